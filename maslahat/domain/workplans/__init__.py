@@ -1,0 +1,1 @@
+"""Joint workplans: lines, versions, proposals for change, and how proposals come together."""
