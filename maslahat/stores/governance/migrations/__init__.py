@@ -1,0 +1,1 @@
+"""How the rows of governance came to have their present shape."""

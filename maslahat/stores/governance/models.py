@@ -1,0 +1,60 @@
+"""Rows of governance: meetings, the positions of parties on a fingerprint, and endorsements. All only ever grow."""
+
+from django.db import models
+
+
+class Meeting(models.Model):
+    """One session of the committee. ``document`` holds its agenda, place and outcome as the programme tells them."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="meetings")
+    code = models.CharField(max_length=80)
+    held_on = models.DateField()
+    document = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("programme", "held_on")
+        constraints = (models.UniqueConstraint(fields=("programme", "code"), name="meeting_once_in_programme"),)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Position(models.Model):
+    """What a party says on one fingerprint. Never changed: the latest effective one counts, all are kept (E83).
+
+    ``lines`` are the ids of reserved lines (empty: the whole plan); ``role`` is the role held at that moment;
+    ``is_effective`` is false for the word of someone who does not bind the party (E50).
+    """
+
+    workplan = models.ForeignKey("workplans.Workplan", on_delete=models.PROTECT, related_name="positions")
+    subject = models.CharField(max_length=64, db_index=True)
+    party = models.CharField(max_length=80)
+    kind = models.CharField(max_length=30)
+    text = models.JSONField(default=dict)
+    lines = models.JSONField(default=list)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    is_effective = models.BooleanField(default=True)
+    stated_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("workplan", "id")
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.kind}"
+
+
+class Endorsement(models.Model):
+    """That the parties endorsed one version of a plan. ``decision`` keeps rule, positions and reservations as read."""
+
+    version = models.OneToOneField("workplans.Version", on_delete=models.PROTECT, related_name="endorsement")
+    subject = models.CharField(max_length=64)
+    meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="endorsements")
+    decision = models.JSONField()
+    endorsed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("endorsed_at",)
+
+    def __str__(self) -> str:
+        return f"endorsed {self.subject[:12]}"

@@ -1,0 +1,1 @@
+"""How the rows of people came to have their present shape."""

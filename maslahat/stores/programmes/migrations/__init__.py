@@ -1,0 +1,1 @@
+"""How the rows of programmes came to have their present shape."""

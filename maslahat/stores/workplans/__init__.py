@@ -1,0 +1,1 @@
+"""Rows of this subject: workplans with their versions and proposals."""

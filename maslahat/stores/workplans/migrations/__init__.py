@@ -1,0 +1,1 @@
+"""How the rows of workplans came to have their present shape."""

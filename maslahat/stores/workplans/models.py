@@ -1,0 +1,169 @@
+"""Rows of workplans: plans, their immutable versions, proposals with support and advice, and resolved conflicts."""
+
+from django.db import models
+
+
+class Workplan(models.Model):
+    """One joint workplan of a programme. ``row_version`` grows by one with every deed that touches the plan."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="workplans")
+    code = models.CharField(max_length=80)
+    year = models.PositiveIntegerField()
+    stage = models.CharField(max_length=20)
+    row_version = models.PositiveIntegerField(default=0)
+    proposals_filed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-year", "code")
+        constraints = (
+            models.UniqueConstraint(fields=("programme", "code"), name="workplan_once_in_programme"),
+            models.CheckConstraint(
+                condition=models.Q(stage__in=("consultation", "finalised", "endorsed")), name="workplan_stage_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Version(models.Model):
+    """One state of a plan's text; never changed, never deleted (a trigger guards it).
+
+    ``number`` counts all versions of the plan, ``place`` those of one kind (the 3 of C3). ``version_id`` is the
+    fingerprint of ``document``; ``note`` keeps what was accepted as open when the plan was finalised.
+    """
+
+    workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    place = models.PositiveIntegerField()
+    version_id = models.CharField(max_length=64, db_index=True)
+    document = models.JSONField()
+    note = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("workplan", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("workplan", "number"), name="version_number_once_in_workplan"),
+            models.UniqueConstraint(fields=("workplan", "kind", "place"), name="version_place_once_in_kind"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("tabled", "consolidated", "final", "endorsed")),
+                name="version_kind_is_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.workplan_id}:{self.kind}{self.place}"
+
+
+class Proposal(models.Model):
+    """A wish for change, whole, with its fate.
+
+    ``change_set`` is what the party proposed (format maslahat.changeset/1), ``amended`` what was accepted instead,
+    if it was amended. ``headline``, ``rationale`` and ``reason`` (for the disposition) are texts by language.
+    ``is_comment`` marks the proposal of an observer that no deciding party supports yet (E45, R86).
+    """
+
+    workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="proposals")
+    ref = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    party = models.CharField(max_length=80)
+    country = models.CharField(max_length=8, blank=True)
+    proposer = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=30)
+    row_version = models.PositiveIntegerField(default=1)
+    base = models.CharField(max_length=64)
+    headline = models.JSONField()
+    rationale = models.JSONField()
+    change_set = models.JSONField()
+    amended = models.JSONField(null=True, blank=True)
+    is_comment = models.BooleanField(default=False)
+    disposition = models.CharField(max_length=30, blank=True)
+    reason = models.JSONField(default=dict)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
+    filed_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("workplan", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("workplan", "ref"), name="proposal_ref_once_in_workplan"),
+            models.UniqueConstraint(fields=("workplan", "number"), name="proposal_number_once_in_workplan"),
+        )
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Support(models.Model):
+    """That a party stands behind a proposal: as its author, a former author, or in support of another's."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="supports")
+    party = models.CharField(max_length=80)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("proposal", "given_at", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("proposal", "party", "kind"), name="party_stands_behind_proposal_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party} {self.kind} {self.proposal_id}"
+
+
+class Recommendation(models.Model):
+    """What a coordinator or expert advises on a proposal; the latest of each person counts, all are kept."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="recommendations")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    advice = models.CharField(max_length=30)
+    note = models.JSONField(default=dict)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("proposal", "given_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.advice} on {self.proposal_id}"
+
+
+class Resolution(models.Model):
+    """A person's decision on one conflict between proposals; one stands per conflict (E75)."""
+
+    workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="resolutions")
+    conflict = models.CharField(max_length=80)
+    choice = models.JSONField()
+    reason = models.JSONField()
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    resolved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("workplan", "resolved_at", "id")
+        constraints = (models.UniqueConstraint(fields=("workplan", "conflict"), name="one_resolution_per_conflict"),)
+
+    def __str__(self) -> str:
+        return f"{self.conflict}: {self.choice}"
+
+
+class LineStatus(models.Model):
+    """How far the work of a line has come. Not plan content: it never changes a fingerprint (E84)."""
+
+    workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="line_statuses")
+    line = models.CharField(max_length=36)
+    status = models.CharField(max_length=30)
+    note = models.JSONField(default=dict)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("workplan", "line", "noted_at", "id")
+        indexes = (models.Index(fields=("workplan", "line"), name="line_status_by_line"),)
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.status}"
