@@ -1,0 +1,56 @@
+"""Rules that the parties wrote down: how they decide, what a plan must hold, and how much it may spend."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from maslahat.domain.programmes.provenance import Term
+from maslahat.domain.shared.ids import PartyCode
+from maslahat.domain.shared.texts import LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCuttingTheme:
+    """An aim that every line is judged by. ``scale`` lists the marker's codes (whole numbers as text) from least to
+    most; a theme without a scale is followed by other means, as the SDGs are by targets."""
+
+    code: str
+    name: LocalizedText
+    scale: tuple[Term, ...]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that one plan may ask under a pillar or from a donor. ``of`` is ``pillar`` or ``donor``."""
+
+    plan: str
+    of: str
+    code: str
+    currency: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTerms:
+    """What every plan of the programme must keep to."""
+
+    currency: str
+    max_sdg_targets: int
+    ceilings: tuple[Ceiling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsOfReference:
+    """How the committee decides.
+
+    ``method`` is ``consensus``; ``deciding`` are the parties whose positions decide; ``quorum`` is how many of them must
+    be represented; ``absent`` is BLOCKS or FOLLOW_BY_SILENCE; ``silence_hours`` is the shortest silence procedure;
+    ``agency_acceptance`` tells whether the agency's acceptance is recorded beside theirs.
+    """
+
+    method: str
+    deciding: tuple[PartyCode, ...]
+    quorum: int
+    absent: str
+    silence_hours: int
+    agency_acceptance: bool
