@@ -73,28 +73,40 @@ class Field:
             raise ValueRefused(self.name, str(fault)) from fault
 
     def _read(self, raw: object) -> Value:
-        if self.holds in (Holds.WHOLE,):
-            if isinstance(raw, bool) or not isinstance(raw, int | str):
-                raise ValueError(f"{raw!r} is not a whole number")
-            number = int(raw)
-            if not 0 <= number <= 1_000_000_000:
-                raise ValueError(f"{number} is not between 0 and 1 000 000 000")
-            return number
+        if self.holds is Holds.WHOLE:
+            return _whole_number(raw)
         if self.holds in (Holds.AMOUNT, Holds.PERCENT):
-            if isinstance(raw, bool) or not isinstance(raw, int | str | Decimal):
-                raise ValueError(f"{raw!r} is not a decimal number")
-            found = amount(raw)
-            if self.holds is Holds.PERCENT and found > 100:
-                raise ValueError(f"{found} is more than 100 %")
-            return found
-        if not isinstance(raw, str):
-            raise ValueError(f"{raw!r} is not text")
-        text = clean(raw)
-        if not text:
-            raise ValueError("is empty")
-        if self.holds in (Holds.CODE, Holds.LINE) and (len(text) > 80 or any(sign.isspace() for sign in text)):
-            raise ValueError(f"{text[:80]!r} is not a code")
-        return text
+            return _decimal(raw, most=100 if self.holds is Holds.PERCENT else None)
+        return _words(raw, is_code=self.holds in (Holds.CODE, Holds.LINE))
+
+
+def _whole_number(raw: object) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int | str):
+        raise ValueError(f"{raw!r} is not a whole number")
+    number = int(raw)
+    if not 0 <= number <= 1_000_000_000:
+        raise ValueError(f"{number} is not between 0 and 1 000 000 000")
+    return number
+
+
+def _decimal(raw: object, *, most: int | None) -> Decimal:
+    if isinstance(raw, bool) or not isinstance(raw, int | str | Decimal):
+        raise ValueError(f"{raw!r} is not a decimal number")
+    found = amount(raw)
+    if most is not None and found > most:
+        raise ValueError(f"{found} is more than {most} %")
+    return found
+
+
+def _words(raw: object, *, is_code: bool) -> str:
+    if not isinstance(raw, str):
+        raise ValueError(f"{raw!r} is not text")
+    text = clean(raw)
+    if not text:
+        raise ValueError("is empty")
+    if is_code and (len(text) > 80 or any(sign.isspace() for sign in text)):
+        raise ValueError(f"{text[:80]!r} is not a code")
+    return text
 
 
 FIELDS: Mapping[str, Field] = MappingProxyType(

@@ -1,0 +1,9 @@
+"""Every address begins here; the pages themselves are listed by `maslahat.web`."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = []
+if find_spec("maslahat.web") and find_spec("maslahat.web.urls"):
+    urlpatterns.append(path("", include("maslahat.web.urls")))
