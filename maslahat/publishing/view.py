@@ -1,4 +1,4 @@
-"""What a document needs to know of a workplan: its text, the names of all it mentions, who adopted it and on what terms."""
+"""What a document needs to know of a workplan: its text, all names in it, who adopted it and on what terms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -43,8 +43,8 @@ class PlanTerms:
 class TermsOfReference:
     """How the committee decides.
 
-    ``method`` is ``consensus``; ``deciding`` are the parties whose positions decide; ``quorum`` is how many of them must
-    be represented; ``absent`` is BLOCKS or FOLLOW_BY_SILENCE; ``silence_hours`` is the shortest silence procedure;
+    ``method`` is ``consensus``; ``deciding`` are the parties whose positions decide; ``quorum`` is how many of them
+    must be represented; ``absent`` is BLOCKS or FOLLOW_BY_SILENCE; ``silence_hours`` is the shortest silence procedure;
     ``agency_acceptance`` tells whether the agency's acceptance is recorded beside theirs.
     """
 

@@ -19,7 +19,7 @@ class Programme(models.Model):
 
 
 class Institution(models.Model):
-    """A ministry, agency, court, international or civil-society body that a programme names. ``name`` is by language."""
+    """A ministry, agency, court, international or civil-society body of a programme. ``name`` is by language."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="institutions")
     code = models.CharField(max_length=80)

@@ -1,0 +1,58 @@
+"""What all tests share: fast and thorough Hypothesis profiles, a real browser, and no silent skips."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's synchronous interface runs a loop in this thread.
+
+settings.register_profile("fast", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare Django for tests, if the run has Django at all: quick passwords and unhashed names of static files."""
+    if not config.pluginmanager.hasplugin("django"):
+        return
+    from django.conf import settings as django_settings
+
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    }
+    django_settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Turn every skipped or expected failure into a failure: what cannot run is said aloud."""
+    outcome: Any = yield
+    report = outcome.get_result()
+    if report.skipped or hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped or expected to fail; no test of this project may be"
+        if hasattr(report, "wasxfail"):
+            del report.wasxfail
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Give a real Chromium, one for the whole run; open a context of your own in it."""
+    from playwright.sync_api import sync_playwright
+
+    from tools.browser import find_chromium
+
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.fail("no Chromium was found: run ./test, or set MASLAHAT_CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+        )
+        yield opened
+        opened.close()
