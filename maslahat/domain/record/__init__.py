@@ -1,0 +1,1 @@
+"""The record: deeds linked by fingerprints, and receipts that make a repeated request harmless."""

@@ -1,0 +1,1 @@
+"""Rows of the journal and of receipts: written once, never changed."""

@@ -1,0 +1,62 @@
+"""Journal rows in, domain entries out; the head and receipts are read under a lock."""
+
+from datetime import UTC, datetime
+
+from maslahat.domain.record.chain import Doer, Entry
+from maslahat.domain.record.receipts import Receipt
+from maslahat.domain.shared.canonical import read_canonical
+from maslahat.stores.journal import models
+from maslahat.stores.journal.locks import take_turn
+
+
+def head(programme: str) -> Entry | None:
+    """Return the last entry of a journal and hold the journal until the transaction ends; None if it is empty."""
+    take_turn("journal", programme)
+    row = models.Entry.objects.filter(programme=programme).order_by("-number").first()
+    return entry_of(row) if row else None
+
+
+def journal(programme: str) -> tuple[Entry, ...]:
+    """Return all entries of a journal, first to last ('' for deeds outside every programme), unchecked.
+
+    A row that cannot be read as an entry comes back without hash, so that check_chain names its place.
+    """
+    rows = models.Entry.objects.filter(programme=programme).order_by("number")
+    try:
+        return tuple(entry_of(row) for row in rows)
+    except (ValueError, AttributeError):
+        return tuple(
+            _as_found(place, row_hash) for place, row_hash in enumerate(rows.values_list("hash", flat=True), 1)
+        )
+
+
+def receipt(*, actor: str, key: str) -> Receipt | None:
+    """Return the receipt kept under this key and hold the key until the transaction ends; None if it is new."""
+    take_turn("receipt", actor, key)
+    row = models.Receipt.objects.filter(actor=actor, key=key).first()
+    return Receipt(row.actor, row.key, row.deed, row.request, read_canonical(row.outcome.encode())) if row else None
+
+
+def entry_of(row: models.Entry) -> Entry:
+    """Return the entry that a row tells of: whether it is as written is for check_chain to say.
+
+    Raises ValueError (NotCanonical) or AttributeError if a column was made unreadable.
+    """
+    return Entry(
+        programme=row.programme,
+        number=row.number,
+        at=row.at.astimezone(UTC),
+        who=Doer(row.office, row.party, row.role, row.right),
+        deed=row.deed,
+        about=row.about,
+        detail=read_canonical(row.detail.encode()),
+        previous=row.previous,
+        hash=row.hash,
+    )
+
+
+def _as_found(place: int, row_hash: str) -> Entry:
+    try:
+        return entry_of(models.Entry.objects.get(hash=row_hash))
+    except (ValueError, AttributeError):
+        return Entry("", place, datetime.min.replace(tzinfo=UTC), Doer("", "", "", ""), "", "", {}, "", "")

@@ -1,0 +1,23 @@
+"""Who may write next: one writer per journal and per request key, on both databases.
+
+SQLite gives the whole database to a transaction that began IMMEDIATE; PostgreSQL needs a lock of its own, held until
+the transaction ends.
+"""
+
+from hashlib import sha256
+
+from django.db import connection
+
+
+class NoTransaction(RuntimeError):
+    """The record was to be read for writing outside a transaction: a promise broken by the caller."""
+
+
+def take_turn(*names: str) -> None:
+    """Wait until this transaction alone holds the lock of these names; raise NoTransaction outside one."""
+    if not connection.in_atomic_block:
+        raise NoTransaction("the record is written inside a transaction, together with the deed it tells of")
+    if connection.vendor == "postgresql":
+        number = int.from_bytes(sha256("\x1f".join(names).encode()).digest()[:8], "big", signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

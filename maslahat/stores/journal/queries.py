@@ -1,0 +1,25 @@
+"""Journal entries for screens, letters and exports: reading only."""
+
+from django.db.models import QuerySet
+
+from maslahat.stores.journal import models
+
+
+def entries(programme: str) -> QuerySet[models.Entry]:
+    """Return the entries of a journal, newest first ('' for deeds outside every programme)."""
+    return models.Entry.objects.filter(programme=programme).order_by("-number")
+
+
+def entries_about(programme: str, about: str) -> QuerySet[models.Entry]:
+    """Return what was done to one thing, first to last; ``about`` is for example ``proposal:PR-KG-01``."""
+    return models.Entry.objects.filter(programme=programme, about=about).order_by("number")
+
+
+def entries_after(programme: str, number: int) -> QuerySet[models.Entry]:
+    """Return the entries that follow entry ``number``, first to last: what a reader has not seen yet."""
+    return models.Entry.objects.filter(programme=programme, number__gt=number).order_by("number")
+
+
+def programmes() -> QuerySet[models.Entry, str]:
+    """Return the codes of all journals that hold an entry."""
+    return models.Entry.objects.order_by("programme").values_list("programme", flat=True).distinct()
