@@ -22,7 +22,7 @@ class Meeting(models.Model):
 class Position(models.Model):
     """What a party says on one fingerprint. Never changed: the latest effective one counts, all are kept (E83).
 
-    ``lines`` are the ids of reserved lines (empty: the whole plan); ``role`` is the role held at that moment;
+    ``lines`` are the ids of reserved lines, ``whole`` a reservation on the plan as a whole; ``role`` is the role held at that moment;
     ``is_effective`` is false for the word of someone who does not bind the party (E50).
     """
 
@@ -34,6 +34,8 @@ class Position(models.Model):
     lines = models.JSONField(default=list)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=40)
+    whole = models.BooleanField(default=False)
+    channel = models.CharField(max_length=20, default="room")
     is_effective = models.BooleanField(default=True)
     stated_at = models.DateTimeField()
 

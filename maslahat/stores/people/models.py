@@ -75,7 +75,6 @@ class Accreditation(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="accreditations")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="accreditations")
     role = models.CharField(max_length=40)
-    is_acting_head = models.BooleanField(default=False)
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField(null=True, blank=True)
 
@@ -87,9 +86,9 @@ class Accreditation(models.Model):
                 name="accreditation_ends_after_it_begins",
             ),
             models.UniqueConstraint(
-                fields=("party",),
-                condition=models.Q(is_acting_head=True, valid_until__isnull=True),
-                name="one_acting_head_per_party",
+                fields=("party", "role"),
+                condition=models.Q(role__in=("head_of_delegation", "alternate"), valid_until__isnull=True),
+                name="one_head_and_one_alternate_per_party",
             ),
         )
 

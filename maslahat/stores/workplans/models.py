@@ -18,7 +18,10 @@ class Workplan(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("programme", "code"), name="workplan_once_in_programme"),
             models.CheckConstraint(
-                condition=models.Q(stage__in=("consultation", "finalised", "endorsed")), name="workplan_stage_is_known"
+                condition=models.Q(
+                    stage__in=("draft", "consultation", "review", "finalized", "endorsed", "amended", "closed")
+                ),
+                name="workplan_stage_is_known",
             ),
         )
 
@@ -71,6 +74,7 @@ class Proposal(models.Model):
     party = models.CharField(max_length=80)
     country = models.CharField(max_length=8, blank=True)
     proposer = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
     state = models.CharField(max_length=30)
     row_version = models.PositiveIntegerField(default=1)
     base = models.CharField(max_length=64)
