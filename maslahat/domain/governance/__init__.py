@@ -1,0 +1,1 @@
+"""How the committee decides: seats, positions, consensus, reservations and the endorsement of a plan."""
