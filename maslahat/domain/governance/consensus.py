@@ -158,9 +158,7 @@ def missing_at_the_table(rule: DecisionRule, represented: Collection[PartyCode])
     return absent
 
 
-def _silences_of(
-    rule: DecisionRule, silences: Iterable[Silence], subject: VersionId
-) -> Mapping[PartyCode, Silence]:
+def _silences_of(rule: DecisionRule, silences: Iterable[Silence], subject: VersionId) -> Mapping[PartyCode, Silence]:
     if rule.absent is not AbsentPolicy.FOLLOW_BY_SILENCE:
         return {}
     asked = [each for each in silences if each.subject == subject and each.seat in rule.deciding]

@@ -94,15 +94,14 @@ class Endorsement:
 
 def hear_position(wanted: Position, hearing: Hearing, now: datetime) -> PositionHeard | PositionRefused:
     """Return the position with its effect if it may stand at ``now`` (aware UTC), else every fault at once."""
-    speaker = hearing.speaker(wanted.seat, now)
+    subject, speaker = hearing.subject, hearing.speaker(wanted.seat, now)
     faults = (*_faults_of_the_moment(wanted, hearing, now), *_faults_of_the_text(wanted, hearing))
     if speaker is None or speaker.person != wanted.person:
         faults = (*faults, PositionFault.NOT_ACTING_HEAD)
-    if faults or speaker is None:
+    if faults or speaker is None or subject is None:
         return _refused(wanted, hearing, faults, speaker)
     heard = replace(wanted, role=speaker.role, stated_at=now, is_effective=True)
-    assert hearing.subject is not None
-    result = outcome(hearing.rule, (*hearing.positions, heard), hearing.subject, now, hearing.silences)
+    result = outcome(hearing.rule, (*hearing.positions, heard), subject, now, hearing.silences)
     return PositionHeard(heard, result)
 
 

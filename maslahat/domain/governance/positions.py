@@ -59,9 +59,7 @@ class Position:
     is_effective: bool = True
 
 
-def latest_positions(
-    positions: Iterable[Position], subject: VersionId, now: datetime
-) -> Mapping[PartyCode, Position]:
+def latest_positions(positions: Iterable[Position], subject: VersionId, now: datetime) -> Mapping[PartyCode, Position]:
     """Return for each seat the position that counts: its latest effective one on this version, not after ``now``."""
     counted = [each for each in positions if each.is_effective and each.subject == subject and each.stated_at <= now]
     return {each.seat: each for each in sorted(counted, key=lambda each: each.number)}

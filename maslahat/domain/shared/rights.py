@@ -151,8 +151,9 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROPOSAL_PROPOSE, DELEGATION, Reach.OWN, "R45", OPEN),
     Grant(Deed.PROPOSAL_PROPOSE, OBSERVERS, Reach.OWN, "R86", OPEN),
     Grant(Deed.PROPOSAL_SUPPORT, DELEGATION, Reach.ANY, "R86", OPEN, ("submitted", "tabled")),
-    Grant(Deed.PROPOSAL_WITHDRAW, (*DELEGATION, *OBSERVERS), Reach.OWN, "E38", OPEN,
-          ("submitted", "returned", "tabled")),
+    Grant(
+        Deed.PROPOSAL_WITHDRAW, (*DELEGATION, *OBSERVERS), Reach.OWN, "E38", OPEN, ("submitted", "returned", "tabled")
+    ),
     Grant(Deed.PROPOSAL_TAKE_OVER, DELEGATION, Reach.ANY, "E40", OPEN, ("withdrawn",)),
     # Proposals: the secretariat in the name of the chair, and the coordinators
     Grant(Deed.PROPOSAL_TABLE, SECRETARIAT, Reach.ANY, "E45", OPEN, ("submitted",)),
@@ -195,7 +196,11 @@ ROLES_GIVEN_BY: tuple[tuple[Role, tuple[Role, ...]], ...] = (
 
 
 def may(
-    role: Role | str, deed: Deed | str, state: Stage | str | None = None, own: bool = True, *,
+    role: Role | str,
+    deed: Deed | str,
+    state: Stage | str | None = None,
+    own: bool = True,
+    *,
     proposal_state: str | None = None,
 ) -> bool:
     """Tell whether this role may do this deed. See why_not for what goes in; a broken call raises ValueError."""
@@ -203,7 +208,11 @@ def may(
 
 
 def why_not(
-    role: Role | str, deed: Deed | str, state: Stage | str | None = None, own: bool = True, *,
+    role: Role | str,
+    deed: Deed | str,
+    state: Stage | str | None = None,
+    own: bool = True,
+    *,
     proposal_state: str | None = None,
 ) -> RightRefused | None:
     """Return None if the deed is allowed, else every reason against it.
@@ -226,7 +235,11 @@ def why_not(
 
 
 def role_that_may(
-    roles: Iterable[Role | str], deed: Deed | str, state: Stage | str | None = None, own: bool = True, *,
+    roles: Iterable[Role | str],
+    deed: Deed | str,
+    state: Stage | str | None = None,
+    own: bool = True,
+    *,
     proposal_state: str | None = None,
 ) -> Role | None:
     """Return the first of a person's roles that carries this right (for the record, R98), or None."""
@@ -247,8 +260,10 @@ def may_give(giver: Role | str, given: Role | str) -> bool:
 def _reasons(grant: Grant, stage: Stage | None, own: bool, proposal_state: str | None) -> tuple[Because, ...]:
     checks = (
         (Because.STAGE, stage is not None and bool(grant.stages) and stage not in grant.stages),
-        (Because.PROPOSAL_STATE,
-         proposal_state is not None and bool(grant.proposal_states) and proposal_state not in grant.proposal_states),
+        (
+            Because.PROPOSAL_STATE,
+            proposal_state is not None and bool(grant.proposal_states) and proposal_state not in grant.proposal_states,
+        ),
         (Because.NOT_OWN, grant.reach is Reach.OWN and not own),
     )
     return tuple(reason for reason, holds in checks if holds)
