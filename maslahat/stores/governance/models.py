@@ -22,7 +22,7 @@ class Meeting(models.Model):
 class Position(models.Model):
     """What a party says on one fingerprint. Never changed: the latest effective one counts, all are kept (E83).
 
-    ``lines`` are the ids of reserved lines, ``whole`` a reservation on the plan as a whole; ``role`` is the role held at that moment;
+    ``lines`` are the ids of reserved lines, ``whole`` a reservation on the whole plan; ``role`` is the role held then;
     ``is_effective`` is false for the word of someone who does not bind the party (E50).
     """
 
