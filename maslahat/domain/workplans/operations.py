@@ -11,6 +11,10 @@ from maslahat.domain.workplans.plan import Line
 
 CHANGE_SET_FORMAT = "maslahat.changeset/1"
 
+WHOLE_SET = "@only"
+"""Second part of the key by which a proposal writes a whole set: "these elements and no other" (discouraged, E07).
+The value spells the elements in order of code, joined by blanks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Write:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from maslahat.domain.shared.canonical import Document, fingerprint
@@ -116,7 +116,7 @@ class Plan:
     _index: dict[LineId, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        lines = tuple(sorted(self.lines, key=lambda line: natural_order(line.output)))
+        lines = tuple(sorted(self.lines, key=_place_of_output))
         object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "_index", {line.id: place for place, line in enumerate(lines)})
         if len(self._index) != len(lines):
@@ -170,9 +170,14 @@ class Plan:
         return VersionId(fingerprint(self.document()))
 
 
+@lru_cache(maxsize=4096)
 def natural_order(code: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that puts 1.2 before 1.10 and copes with letters."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"[.\-]", code))
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"[.\-]", code))
+
+
+def _place_of_output(line: Line) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    return natural_order(line.output), line.output
 
 
 def text_document(text: LocalizedText) -> dict[str, Document]:

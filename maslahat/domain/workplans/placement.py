@@ -1,0 +1,110 @@
+"""Where lines stand: anchors resolve on the order of the base, whoever else moves, adds or deletes lines there.
+
+`workplans_and_decisions` §4: a line that is added or moved hangs on its anchor's place *on the base*. An anchor that
+itself moved or went leaves its place behind, so what hangs there follows the nearest predecessor that stays (K8).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from maslahat.domain.shared.ids import LineId
+from maslahat.domain.workplans.plan import Line, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the plan: under ``output``, just after the line ``after`` (None: first)."""
+
+    output: str
+    after: LineId | None
+
+
+def place_on(plan: Plan, line: LineId) -> Place:
+    """Return where a line stands in this plan; raise KeyError if it has none."""
+    return Place(plan.line(line).output, plan.before(line))
+
+
+def is_anchored(base: Plan, place: Place, added: Mapping[LineId, Place]) -> bool:
+    """Tell whether the anchor of a place can be found: nothing, a base line of that output, or a line added there."""
+    seen: set[LineId] = set()
+    while place.after is not None:
+        anchor = place.after
+        if anchor in base:
+            return base.line(anchor).output == place.output
+        if anchor in seen or anchor not in added or added[anchor].output != place.output:
+            return False
+        seen.add(anchor)
+        place = added[anchor]
+    return True
+
+
+def arranged(
+    base: Plan,
+    lines: Mapping[LineId, Line],
+    placed: Sequence[tuple[LineId, Place]],
+    gone: AbstractSet[LineId],
+) -> Iterable[Line]:
+    """Return the lines in their order.
+
+    ``lines`` holds the text of every line that differs from the base or is new; ``placed`` says where added and moved
+    lines go, in order of precedence at one and the same anchor; ``gone`` are deleted lines. A place whose anchor cannot
+    be found is the first under its output.
+    """
+    places = dict(placed)
+    added = {line: place for line, place in places.items() if line not in base}
+    hanging: dict[tuple[str, LineId | None], list[LineId]] = {}
+    for line_id, place in places.items():
+        after = place.after if is_anchored(base, place, added) else None
+        hanging.setdefault((place.output, after), []).append(line_id)
+    ordered: list[Line] = []
+    output: str | None = None
+    for line in base.lines:
+        if line.output != output:
+            output = line.output
+            _hang(ordered, (output, None), hanging, lines, added)
+        if line.id not in gone and line.id not in places:
+            ordered.append(lines.get(line.id, line))
+        if hanging:
+            _hang(ordered, (output, line.id), hanging, lines, added)
+    for key in list(hanging):
+        if key[1] is None:
+            _hang(ordered, key, hanging, lines, added)
+    return [line for line in ordered if line.id not in gone]
+
+
+def _hang(
+    ordered: list[Line],
+    key: tuple[str, LineId | None],
+    hanging: dict[tuple[str, LineId | None], list[LineId]],
+    lines: Mapping[LineId, Line],
+    added: Mapping[LineId, Place],
+) -> None:
+    waiting = list(reversed(hanging.pop(key, ())))
+    while waiting:
+        line = waiting.pop()
+        ordered.append(lines[line])
+        if line in added:
+            waiting.extend(reversed(hanging.pop((key[0], line), ())))
+
+
+def longest_in_order(places: Sequence[int]) -> AbstractSet[int]:
+    """Return a longest increasing subsequence of distinct numbers: the lines that need not move."""
+    tails: list[int] = []
+    previous: dict[int, int | None] = {}
+    for place in places:
+        low, high = 0, len(tails)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if tails[middle] < place else (low, middle)
+        previous[place] = tails[low - 1] if low else None
+        if low == len(tails):
+            tails.append(place)
+        else:
+            tails[low] = place
+    kept: set[int] = set()
+    here = tails[-1] if tails else None
+    while here is not None:
+        kept.add(here)
+        here = previous[here]
+    return kept

@@ -1,1 +1,0 @@
-"""Tests of how the committee decides."""
