@@ -27,6 +27,7 @@ class PositionFault(StrEnum):
     TEXT_MISSING = "text_missing"
     LINES_MISSING = "lines_missing"
     LINES_NOT_ASKED = "lines_not_asked"
+    WHOLE_NOT_ASKED = "whole_not_asked"
     UNKNOWN_LINE = "unknown_line"
 
 
@@ -173,7 +174,8 @@ def _faults_of_the_text(wanted: Position, hearing: Hearing) -> tuple[PositionFau
     checks = (
         (PositionFault.TEXT_MISSING, needs_text and not wanted.text),
         (PositionFault.LINES_MISSING, is_reserving and not wanted.whole and not wanted.lines),
-        (PositionFault.LINES_NOT_ASKED, not is_reserving and (wanted.whole or bool(wanted.lines))),
+        (PositionFault.LINES_NOT_ASKED, bool(wanted.lines) and (wanted.whole or not is_reserving)),
+        (PositionFault.WHOLE_NOT_ASKED, wanted.whole and not is_reserving),
         (PositionFault.UNKNOWN_LINE, any(line not in hearing.lines for line in wanted.lines)),
     )
     return tuple(fault for fault, holds in checks if holds)
