@@ -25,6 +25,10 @@ def pytest_configure(config: pytest.Config) -> None:
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
     django_settings.WHITENOISE_AUTOREFRESH = True
+    if not hasattr(config, "workerinput"):
+        from tools.messages import compile_catalogues
+
+        compile_catalogues()
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -37,6 +41,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.longrepr = f"{item.nodeid} was skipped or expected to fail; no test of this project may be"
         if hasattr(report, "wasxfail"):
             del report.wasxfail
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    """Turn a file that skips itself into an error, for the same reason."""
+    outcome: Any = yield
+    report = outcome.get_result()
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} skips itself; no test of this project may be skipped"
 
 
 @pytest.fixture(scope="session")

@@ -5,20 +5,29 @@ import os
 import pytest
 from django.db import connection
 
+WANTED = {
+    "sqlite": ("SELECT journal_mode, foreign_keys FROM pragma_journal_mode, pragma_foreign_keys", ("wal", 1)),
+    "postgresql": (
+        "SELECT current_setting('server_version_num')::int >= 150000, current_setting('server_encoding')",
+        (True, "UTF8"),
+    ),
+}
+
 
 @pytest.mark.django_db
 def test_the_database_under_test_is_the_one_that_was_asked_for():
-    wanted = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
+    url = os.environ.get("DATABASE_URL", "sqlite:")
+    wanted = os.environ.get("MASLAHAT_TEST_VENDOR", "postgresql" if url.startswith("postgres") else "sqlite")
 
-    assert connection.vendor == os.environ.get("MASLAHAT_TEST_VENDOR", wanted) == wanted
+    assert connection.vendor == wanted
 
 
 @pytest.mark.django_db
-def test_sqlite_keeps_a_write_ahead_log_and_checks_foreign_keys():
-    if connection.vendor != "sqlite":
-        return
+def test_the_database_is_set_up_as_in_production():
+    question, wanted = WANTED[connection.vendor]
 
     with connection.cursor() as cursor:
-        found = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")]
+        cursor.execute(question)
+        found = cursor.fetchone()
 
-    assert found == ["wal", 1]
+    assert found == wanted
