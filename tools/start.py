@@ -100,9 +100,8 @@ def _database_exists(env: dict[str, str]) -> bool:
 def _run(env: dict[str, str], *command: str | Path) -> None:
     done = subprocess.run(command, env=env, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     if done.returncode:
-        sys.stderr.buffer.write(done.stderr)
-        told = done.stderr.decode(errors="replace").strip().splitlines()
-        raise Trouble(told[-1] if told else f"{' '.join(map(str, command[1:]))} failed")
+        sys.stderr.write(done.stderr.decode(errors="replace"))
+        raise Trouble(f"`{' '.join(map(str, command[2:]))}` failed; what it said stands above")
 
 
 def _tell_how_to_sign_in(host: str, port: int, env: dict[str, str]) -> None:

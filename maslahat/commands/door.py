@@ -25,9 +25,9 @@ def _works_on_rows(name: list[str]) -> bool:
     import django
     from django.core.management import get_commands, load_command_class
 
+    django.setup()  # before any question about commands: Django keeps the first answer, and now it lacks ours
     if not name or get_commands().get(name[0]) != "maslahat.commands":
         return False
-    django.setup()
     return bool(getattr(load_command_class("maslahat.commands", name[0]), "needs_database", True))
 
 
