@@ -101,7 +101,8 @@ def _run(env: dict[str, str], *command: str | Path) -> None:
     done = subprocess.run(command, env=env, cwd=ROOT, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     if done.returncode:
         sys.stderr.write(done.stderr.decode(errors="replace"))
-        raise Trouble(f"`{' '.join(map(str, command[2:]))}` failed; what it said stands above")
+        step = " ".join(map(str, command[2:])).replace("maslahat.commands.door", "maslahat")
+        raise Trouble(f"`{step}` failed; what it said stands above")
 
 
 def _tell_how_to_sign_in(host: str, port: int, env: dict[str, str]) -> None:

@@ -58,6 +58,8 @@ def _pytest(title: str, words: list[str], *, postgresql: bool = False) -> int:
     env |= {"MASLAHAT_DATA": str(data), "MASLAHAT_CHROMIUM": find_chromium() or ""}
     env |= {"MASLAHAT_TEST_VENDOR": "postgresql" if postgresql else "sqlite", "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1"}
     env.pop("DATABASE_URL", None)
+    if not postgresql and "not browser" not in words:
+        env.setdefault("HYPOTHESIS_PROFILE", "thorough")
     command = [str(PYTHON), "-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 1, 4)), *words]
     if postgresql:
         command = [str(PYTHON), "-m", "tools.postgres_sandbox", "--", *command]

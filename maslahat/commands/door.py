@@ -12,7 +12,7 @@ def main() -> int:
 
     try:
         if _works_on_rows(sys.argv[1:2]):
-            _set_up_empty_database()
+            set_up_empty_database()
         ManagementUtility(["maslahat", *sys.argv[1:]]).execute()
     except ImproperlyConfigured as fault:
         sys.stderr.write(f"maslahat: {fault}\n")
@@ -31,7 +31,8 @@ def _works_on_rows(name: list[str]) -> bool:
     return bool(getattr(load_command_class("maslahat.commands", name[0]), "needs_database", True))
 
 
-def _set_up_empty_database() -> None:
+def set_up_empty_database() -> None:
+    """Make the tables if there is none at all; raise ImproperlyConfigured if the database does not answer."""
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import call_command
     from django.db import OperationalError, connection

@@ -1,0 +1,1 @@
+"""The roof: what the environment may say, and what is refused."""
