@@ -18,8 +18,8 @@ def main() -> int:
     try:
         host, port = os.environ.get("HOST", "127.0.0.1"), _port()
         _refuse_taken(host, port)
-        ensure_environment("requirements.txt")
         env = _environment(host, port)
+        ensure_environment("requirements.txt")
         _prepare(env)
         _refuse_taken(host, port)
     except Trouble as trouble:
@@ -57,6 +57,8 @@ def _environment(host: str, port: int) -> dict[str, str]:
     """Return the environment of the server: one-click sign-in is on only where nobody else can reach it."""
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "maslahat.config.settings"}
     env.setdefault("MASLAHAT_DEMO", "1" if host in LOOPBACK else "0")
+    if host not in LOOPBACK and not env.get("MASLAHAT_ORIGINS"):
+        raise Trouble(f"HOST={host} opens it to others; say how they reach it: MASLAHAT_ORIGINS=http://NAME:{port}")
     if host in LOOPBACK:
         env.setdefault("MASLAHAT_ORIGINS", f"http://localhost:{port},http://127.0.0.1:{port}")
     return env
