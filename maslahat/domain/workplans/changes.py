@@ -1,6 +1,6 @@
 """The difference of two plans as operations, and operations brought into a plan: ``apply(a, diff(a, b)) == b``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from maslahat.domain.shared.ids import LineId
@@ -89,17 +89,16 @@ def apply(plan: Plan, operations: Iterable[Operation]) -> Plan:
 
     Anchors resolve on the order of ``plan`` (see placement).
     """
+    ordered = list(operations)
     lines: dict[LineId, Line] = {}
     cells: dict[LineId, dict[CellKey, Value | None]] = {}
-    placed: dict[LineId, Place] = {}
     gone: set[LineId] = set()
-    for operation in sorted(operations, key=_phase):
+    for operation in sorted(ordered, key=_phase):
         check(plan, lines, operation)
         match operation:
-            case Insert(line, after):
-                lines[line.id], placed[line.id] = line, Place(line.output, after)
-            case Move(line_id, output, after):
-                placed[line_id] = Place(output, after)
+            case Insert(line):
+                lines[line.id] = line
+            case Move(line_id, output):
                 lines[line_id] = moved(lines.get(line_id) or plan.line(line_id), output)
             case Write():
                 cells.setdefault(operation.line, {}).update(written_cells(operation))
@@ -107,7 +106,15 @@ def apply(plan: Plan, operations: Iterable[Operation]) -> Plan:
                 gone.add(line_id)
     for line_id, changes in cells.items():
         lines[line_id] = (lines.get(line_id) or plan.line(line_id)).with_cells(changes)
-    return plan.with_lines(arranged(plan, lines, list(placed.items()), gone))
+    return plan.with_lines(arranged(plan, lines, list(_places(ordered)), gone))
+
+
+def _places(operations: Iterable[Operation]) -> Iterator[tuple[LineId, Place]]:
+    for operation in operations:
+        if isinstance(operation, Insert):
+            yield operation.line.id, Place(operation.line.output, operation.after)
+        elif isinstance(operation, Move):
+            yield operation.line, Place(operation.output, operation.after)
 
 
 def _phase(operation: Operation) -> int:

@@ -43,7 +43,7 @@ def footprint(change_sets: Sequence[ChangeSet]) -> Footprint:
             else:
                 _take(found, change_set, turn, operation)
     if whole:
-        _spread(found, whole)
+        _spread(found, whole, [change_set.proposal for change_set in change_sets])
     return found
 
 
@@ -61,7 +61,7 @@ def _take(found: Footprint, change_set: ChangeSet, turn: int, operation: Insert 
             found.deletes.setdefault(line_id, {})[proposal] = before
 
 
-def _spread(found: Footprint, whole: list[tuple[ProposalRef, Write]]) -> None:
+def _spread(found: Footprint, whole: list[tuple[ProposalRef, Write]], order: list[ProposalRef]) -> None:
     spoken: dict[tuple[LineId, str], dict[str, None]] = {}
     for line, key in found.writes:
         if FIELDS[key[0]].kind is Kind.SET:
@@ -73,7 +73,9 @@ def _spread(found: Footprint, whole: list[tuple[ProposalRef, Write]]) -> None:
         wanted = str(write.after or "").split()
         for element in spoken[write.line, write.key[0]]:
             value = True if element in wanted else None
-            found.writes.setdefault((write.line, (write.key[0], element)), {})[proposal] = value
+            cell = (write.line, (write.key[0], element))
+            wishes = found.writes.get(cell, {}) | {proposal: value}
+            found.writes[cell] = {one: wishes[one] for one in order if one in wishes}
 
 
 def follows_text(key: CellKey) -> bool:

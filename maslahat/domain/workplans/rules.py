@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.texts import LocalizedText, says_the_same
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.conflicts import WHOLE_LINE
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind
 from maslahat.domain.workplans.plan import Line, Plan
@@ -181,7 +181,7 @@ def _duplicates(plan: Plan) -> list[BrokenRule]:
     for line in plan.lines:
         title = line.cells.get(("title", "en")) or line.cells.get(("title", "ru"))
         if title:
-            alike.setdefault((line.output, str(title).casefold()), []).append(line)
+            alike.setdefault((line.output, _folded(str(title))), []).append(line)
     found = []
     for (output, _), lines in alike.items():
         for place, line in enumerate(lines):
@@ -193,12 +193,12 @@ def _duplicates(plan: Plan) -> list[BrokenRule]:
     return found
 
 
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().replace("ё", "е").split())
+
+
 def _same_activity(one: Line, other: Line) -> bool:
-    return (
-        says_the_same(one.title.in_language("en"), other.title.in_language("en"))
-        and one.countries == other.countries
-        and one.quarters == other.quarters
-    )
+    return one.countries == other.countries and one.quarters == other.quarters
 
 
 def _output(line: Line, rules: PlanRules) -> Iterator[BrokenRule]:
