@@ -31,6 +31,8 @@ class Names:
     scopes: NameTable = field(default_factory=dict)
     modalities: NameTable = field(default_factory=dict)
     sdg_targets: NameTable = field(default_factory=dict)
+    risks: NameTable = field(default_factory=dict)
+    parties: NameTable = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class PartyPosition:
-    """What one party said on the text: ``position`` is the code of a position, empty while the party has not spoken.
+    """What one party said on the text: ``position`` is a PositionKind, empty while the party has not spoken.
 
     ``role`` says as what the party takes part: ``member`` or ``agency``. ``office`` is the office that spoke for it.
     """
@@ -79,7 +81,8 @@ class PartyPosition:
 class ReservationView:
     """A reservation: the party, the lines it does not accept, where they are therefore not applied, and its words.
 
-    ``is_lifted_at`` tells since when it no longer holds; a reservation on no line speaks of the plan as a whole.
+    A reservation on no line speaks of the plan as a whole. ``lifted_at`` tells since when it no longer holds;
+    ``is_moot`` that all its lines have left the plan (E56).
     """
 
     party: str
@@ -87,6 +90,7 @@ class ReservationView:
     text: LocalizedText
     not_applied_in: tuple[str, ...] = ()
     lifted_at: datetime | None = None
+    is_moot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

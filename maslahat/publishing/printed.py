@@ -1,0 +1,303 @@
+"""The words of a printed plan, page by page, as plain data for the typesetter: nothing is decided after this."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from maslahat.domain.shared.money import add_up
+from maslahat.domain.workplans.fields import TO_BE_MOBILIZED
+from maslahat.domain.workplans.plan import Line
+from maslahat.publishing.figures import Sheet, sheets
+from maslahat.publishing.glyphs import printable
+from maslahat.publishing.line_words import details, summary
+from maslahat.publishing.phrases import LANGUAGES, PHRASES, POSITIONS, Pair, day_in_words, instant_in_words, phrase
+from maslahat.publishing.spelling import bare, in_both, in_groups, money, name_of, names_of
+from maslahat.publishing.view import EndorsedPlanView, PartyPosition, PlanView, ReservationView
+
+Printed = Any
+"""JSON for the template: objects, lists, text, numbers."""
+
+LONGEST_WHOLE = 1200
+"""Characters in one language up to which a line is never split over two pages."""
+
+_EMPTY: Pair = ("", "")
+
+
+def printed_plan(view: PlanView) -> Printed:
+    """Return everything that the template prints of a plan, every text safe to set in our fonts."""
+    endorsed = isinstance(view, EndorsedPlanView)
+    page = (
+        _cover(view)
+        | _frame(view)
+        | {
+            "draft": not endorsed,
+            "endorsed": endorsed,
+            "currency": only_currency(view),
+            "preamble": in_both(view.plan.preamble),
+            "totals": [_printed_sheet(sheet) for sheet in sheets(view)],
+            "markers": markers_of(view),
+            "pillars": [_pillar(view, code, lines) for code, lines in _by_pillar(view)],
+            "codes": _codes(view),
+            "phrases": PHRASES,
+        }
+    )
+    return _printable(page)
+
+
+def _printable(value: Printed) -> Printed:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict) or hasattr(value, "items"):
+        return {key: _printable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(inner) for inner in value]
+    return value
+
+
+def _frame(view: PlanView) -> dict[str, Printed]:
+    """Return what stands on every page and in the file's own description."""
+    programme, plan = in_both(view.programme_name), in_both(view.plan.title)
+    return {
+        "author": programme[0] or view.plan.programme,
+        "keywords": [view.plan.programme, view.plan.code, view.plan.version_id],
+        "date": [view.as_of.year, view.as_of.month, view.as_of.day],
+        "running": (f"{view.plan.programme} · {plan[0]}", plan[1]),
+        "status": _status(view),
+        "legend": [_legend(view, side) for side in (0, 1)],
+    }
+
+
+def _legend(view: PlanView, side: int) -> str:
+    said = [f"M{place} {name[side]}" for place, name in enumerate(_marker_names(view), start=1)]
+    if view.is_illustrative:
+        said.append(f"† {PHRASES['illustrative'][side]}")
+    return "   ".join(said)
+
+
+def _cover(view: PlanView) -> dict[str, Printed]:
+    parties = view.parties if isinstance(view, EndorsedPlanView) else _silent_parties(view)
+    return {
+        "programme": in_both(view.programme_name),
+        "title": in_both(view.plan.title),
+        "statement": _statement(view),
+        "illustrative": _illustrative(view),
+        "adopted": phrase("adopted_by" if isinstance(view, EndorsedPlanView) else "to_be_adopted_by"),
+        "parties": [_party(party) for party in parties],
+        "reservations": _reservations(view) if isinstance(view, EndorsedPlanView) else [],
+        "fingerprint": view.plan.version_id,
+        "grouped": in_groups(view.plan.version_id),
+        "check": _check(view),
+    }
+
+
+def _status(view: PlanView) -> Pair:
+    if isinstance(view, EndorsedPlanView):
+        return phrase("endorsed_on", date=day_in_words(view.endorsed_on))
+    return phrase("draft_note")
+
+
+def _statement(view: PlanView) -> Printed:
+    """Return the lines under the title, a list for each language."""
+    said = [in_both(view.label)]
+    if isinstance(view, EndorsedPlanView):
+        place = in_both(view.place)
+        said += [phrase("endorsed_at", date=day_in_words(view.endorsed_on), place=place), in_both(view.meeting)]
+    else:
+        said += [phrase("draft_note"), phrase("as_of", instant=instant_in_words(view.as_of))]
+    return [[pair[side] for pair in said if pair[side]] for side in (0, 1)]
+
+
+def _illustrative(view: PlanView) -> Pair | None:
+    lines = len(view.plan.lines)
+    count = sum(line.id in view.illustrative_lines for line in view.plan.lines)
+    if not count:
+        return None
+    return phrase("illustrative_all" if count == lines else "illustrative_some", count=count, all=lines)
+
+
+def _silent_parties(view: PlanView) -> list[PartyPosition]:
+    return [PartyPosition(code, view.names.parties.get(code) or bare(code), "") for code in view.plan.parties]
+
+
+def _party(party: PartyPosition) -> dict[str, Printed]:
+    position = POSITIONS[party.position] if party.position else None
+    return {
+        "name": in_both(party.name),
+        "role": PHRASES.get(party.role, _EMPTY),
+        "position": position,
+        "position_in_full": position or PHRASES["no_position"],
+        "office": in_both(party.office),
+        "stated": instant_in_words(party.stated_at) if party.stated_at else _EMPTY,
+    }
+
+
+def _reservations(view: EndorsedPlanView) -> list[dict[str, Printed]]:
+    names = {party.party: in_both(party.name) for party in view.parties}
+    codes = view.plan.printed_codes
+    return [
+        {
+            "party": names.get(each.party, (each.party, each.party)),
+            "lines": _line_codes(codes[line] for line in each.lines if line in codes) or PHRASES["whole_plan"],
+            "text": in_both(each.text),
+            "note": _terms(view, each),
+        }
+        for each in view.reservations
+    ]
+
+
+def _line_codes(codes: Iterable[str]) -> Pair | None:
+    joined = ", ".join(codes)
+    return (joined, joined) if joined else None
+
+
+def _terms(view: PlanView, reservation: ReservationView) -> Pair:
+    """Return where a reserved line is not applied, and whether the reservation was lifted since."""
+    said = []
+    if reservation.not_applied_in:
+        said.append(phrase("not_applied_in", countries=names_of(view.names.countries, reservation.not_applied_in)))
+    if reservation.is_moot:
+        said.append(PHRASES["reservation_moot"])
+    if reservation.lifted_at:
+        said.append(phrase("reservation_lifted", date=day_in_words(reservation.lifted_at)))
+    return "; ".join(pair[0] for pair in said), "; ".join(pair[1] for pair in said)
+
+
+def _check(view: PlanView) -> list[list[str]]:
+    steps = [phrase("check_fingerprint"), phrase("check_compare")]
+    if view.check_address:
+        steps.append(phrase("check_address", address=view.check_address))
+    steps.append(phrase("check_offline"))
+    return [[step[side] for step in steps] for side in (0, 1)]
+
+
+def _printed_sheet(sheet: Sheet) -> dict[str, Printed]:
+    amounts = [value for row in sheet.rows for value in row.values if isinstance(value, Decimal)]
+    cents = any(value % 1 for value in amounts)
+    rows = [
+        {
+            "code": row.code,
+            "name": row.name,
+            "total": row.is_total,
+            "cells": [money(value, cents=cents) if isinstance(value, Decimal) else str(value) for value in row.values],
+        }
+        for row in sheet.rows
+    ]
+    return {"caption": sheet.caption, "head": sheet.head, "rows": rows}
+
+
+def _by_pillar(view: PlanView) -> list[tuple[str, list[Line]]]:
+    found: dict[str, list[Line]] = {code: [] for code in view.names.pillars}
+    for line in view.plan.lines:
+        found.setdefault(view.names.pillar_of.get(line.output, ""), []).append(line)
+    return [(code, lines) for code, lines in found.items() if lines]
+
+
+def _pillar(view: PlanView, code: str, lines: Sequence[Line]) -> dict[str, Printed]:
+    name = name_of(view.names.pillars, code) if code else PHRASES["no_pillar"]
+    outputs = [_output(view, output, list(under)) for output, under in groupby(lines, key=lambda line: line.output)]
+    return {"code": code or "–", "name": name, "outputs": outputs}
+
+
+def _output(view: PlanView, code: str, lines: Sequence[Line]) -> dict[str, Printed]:
+    return {
+        "code": code,
+        "name": name_of(view.names.outputs, code),
+        "required": _sums(view, lines, available=True, to_be_mobilized=True),
+        "to_be_mobilized": _sums(view, lines, to_be_mobilized=True),
+        "lines": [_line(view, line) for line in lines],
+    }
+
+
+def _sums(
+    view: PlanView, lines: Iterable[Line], *, available: bool = False, to_be_mobilized: bool = False
+) -> list[str]:
+    wanted = {True: to_be_mobilized, False: available}
+    parts = (
+        (key[1], value) for line in lines for key, value in line.budget.items() if wanted[key[0] == TO_BE_MOBILIZED]
+    )
+    return [_priced(view, value, currency) for currency, value in add_up(parts).items()]
+
+
+def _priced(view: PlanView, value: Decimal, currency: str) -> str:
+    return money(value) if only_currency(view) else f"{money(value)} {currency}"
+
+
+def only_currency(view: PlanView) -> str | None:
+    """Return the currency of a plan that uses one, or None if it uses several or no money at all."""
+    used = {key[1] for line in view.plan.lines for key in line.budget}
+    return used.pop() if len(used) == 1 else None
+
+
+def _line(view: PlanView, line: Line) -> dict[str, Printed]:
+    funds = [(key[0], _priced(view, value, key[1])) for key, value in line.budget.items() if key[0] != TO_BE_MOBILIZED]
+    markers = line.entries("markers")
+    words = details(view, line)
+    return {
+        "code": view.plan.printed_codes[line.id],
+        "long": _length(line) > LONGEST_WHOLE,
+        "illustrative": line.id in view.illustrative_lines,
+        "title": in_both(line.title),
+        "summary": summary(view, line),
+        "details": [[(name[side], text[side]) for name, text in words] for side in (0, 1)],
+        "reserved": _reserved(view, line),
+        "countries": line.countries,
+        "quarters": [(quarter, quarter in line.quarters) for quarter in quarters_of(view)],
+        "lead": str(line.one("lead") or "–"),
+        "partners": line.elements("partners"),
+        "available": funds,
+        "to_be_mobilized": _sums(view, [line], to_be_mobilized=True),
+        "required": _sums(view, [line], available=True, to_be_mobilized=True),
+        "markers": [str(markers.get((code,), "–")) for code in markers_of(view)],
+    }
+
+
+def _length(line: Line) -> int:
+    """Return the number of characters of the line's longer language."""
+    return max(sum(len(str(value)) for key, value in line.cells.items() if side in key) for side in LANGUAGES)
+
+
+def quarters_of(view: PlanView) -> list[str]:
+    """Return the quarters that a plan is drawn on: the four of the year and any other that a line names."""
+    named = {quarter for line in view.plan.lines for quarter in line.quarters}
+    return sorted({"Q1", "Q2", "Q3", "Q4"} | named)
+
+
+def _reserved(view: PlanView, line: Line) -> list[list[str]]:
+    if not isinstance(view, EndorsedPlanView):
+        return [[], []]
+    names = {party.party: in_both(party.name) for party in view.parties}
+    said = []
+    for each in view.reservations_on(line):
+        who = phrase("reservation_on_line", party=names.get(each.party, (each.party, each.party)))
+        terms = _terms(view, each)
+        said.append((f"{who[0]}. {terms[0]}".strip(), f"{who[1]}. {terms[1]}".strip()))
+    return [[pair[side] for pair in said] for side in (0, 1)]
+
+
+def markers_of(view: PlanView) -> list[str]:
+    """Return the markers that lines carry: those of the programme in its order, then any others."""
+    used = {key[0] for line in view.plan.lines for key in line.entries("markers")}
+    return [code for code in view.names.markers if code in used] + sorted(used - set(view.names.markers))
+
+
+def _marker_names(view: PlanView) -> list[Pair]:
+    return [name_of(view.names.markers, code) for code in markers_of(view)]
+
+
+def _codes(view: PlanView) -> list[dict[str, Printed]]:
+    """Return the codes that the lines use, with their names, so that the paper explains itself."""
+    lines = view.plan.lines
+    countries = {code for line in lines for code in line.countries}
+    donors = {key[0] for line in lines for key in line.budget} - {TO_BE_MOBILIZED}
+    bodies = {str(code) for line in lines for code in (line.one("lead"), *line.elements("partners")) if code}
+    found = (
+        ("countries", view.names.countries, countries),
+        ("donors", view.names.donors, donors),
+        ("institutions", view.names.institutions, bodies),
+    )
+    return [
+        {"caption": PHRASES[name], "rows": [(code, *name_of(table, code)) for code in sorted(codes)]}
+        for name, table, codes in found
+        if codes
+    ]
