@@ -1,0 +1,74 @@
+"""Reading the rules of a programme from its file: themes and markers, plan terms, terms of reference."""
+
+from maslahat.domain.programmes.marks import Marks
+from maslahat.domain.programmes.provenance import Term
+from maslahat.domain.programmes.read_pillars import defined, read_terms
+from maslahat.domain.programmes.rules import Ceiling, CrossCuttingTheme, PlanTerms, TermsOfReference
+from maslahat.domain.shared.entries import Entry
+from maslahat.domain.shared.ids import PartyCode
+
+METHODS = ("consensus",)
+ABSENT = ("BLOCKS", "FOLLOW_BY_SILENCE")
+
+
+def read_themes(root: Entry, marks: Marks) -> tuple[CrossCuttingTheme, ...]:
+    """Return the cross-cutting themes, each with the scale of its marker."""
+    themes = []
+    for entry in root.entries("cross_cutting"):
+        code = defined(entry, "cross_cutting_theme")
+        marks.note(entry, f"theme:{code}")
+        scale = read_terms(entry.entries("scale"), f"marker_of_{code}")
+        _check_scale(entry, scale)
+        required = entry.flag("required")
+        if required and not scale:
+            entry.fault("required", "asks for a marker although there is no scale")
+        themes.append(CrossCuttingTheme(code, entry.text("name"), scale, required))
+    return tuple(themes)
+
+
+def _check_scale(entry: Entry, scale: tuple[Term, ...]) -> None:
+    for place, term in enumerate(scale):
+        if term.code != str(place):
+            entry.fault(f"scale[{place}].code", f"is not {place}: a scale counts up from 0")
+
+
+def read_plan_terms(root: Entry, marks: Marks) -> PlanTerms:
+    """Return what every plan must keep to."""
+    entry = root.entry("plan_terms")
+    marks.note(entry, "plan_terms")
+    currency = entry.code("currency")
+    ceilings: list[Ceiling] = []
+    for found in entry.entries("ceilings"):
+        ceiling = _ceiling(found)
+        marks.note(found, f"ceiling:{ceiling.plan}:{ceiling.of}:{ceiling.code}")
+        if any(_same_ceiling(ceiling, other) for other in ceilings):
+            found.fault("code", f"{ceiling.code} has a ceiling in {ceiling.currency} already")
+        ceilings.append(ceiling)
+    return PlanTerms(currency, entry.whole("max_sdg_targets", 1, 100), tuple(ceilings))
+
+
+def _ceiling(entry: Entry) -> Ceiling:
+    of = entry.choice("of", ("pillar", "donor"))
+    code = entry.reference("code", of) if of else entry.code("code")
+    return Ceiling(entry.code("plan"), of, code, entry.code("currency"), entry.amount("amount"))
+
+
+def _same_ceiling(one: Ceiling, other: Ceiling) -> bool:
+    return (one.plan, one.of, one.code, one.currency) == (other.plan, other.of, other.code, other.currency)
+
+
+def read_decision(root: Entry, marks: Marks) -> TermsOfReference:
+    """Return how the committee decides."""
+    entry = root.entry("decision")
+    marks.note(entry, "decision")
+    deciding = entry.references("deciding", "party")
+    if not deciding:
+        entry.fault("deciding", "must name at least one party")
+    return TermsOfReference(
+        method=entry.choice("method", METHODS),
+        deciding=tuple(PartyCode(code) for code in deciding),
+        quorum=entry.whole("quorum", 1, max(1, len(deciding))),
+        absent=entry.choice("absent", ABSENT),
+        silence_hours=entry.whole("silence_hours", 1, 24 * 90),
+        agency_acceptance=entry.flag("agency_acceptance"),
+    )
