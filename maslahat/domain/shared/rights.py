@@ -148,20 +148,25 @@ TABLE: tuple[Grant, ...] = (
     # Proposals: their sponsors
     Grant(Deed.PROPOSAL_READ, AT_THE_TABLE, Reach.ANY, "R45", BEFORE_THE_PARTIES),
     Grant(Deed.PROPOSAL_READ, EVERYONE, Reach.ANY, "R45", ADOPTED),
-    Grant(Deed.PROPOSAL_PROPOSE, DELEGATION, Reach.OWN, "R45", OPEN),
-    Grant(Deed.PROPOSAL_PROPOSE, OBSERVERS, Reach.OWN, "R86", OPEN),
-    Grant(Deed.PROPOSAL_SUPPORT, DELEGATION, Reach.ANY, "R86", OPEN, ("submitted", "tabled")),
+    Grant(Deed.PROPOSAL_PROPOSE, DELEGATION, Reach.OWN, "R45", BEFORE_THE_PARTIES),
+    Grant(Deed.PROPOSAL_PROPOSE, OBSERVERS, Reach.OWN, "R86", BEFORE_THE_PARTIES),
+    Grant(Deed.PROPOSAL_SUPPORT, DELEGATION, Reach.ANY, "R86", BEFORE_THE_PARTIES, ("submitted", "tabled")),
     Grant(
-        Deed.PROPOSAL_WITHDRAW, (*DELEGATION, *OBSERVERS), Reach.OWN, "E38", OPEN, ("submitted", "returned", "tabled")
+        Deed.PROPOSAL_WITHDRAW,
+        (*DELEGATION, *OBSERVERS),
+        Reach.OWN,
+        "E38",
+        BEFORE_THE_PARTIES,
+        ("submitted", "returned", "tabled"),
     ),
-    Grant(Deed.PROPOSAL_TAKE_OVER, DELEGATION, Reach.ANY, "E40", OPEN, ("withdrawn",)),
+    Grant(Deed.PROPOSAL_TAKE_OVER, DELEGATION, Reach.ANY, "E40", BEFORE_THE_PARTIES, ("withdrawn",)),
     # Proposals: the secretariat in the name of the chair, and the coordinators
-    Grant(Deed.PROPOSAL_TABLE, SECRETARIAT, Reach.ANY, "E45", OPEN, ("submitted",)),
-    Grant(Deed.PROPOSAL_RETURN, SECRETARIAT, Reach.ANY, "R87", OPEN, ("submitted", "tabled")),
-    Grant(Deed.PROPOSAL_RECOMMEND, (Role.COORDINATOR,), Reach.ANY, "R40", OPEN, ("tabled",)),
-    Grant(Deed.PROPOSAL_DISPOSE, SECRETARIAT, Reach.ANY, "R87", OPEN, ("tabled",)),
-    Grant(Deed.PROPOSAL_REVERT, SECRETARIAT, Reach.ANY, "E39", OPEN, ("accepted", "accepted_amended", "merged")),
-    Grant(Deed.CONFLICT_RESOLVE, SECRETARIAT, Reach.ANY, "E75", OPEN),
+    Grant(Deed.PROPOSAL_TABLE, SECRETARIAT, Reach.ANY, "E45", BEFORE_THE_PARTIES, ("submitted",)),
+    Grant(Deed.PROPOSAL_RETURN, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ("submitted", "tabled")),
+    Grant(Deed.PROPOSAL_RECOMMEND, (Role.COORDINATOR,), Reach.ANY, "R40", BEFORE_THE_PARTIES, ("tabled",)),
+    Grant(Deed.PROPOSAL_DISPOSE, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ("tabled",)),
+    Grant(Deed.PROPOSAL_REVERT, SECRETARIAT, Reach.ANY, "E39", BEFORE_THE_PARTIES, ("agreed", "merged")),
+    Grant(Deed.CONFLICT_RESOLVE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
     # Positions: one voice a seat
     Grant(Deed.POSITION_READ, AT_THE_TABLE, Reach.ANY, "R49", BEFORE_THE_PARTIES),
     Grant(Deed.POSITION_READ, EVERYONE, Reach.ANY, "R49", ADOPTED),
@@ -174,7 +179,7 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.PERSON_READ, AT_THE_TABLE, Reach.OWN, "R35"),
     Grant(Deed.PERSON_INVITE, (*SECRETARIAT, Role.ADMINISTRATOR), Reach.ANY, "R32"),
     Grant(Deed.PERSON_INVITE, (Role.FOCAL_POINT,), Reach.OWN, "R32"),
-    Grant(Deed.SEAT_ACCREDIT, SECRETARIAT, Reach.ANY, "R38"),
+    Grant(Deed.SEAT_ACCREDIT, (*SECRETARIAT, Role.ADMINISTRATOR), Reach.ANY, "R38"),
     Grant(Deed.SEAT_ACCREDIT, (Role.FOCAL_POINT,), Reach.OWN, "R32"),
     Grant(Deed.SEAT_END, SECRETARIAT, Reach.ANY, "E48"),
     Grant(Deed.SEAT_END, (Role.FOCAL_POINT,), Reach.OWN, "E48"),
@@ -191,6 +196,7 @@ _ORDINARY_SEATS = (Role.DELEGATE, Role.HOST_OFFICER)
 ROLES_GIVEN_BY: tuple[tuple[Role, tuple[Role, ...]], ...] = (
     (Role.SECRETARIAT, tuple(role for role in Role if role not in (Role.ADMINISTRATOR, Role.PUBLIC))),
     (Role.FOCAL_POINT, _ORDINARY_SEATS),
+    (Role.ADMINISTRATOR, (Role.SECRETARIAT,)),
 )
 """Which roles one may give or end: who speaks for a State is taken from its credentials by the secretariat (R38)."""
 
