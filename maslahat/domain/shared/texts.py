@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
+from typing import Any
 
 LONGEST_TEXT = 10_000
 """Most characters that one text may have in one language."""
@@ -67,6 +68,17 @@ class LocalizedText:
         source = source if source in kept else next(iter(sorted(kept)))
         made_from = text_hash(kept[source])
         return cls(kept, source, {language: made_from for language in kept if language != source})
+
+    @classmethod
+    def read(cls, document: Mapping[str, Any]) -> "LocalizedText":
+        """Return the text that a stored JSON object with ``texts``, ``source`` and ``translated_from`` tells of."""
+        made_from = dict(document.get("translated_from", {}))
+        return cls(dict(document.get("texts", {})), str(document.get("source", "")), made_from)
+
+    def document(self) -> dict[str, Any]:
+        """Return the text as a JSON object that ``read`` understands."""
+        made_from = dict(self.translated_from)
+        return {"texts": dict(self.texts), "source": self.source, "translated_from": made_from}
 
     def __bool__(self) -> bool:
         return any(self.texts.values())

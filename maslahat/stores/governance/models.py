@@ -4,12 +4,11 @@ from django.db import models
 
 
 class Meeting(models.Model):
-    """One session of the committee. ``document`` holds its agenda, place and outcome as the programme tells them."""
+    """One session of the committee. Agenda, place and outcome are told by the programme document."""
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="meetings")
     code = models.CharField(max_length=80)
     held_on = models.DateField()
-    document = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("programme", "held_on")
@@ -22,11 +21,14 @@ class Meeting(models.Model):
 class Position(models.Model):
     """What a party says on one fingerprint. Never changed: the latest effective one counts, all are kept (E83).
 
+    ``number`` counts what was said on the plan. After endorsement a party can only add a reservation (kind
+    ``added_reservation``) or lift one (``lifting``; ``lifts`` is the number of the reservation).
     ``lines`` are the ids of reserved lines, ``whole`` a reservation on the whole plan; ``role`` is the role held then;
     ``is_effective`` is false for the word of someone who does not bind the party (E50).
     """
 
     workplan = models.ForeignKey("workplans.Workplan", on_delete=models.PROTECT, related_name="positions")
+    number = models.PositiveIntegerField()
     subject = models.CharField(max_length=64, db_index=True)
     party = models.CharField(max_length=80)
     kind = models.CharField(max_length=30)
@@ -37,10 +39,17 @@ class Position(models.Model):
     whole = models.BooleanField(default=False)
     channel = models.CharField(max_length=20, default="room")
     is_effective = models.BooleanField(default=True)
+    lifts = models.PositiveIntegerField(null=True, blank=True)
     stated_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("workplan", "id")
+        ordering = ("workplan", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("workplan", "number"), name="position_number_once_in_workplan"),
+            models.UniqueConstraint(
+                fields=("workplan", "lifts"), condition=models.Q(lifts__isnull=False), name="reservation_lifted_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.party}: {self.kind}"

@@ -55,6 +55,7 @@ class Party(models.Model):
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="parties")
     code = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)
+    country = models.CharField(max_length=8, blank=True)
     name = models.JSONField()
     place = models.PositiveIntegerField(default=0)
 

@@ -8,6 +8,7 @@ class Programme(models.Model):
 
     code = models.CharField(max_length=80, unique=True)
     document = models.JSONField()
+    fingerprint = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
 
     class Meta:

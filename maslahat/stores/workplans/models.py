@@ -143,6 +143,7 @@ class Resolution(models.Model):
     conflict = models.CharField(max_length=80)
     choice = models.JSONField()
     reason = models.JSONField()
+    party = models.CharField(max_length=80)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=40)
     resolved_at = models.DateTimeField()

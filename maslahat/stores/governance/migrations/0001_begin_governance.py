@@ -23,7 +23,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=80)),
                 ('held_on', models.DateField()),
-                ('document', models.JSONField(default=dict)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='programmes.programme')),
             ],
             options={
@@ -48,6 +47,7 @@ class Migration(migrations.Migration):
             name='Position',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
                 ('subject', models.CharField(db_index=True, max_length=64)),
                 ('party', models.CharField(max_length=80)),
                 ('kind', models.CharField(max_length=30)),
@@ -57,16 +57,25 @@ class Migration(migrations.Migration):
                 ('whole', models.BooleanField(default=False)),
                 ('channel', models.CharField(default='room', max_length=20)),
                 ('is_effective', models.BooleanField(default=True)),
+                ('lifts', models.PositiveIntegerField(blank=True, null=True)),
                 ('stated_at', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('workplan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='workplans.workplan')),
             ],
             options={
-                'ordering': ('workplan', 'id'),
+                'ordering': ('workplan', 'number'),
             },
         ),
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(fields=('programme', 'code'), name='meeting_once_in_programme'),
+        ),
+        migrations.AddConstraint(
+            model_name='position',
+            constraint=models.UniqueConstraint(fields=('workplan', 'number'), name='position_number_once_in_workplan'),
+        ),
+        migrations.AddConstraint(
+            model_name='position',
+            constraint=models.UniqueConstraint(condition=models.Q(('lifts__isnull', False)), fields=('workplan', 'lifts'), name='reservation_lifted_once'),
         ),
     ]

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=80)),
                 ('kind', models.CharField(max_length=40)),
+                ('country', models.CharField(blank=True, max_length=8)),
                 ('name', models.JSONField()),
                 ('place', models.PositiveIntegerField(default=0)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='programmes.programme')),

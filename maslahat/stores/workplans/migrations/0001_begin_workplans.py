@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                 ('conflict', models.CharField(max_length=80)),
                 ('choice', models.JSONField()),
                 ('reason', models.JSONField()),
+                ('party', models.CharField(max_length=80)),
                 ('role', models.CharField(max_length=40)),
                 ('resolved_at', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

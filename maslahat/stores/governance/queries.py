@@ -1,0 +1,15 @@
+"""Positions, reservations and endorsements for screens: reading only; nothing here decides."""
+
+from maslahat.stores.governance import models
+from maslahat.stores.governance.reading import EndorsementFound, Said, endorsements_of, said_in
+
+
+def said(workplan: int) -> Said:
+    """Return all that parties said on a workplan (its row id)."""
+    return said_in(models.Position.objects.filter(workplan_id=workplan))
+
+
+def endorsement(workplan: int) -> EndorsementFound | None:
+    """Return the latest endorsement of a workplan, or None."""
+    found = endorsements_of(models.Endorsement.objects.filter(version__workplan_id=workplan))
+    return found[-1] if found else None

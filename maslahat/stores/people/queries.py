@@ -1,0 +1,74 @@
+"""People, parties and seats for screens: reading only; nothing here decides."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from maslahat.domain.governance.seats import PartyKind
+from maslahat.domain.shared.ids import PartyCode
+from maslahat.domain.shared.rights import Role
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.stores.people import models
+from maslahat.stores.people.shapes import AccreditationFound, PartyFound, PersonFound
+
+
+def parties(programme: str) -> tuple[PartyFound, ...]:
+    """Return the parties of a programme in order of printing."""
+    rows = models.Party.objects.filter(programme__code=programme)
+    return tuple(
+        PartyFound(PartyCode(row.code), PartyKind(row.kind), row.country, LocalizedText.read(row.name)) for row in rows
+    )
+
+
+def accreditations(programme: str) -> tuple[AccreditationFound, ...]:
+    """Return every accreditation ever given in a programme, by party and then from the oldest."""
+    return _found(models.Accreditation.objects.filter(party__programme__code=programme))
+
+
+def accreditations_of(person: int, programme: str, at: datetime) -> tuple[AccreditationFound, ...]:
+    """Return what a person is accredited as at an instant (aware UTC), oldest first."""
+    rows = models.Accreditation.objects.filter(
+        person_id=person, person__is_active=True, party__programme__code=programme, valid_from__lte=at
+    )
+    return tuple(each for each in _found(rows) if each.held.holds_at(at))
+
+
+def programmes_of(person: int, at: datetime) -> tuple[str, ...]:
+    """Return the codes of the programmes in which a person is accredited at an instant."""
+    rows = models.Accreditation.objects.filter(person_id=person, valid_from__lte=at).exclude(valid_until__lte=at)
+    return tuple(rows.order_by("party__programme__code").values_list("party__programme__code", flat=True).distinct())
+
+
+def person(username: str) -> PersonFound | None:
+    """Return the person with this user name, or None."""
+    row = models.Person.objects.filter(username=username).first()
+    return _person(row) if row else None
+
+
+def people(programme: str) -> tuple[PersonFound, ...]:
+    """Return everybody who was ever accredited in a programme, by user name."""
+    rows = models.Person.objects.filter(accreditations__party__programme__code=programme).distinct()
+    return tuple(_person(row) for row in rows.order_by("username"))
+
+
+def _person(row: models.Person) -> PersonFound:
+    office = LocalizedText.read(row.office)
+    return PersonFound(row.pk, row.username, office, row.institution, row.language, row.is_active)
+
+
+def _found(rows: QuerySet[models.Accreditation]) -> tuple[AccreditationFound, ...]:
+    return tuple(
+        AccreditationFound(
+            id=row.pk,
+            person=row.person_id,
+            username=row.person.username,
+            office=LocalizedText.read(row.person.office),
+            party=PartyCode(row.party.code),
+            party_kind=PartyKind(row.party.kind),
+            country=row.party.country,
+            role=Role(row.role),
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+        )
+        for row in rows.select_related("person", "party").order_by("party__place", "party__code", "valid_from", "pk")
+    )

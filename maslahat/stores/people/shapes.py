@@ -1,0 +1,57 @@
+"""What the rows of people tell, as plain values for actions and pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from maslahat.domain.governance.seats import Accreditation, PartyKind, Seat
+from maslahat.domain.shared.ids import PartyCode
+from maslahat.domain.shared.rights import Role
+from maslahat.domain.shared.texts import LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFound:
+    """A party of a programme in order of printing."""
+
+    code: PartyCode
+    kind: PartyKind
+    country: str
+    name: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class AccreditationFound:
+    """An accreditation with what a page shows of it: who, for which party, in which role, from when to when."""
+
+    id: int
+    person: int
+    username: str
+    office: LocalizedText
+    party: PartyCode
+    party_kind: PartyKind
+    country: str
+    role: Role
+    valid_from: datetime
+    valid_until: datetime | None
+
+    @property
+    def held(self) -> Accreditation:
+        """The accreditation as the domain knows it."""
+        return Accreditation(self.username, self.party, self.role, self.valid_from, self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """A person who signs in: user name, office by language, language the person reads."""
+
+    id: int
+    username: str
+    office: LocalizedText
+    institution: str
+    language: str
+    is_active: bool
+
+
+def seat_of(party: PartyFound, since: datetime) -> Seat:
+    """Return the seat that a party holds from this instant on."""
+    return Seat(party.code, party.kind, since)

@@ -1,0 +1,28 @@
+"""Workplan rows in for a decision: the workplan is locked until the transaction ends."""
+
+from maslahat.domain.shared.ids import VersionId
+from maslahat.domain.workplans.plan import Plan
+from maslahat.stores.workplans import models
+from maslahat.stores.workplans.reading import plan_of, proposals_of, resolutions_of, workplans_of
+from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, WorkplanFound
+
+
+def workplan(programme: str, code: str) -> WorkplanFound | None:
+    """Return a workplan of this programme and hold it, or None if the programme has none of this code."""
+    rows = models.Workplan.objects.select_for_update(of=("self",)).filter(programme__code=programme, code=code)
+    return next(iter(workplans_of(rows)), None)
+
+
+def plan(version_id: VersionId) -> Plan:
+    """Return the text of a version; raise LookupError if no version has this fingerprint."""
+    return plan_of(version_id)
+
+
+def proposals(workplan: int) -> tuple[ProposalFound, ...]:
+    """Return all proposals on a workplan that is held."""
+    return proposals_of(models.Proposal.objects.filter(workplan_id=workplan))
+
+
+def resolutions(workplan: int) -> tuple[ResolutionFound, ...]:
+    """Return the decisions on conflicts of a workplan that is held."""
+    return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan))

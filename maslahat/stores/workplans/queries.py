@@ -1,0 +1,42 @@
+"""Workplans for screens: reading only; nothing here decides. The number of queries never depends on the rows."""
+
+from maslahat.domain.shared.ids import LineId, VersionId
+from maslahat.domain.workplans.plan import Plan
+from maslahat.stores.workplans import models
+from maslahat.stores.workplans.reading import plan_of, proposals_of, resolutions_of, statuses_of, workplans_of
+from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, StatusFound, WorkplanFound
+
+
+def workplans(programme: str) -> tuple[WorkplanFound, ...]:
+    """Return the workplans of a programme, newest year first."""
+    return workplans_of(models.Workplan.objects.filter(programme__code=programme))
+
+
+def workplan(programme: str, code: str) -> WorkplanFound | None:
+    """Return one workplan of a programme, or None."""
+    return next(iter(workplans_of(models.Workplan.objects.filter(programme__code=programme, code=code))), None)
+
+
+def plan(version_id: VersionId) -> Plan:
+    """Return the text of a version; raise LookupError if no version has this fingerprint."""
+    return plan_of(version_id)
+
+
+def proposals(workplan: int) -> tuple[ProposalFound, ...]:
+    """Return all proposals on a workplan (its row id), in order of number."""
+    return proposals_of(models.Proposal.objects.filter(workplan_id=workplan))
+
+
+def proposal(workplan: int, ref: str) -> ProposalFound | None:
+    """Return one proposal by its reference, or None."""
+    return next(iter(proposals_of(models.Proposal.objects.filter(workplan_id=workplan, ref=ref))), None)
+
+
+def resolutions(workplan: int) -> tuple[ResolutionFound, ...]:
+    """Return the decisions on conflicts of a workplan, oldest first."""
+    return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan))
+
+
+def statuses(workplan: int) -> dict[LineId, StatusFound]:
+    """Return for each line the last note on its status."""
+    return {LineId(each.line): each for each in statuses_of(models.LineStatus.objects.filter(workplan_id=workplan))}

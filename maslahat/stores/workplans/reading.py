@@ -1,0 +1,141 @@
+"""Rows of workplans turned into plain values: the one place that knows both; nothing here decides."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from maslahat.domain.shared.ids import ProposalRef, VersionId
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.documents import read_change_set, read_choice
+from maslahat.domain.workplans.plan import Plan, read_plan
+from maslahat.domain.workplans.versions import VersionKind
+from maslahat.stores.workplans import models
+from maslahat.stores.workplans.shapes import (
+    AdviceFound,
+    ProposalFound,
+    ResolutionFound,
+    StatusFound,
+    SupportFound,
+    VersionFound,
+    WorkplanFound,
+)
+
+
+def workplans_of(rows: QuerySet[models.Workplan]) -> tuple[WorkplanFound, ...]:
+    """Return these workplans with the heads of their versions: two queries, whatever their number."""
+    found = list(rows.select_related("programme"))
+    versions: dict[int, list[VersionFound]] = {row.pk: [] for row in found}
+    heads = models.Version.objects.filter(workplan__in=found).defer("document").order_by("workplan", "number")
+    for row in heads:
+        versions[row.workplan_id].append(_version(row))
+    return tuple(
+        WorkplanFound(
+            id=row.pk,
+            programme=row.programme.code,
+            code=row.code,
+            year=row.year,
+            stage=row.stage,
+            row_version=row.row_version,
+            proposals_filed=row.proposals_filed,
+            versions=tuple(versions[row.pk]),
+        )
+        for row in found
+    )
+
+
+def _version(row: models.Version) -> VersionFound:
+    return VersionFound(
+        id=row.pk,
+        number=row.number,
+        kind=VersionKind(row.kind),
+        place=row.place,
+        version_id=VersionId(row.version_id),
+        made_at=row.made_at,
+        note=tuple((str(code), str(reason)) for code, reason in row.note.get("accepted_open", ())),
+    )
+
+
+@lru_cache(maxsize=128)
+def plan_of(version_id: VersionId) -> Plan:
+    """Return the text with this fingerprint, kept in memory since it cannot change; raise LookupError if unknown."""
+    document = models.Version.objects.filter(version_id=version_id).values_list("document", flat=True).first()
+    if document is None:
+        raise LookupError(version_id)
+    return read_plan(document)
+
+
+def proposals_of(rows: QuerySet[models.Proposal]) -> tuple[ProposalFound, ...]:
+    """Return these proposals with support and advice, in order of number: three queries, whatever their number."""
+    joined = rows.select_related("proposer", "merged_into").prefetch_related(
+        "supports__person", "recommendations__person"
+    )
+    return tuple(_proposal(row) for row in joined.order_by("workplan", "number"))
+
+
+def _proposal(row: models.Proposal) -> ProposalFound:
+    return ProposalFound(
+        id=row.pk,
+        ref=ProposalRef(row.ref),
+        number=row.number,
+        party=row.party,
+        country=row.country,
+        office=LocalizedText.read(row.proposer.office),
+        role=row.role,
+        state=row.state,
+        row_version=row.row_version,
+        base=VersionId(row.base),
+        headline=LocalizedText.read(row.headline),
+        rationale=LocalizedText.read(row.rationale),
+        change_set=read_change_set(row.change_set),
+        amended=read_change_set(row.amended) if row.amended else None,
+        is_comment=row.is_comment,
+        disposition=row.disposition,
+        reason=LocalizedText.read(row.reason),
+        merged_into=row.merged_into.ref if row.merged_into else "",
+        filed_at=row.filed_at,
+        decided_at=row.decided_at,
+        supports=tuple(_supports(row.supports.all())),
+        advice=tuple(_advice(row.recommendations.all())),
+    )
+
+
+def _supports(rows: Iterable[models.Support]) -> Iterable[SupportFound]:
+    for row in rows:
+        yield SupportFound(row.party, LocalizedText.read(row.person.office), row.kind, row.given_at)
+
+
+def _advice(rows: Iterable[models.Recommendation]) -> Iterable[AdviceFound]:
+    for row in rows:
+        office, note = LocalizedText.read(row.person.office), LocalizedText.read(row.note)
+        yield AdviceFound(office, row.role, row.advice, note, row.given_at)
+
+
+def resolutions_of(rows: QuerySet[models.Resolution]) -> tuple[ResolutionFound, ...]:
+    """Return these decisions on conflicts, oldest first."""
+    return tuple(
+        ResolutionFound(
+            conflict=row.conflict,
+            choice=read_choice(row.choice),
+            reason=LocalizedText.read(row.reason),
+            party=row.party,
+            office=LocalizedText.read(row.person.office),
+            role=row.role,
+            resolved_at=row.resolved_at,
+        )
+        for row in rows.select_related("person").order_by("resolved_at", "pk")
+    )
+
+
+def statuses_of(rows: QuerySet[models.LineStatus]) -> tuple[StatusFound, ...]:
+    """Return these notes on the status of lines, oldest first."""
+    return tuple(
+        StatusFound(
+            line=row.line,
+            status=row.status,
+            note=LocalizedText.read(row.note),
+            office=LocalizedText.read(row.person.office),
+            noted_at=row.noted_at,
+        )
+        for row in rows.select_related("person").order_by("noted_at", "pk")
+    )

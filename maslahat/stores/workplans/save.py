@@ -1,0 +1,193 @@
+"""Workplans, versions and proposals out to rows; who calls holds the workplan's lock (see load)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.apps import apps
+from django.db.models import F
+
+from maslahat.domain.shared.canonical import fingerprint
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.conflicts import Choice, ConflictId
+from maslahat.domain.workplans.documents import change_set_document, choice_document
+from maslahat.domain.workplans.operations import ChangeSet
+from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.versions import VersionKind
+from maslahat.stores.workplans import models
+
+
+class FingerprintDiffers(RuntimeError):
+    """What was read back from the database is not what was written: nothing of the deed may stand."""
+
+
+def workplan(programme: str, code: str, year: int, stage: str) -> int:
+    """Store a new workplan and return the row's id."""
+    owner = apps.get_model("programmes", "Programme").objects.values_list("pk", flat=True).get(code=programme)
+    return models.Workplan.objects.create(programme_id=owner, code=code, year=year, stage=stage).pk
+
+
+def version(
+    *, workplan: int, kind: VersionKind, plan: Plan, now: datetime, note: Mapping[str, object] | None = None
+) -> int:
+    """Store the next version of a workplan, read it back, and return the row's id.
+
+    Raises FingerprintDiffers if the text that stands in the database has another fingerprint than the plan (T-06).
+    """
+    kinds = list(models.Version.objects.filter(workplan_id=workplan).values_list("kind", flat=True))
+    row = models.Version.objects.create(
+        workplan_id=workplan,
+        number=len(kinds) + 1,
+        kind=kind.value,
+        place=kinds.count(kind.value) + 1,
+        version_id=plan.version_id,
+        document=plan.document(),
+        note=dict(note or {}),
+        made_at=now,
+    )
+    stored = models.Version.objects.values_list("document", flat=True).get(pk=row.pk)
+    if fingerprint(stored) != plan.version_id:
+        raise FingerprintDiffers(plan.version_id)
+    return row.pk
+
+
+def stage(workplan: int, stage: str) -> None:
+    """Move a workplan to another stage."""
+    models.Workplan.objects.filter(pk=workplan).update(stage=stage)
+
+
+def touch(workplan: int) -> None:
+    """Count one more deed on a workplan."""
+    models.Workplan.objects.filter(pk=workplan).update(row_version=F("row_version") + 1)
+
+
+def proposal(
+    *,
+    workplan: int,
+    change_set: ChangeSet,
+    country: str,
+    person: int,
+    role: str,
+    state: str,
+    headline: LocalizedText,
+    rationale: LocalizedText,
+    is_comment: bool,
+    now: datetime,
+) -> int:
+    """Store a new proposal with its author's support, count it on the workplan, and return the row's id."""
+    row = models.Proposal.objects.create(
+        workplan_id=workplan,
+        ref=change_set.proposal,
+        number=change_set.number,
+        party=change_set.party,
+        country=country,
+        proposer_id=person,
+        role=role,
+        state=state,
+        base=change_set.base,
+        headline=headline.document(),
+        rationale=rationale.document(),
+        change_set=change_set_document(change_set),
+        is_comment=is_comment,
+        filed_at=now,
+    )
+    models.Workplan.objects.filter(pk=workplan).update(proposals_filed=change_set.number)
+    support(proposal=row.pk, party=change_set.party, person=person, kind="author", now=now)
+    return row.pk
+
+
+def move_proposal(
+    proposal: int,
+    *,
+    state: str,
+    disposition: str | None = None,
+    reason: LocalizedText | None = None,
+    amended: ChangeSet | None = None,
+    merged_into: int | None = None,
+    decided_at: datetime | None = None,
+    is_comment: bool | None = None,
+) -> None:
+    """Bring a proposal into a state, with what the deed says of it; what is not given stays as it was."""
+    changes: dict[str, object] = {"state": state, "row_version": F("row_version") + 1}
+    given = {
+        "disposition": disposition,
+        "reason": None if reason is None else reason.document(),
+        "amended": None if amended is None else change_set_document(amended),
+        "merged_into_id": merged_into,
+        "decided_at": decided_at,
+        "is_comment": is_comment,
+    }
+    changes |= {name: value for name, value in given.items() if value is not None}
+    models.Proposal.objects.filter(pk=proposal).update(**changes)
+
+
+def reopen_proposal(proposal: int, state: str) -> None:
+    """Bring a proposal back as if nothing had been decided on it."""
+    models.Proposal.objects.filter(pk=proposal).update(
+        state=state, row_version=F("row_version") + 1, disposition="", reason={}, decided_at=None, is_comment=False
+    )
+
+
+def states(states: Mapping[int, str]) -> None:
+    """Note where proposals (row ids) stand after the draft was computed anew."""
+    for proposal, state in states.items():
+        models.Proposal.objects.filter(pk=proposal).update(state=state)
+
+
+def support(*, proposal: int, party: str, person: int, kind: str, now: datetime) -> None:
+    """Note that a party stands behind a proposal; a second time changes nothing."""
+    models.Support.objects.get_or_create(
+        proposal_id=proposal, party=party, kind=kind, defaults={"person_id": person, "given_at": now}
+    )
+
+
+def touch_proposal(proposal: int) -> None:
+    """Count one more change of what stands beside a proposal."""
+    models.Proposal.objects.filter(pk=proposal).update(row_version=F("row_version") + 1)
+
+
+def new_author(*, proposal: int, former: str, party: str, country: str, person: int, role: str, now: datetime) -> None:
+    """Hand a proposal to another party; the former author stays in its history (E40)."""
+    rows = models.Support.objects.filter(proposal_id=proposal)
+    rows.filter(party=former, kind="former_author").delete()
+    rows.filter(party=former, kind="author").update(kind="former_author")
+    rows.filter(party=party).exclude(kind="former_author").delete()
+    models.Proposal.objects.filter(pk=proposal).update(party=party, country=country, proposer_id=person, role=role)
+    support(proposal=proposal, party=party, person=person, kind="author", now=now)
+
+
+def advice(*, proposal: int, person: int, role: str, advice: str, note: LocalizedText, now: datetime) -> None:
+    """Store a recommendation."""
+    models.Recommendation.objects.create(
+        proposal_id=proposal, person_id=person, role=role, advice=advice, note=note.document(), given_at=now
+    )
+
+
+def resolution(
+    *,
+    workplan: int,
+    conflict: ConflictId,
+    choice: Choice,
+    reason: LocalizedText,
+    party: str,
+    person: int,
+    role: str,
+    now: datetime,
+) -> None:
+    """Store the decision on a conflict."""
+    models.Resolution.objects.create(
+        workplan_id=workplan,
+        conflict=conflict,
+        choice=choice_document(choice),
+        reason=reason.document(),
+        party=party,
+        person_id=person,
+        role=role,
+        resolved_at=now,
+    )
+
+
+def line_status(*, workplan: int, line: str, status: str, note: LocalizedText, person: int, now: datetime) -> None:
+    """Store a note on how far the work of a line has come."""
+    models.LineStatus.objects.create(
+        workplan_id=workplan, line=line, status=status, note=note.document(), person_id=person, noted_at=now
+    )

@@ -1,0 +1,146 @@
+"""What the rows of workplans tell, as plain values for actions and pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from maslahat.domain.shared.ids import ProposalRef, VersionId
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.conflicts import Choice, ConflictId, Resolution
+from maslahat.domain.workplans.merge import as_amended
+from maslahat.domain.workplans.operations import ChangeSet
+from maslahat.domain.workplans.versions import VersionKind, VersionLabel
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFound:
+    """One version of a plan without its text; ``kind`` is tabled, consolidated, final or endorsed, ``place`` counts
+    the versions of that kind, ``number`` all of them. ``note`` tells what was accepted as open at finalising."""
+
+    id: int
+    number: int
+    kind: VersionKind
+    place: int
+    version_id: VersionId
+    made_at: datetime
+    note: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The printed label: B, C3, F1, E1."""
+        return str(VersionLabel(self.kind, self.place))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkplanFound:
+    """A workplan and its versions, oldest first. ``stage`` is where it stands (rights.Stage)."""
+
+    id: int
+    programme: str
+    code: str
+    year: int
+    stage: str
+    row_version: int
+    proposals_filed: int
+    versions: tuple[VersionFound, ...]
+
+    @property
+    def base(self) -> VersionFound:
+        """The tabled version that all proposals are brought into."""
+        return next(version for version in reversed(self.versions) if version.kind is VersionKind.TABLED)
+
+    @property
+    def current(self) -> VersionFound:
+        """The newest version: what stands on the screen."""
+        return self.versions[-1]
+
+    @property
+    def endorsed(self) -> VersionFound | None:
+        """The endorsed version, if there is one."""
+        return next((version for version in reversed(self.versions) if version.kind is VersionKind.ENDORSED), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportFound:
+    """A party that stands behind a proposal; ``kind`` is author, former_author or support; ``office`` by language."""
+
+    party: str
+    office: LocalizedText
+    kind: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceFound:
+    """What an adviser recommended, with the office and the role held then."""
+
+    office: LocalizedText
+    role: str
+    advice: str
+    note: LocalizedText
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFound:
+    """A proposal with its fate. ``change_set`` is as proposed, ``amended`` what was accepted instead, or None.
+
+    ``is_comment`` marks an observer's proposal that no deciding party supports (E45); ``merged_into`` is the reference
+    of the proposal that took it in, or empty; ``decided_at`` is None while no disposition stands.
+    """
+
+    id: int
+    ref: ProposalRef
+    number: int
+    party: str
+    country: str
+    office: LocalizedText
+    role: str
+    state: str
+    row_version: int
+    base: VersionId
+    headline: LocalizedText
+    rationale: LocalizedText
+    change_set: ChangeSet
+    amended: ChangeSet | None
+    is_comment: bool
+    disposition: str
+    reason: LocalizedText
+    merged_into: str
+    filed_at: datetime
+    decided_at: datetime | None
+    supports: tuple[SupportFound, ...] = ()
+    advice: tuple[AdviceFound, ...] = ()
+
+    @property
+    def effective(self) -> ChangeSet:
+        """What takes effect if the proposal is agreed: the amended operations, or those proposed."""
+        return as_amended(self.change_set, self.amended)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionFound:
+    """A decision on one conflict: what was chosen, why, by which office in which role, and when."""
+
+    conflict: ConflictId
+    choice: Choice
+    reason: LocalizedText
+    party: str
+    office: LocalizedText
+    role: str
+    resolved_at: datetime
+
+    @property
+    def resolution(self) -> Resolution:
+        """The decision as the domain knows it."""
+        return Resolution(self.conflict, self.choice, self.reason.in_language("en"), self.party)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFound:
+    """How far the work of a line has come, as last noted."""
+
+    line: str
+    status: str
+    note: LocalizedText
+    office: LocalizedText
+    noted_at: datetime
