@@ -1,0 +1,62 @@
+"""The questions every deed on a plan begins with: is there such a plan, may it be done now, is the screen new."""
+
+from dataclasses import dataclass
+
+from maslahat.actions.actor import Actor
+from maslahat.actions.outcomes import Refused, Stale
+from maslahat.domain.shared.rights import Deed, why_not
+from maslahat.stores.workplans import load
+from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A plan that is held until the deed is done, and the proposal that the deed is about."""
+
+    workplan: WorkplanFound
+    proposal: ProposalFound
+
+
+def hold_plan(by: Actor, right: Deed, workplan: str, *, own: bool = True) -> WorkplanFound | Refused:
+    """Return the plan of the person's programme, held, if the deed may be done in its stage; else why not."""
+    found = load.workplan(by.programme, workplan)
+    if found is None:
+        return Refused.because("unknown_workplan", workplan=workplan[:80])
+    return refused_here(by, right, found, own=own) or found
+
+
+def hold_proposal(by: Actor, right: Deed, workplan: str, ref: str, row_version: int) -> Asked | Refused | Stale:
+    """Return a proposal of the plan, as it stood on the screen, if the deed may be done to it now; else why not.
+
+    Whoever comes second with a deed that the first one made impossible is told how the proposal stands (E74).
+    """
+    found = load.workplan(by.programme, workplan)
+    if found is None:
+        return Refused.because("unknown_workplan", workplan=workplan[:80])
+    proposal = next((each for each in load.proposals(found.id) if each.ref == ref), None)
+    if proposal is None:
+        return Refused.because("unknown_proposal", proposal=ref[:80])
+    if proposal.row_version != row_version:
+        return Stale(f"proposal:{proposal.ref}", str(row_version), proposal.state)
+    own = proposal.party == by.party
+    if refused := refused_here(by, right, found, own=own, proposal_state=proposal.state):
+        return refused
+    return Asked(found, proposal)
+
+
+def refused_here(
+    by: Actor, right: Deed, found: WorkplanFound, *, own: bool = True, proposal_state: str | None = None
+) -> Refused | None:
+    """Return why this person may not do the deed in the plan's stage and the proposal's state, or None."""
+    refusal = why_not(by.role, right, found.stage, own, proposal_state=proposal_state)
+    if refusal is None:
+        return None
+    facts = {"deed": right.value, "role": by.role.value, "rule": refusal.rule, "stage": found.stage}
+    if proposal_state is not None:
+        facts["state"] = proposal_state
+    return Refused.because(f"no_right_{refusal.because[0].value}", **facts)
+
+
+def about(found: WorkplanFound, proposal: str = "") -> str:
+    """Return the name under which the journal speaks of a plan, or of a proposal on it."""
+    return f"proposal:{found.code}/{proposal}" if proposal else f"plan:{found.code}"

@@ -1,0 +1,216 @@
+"""What is decided on proposals: the disposition of each, its reversal, and the resolution of conflicts between them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from maslahat.actions.actor import Actor
+from maslahat.actions.asking import Asked, about, hold_plan, hold_proposal
+from maslahat.actions.codes import unknown_codes
+from maslahat.actions.doing import deed, tell
+from maslahat.actions.drafts import consolidated, redraft
+from maslahat.actions.filing import new_line
+from maslahat.actions.moving import moved, not_possible, say
+from maslahat.actions.outcomes import ConflictResolved, ProposalMoved, Refused, Stale
+from maslahat.actions.rebasing import aimed_at_base
+from maslahat.actions.rulebook import plan_rules
+from maslahat.actions.wishes import NotUnderstood, Wish, understand
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.canonical import Document, canonical_bytes
+from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.conflicts import Choice, Conflict
+from maslahat.domain.workplans.documents import change_set_document, choice_document
+from maslahat.domain.workplans.footprint import first_lines
+from maslahat.domain.workplans.operations import ChangeSet
+from maslahat.domain.workplans.proposals import (
+    DISPOSITION_DEEDS,
+    Circumstances,
+    Disposition,
+    NotPossible,
+    ProposalDeed,
+    ProposalState,
+    next_state,
+)
+from maslahat.domain.workplans.rulings import suits
+from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.workplans import load, save
+from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+
+
+@deed(Deed.PROPOSAL_DISPOSE)
+def dispose_proposal(
+    *,
+    workplan: str,
+    proposal: str,
+    row_version: int,
+    draft: str,
+    disposition: str,
+    reason: Mapping[str, str],
+    by: Actor,
+    key: str,
+    now: datetime,
+    into: str = "",
+    wishes: Sequence[Wish] = (),
+) -> ProposalMoved | Refused | Stale:
+    """Record what the parties decided on a proposal, seen beside the draft with this fingerprint (E80).
+
+    ``disposition`` is accepted, accepted_amended (with the ``wishes`` on the draft that are accepted instead), merged
+    (``into`` another proposal), deferred, declined or noted; all but plain acceptance give a reason by language.
+    """
+    asked = hold_proposal(by, Deed.PROPOSAL_DISPOSE, workplan, proposal, row_version)
+    if not isinstance(asked, Asked):
+        return asked
+    if draft != asked.workplan.current.version_id:
+        return Stale("draft", draft[:64], asked.workplan.current.version_id)
+    ruling = _ruling(asked, by, disposition=disposition, reason=reason, into=into, wishes=wishes)
+    if isinstance(ruling, Refused):
+        return ruling
+    save.move_proposal(
+        asked.proposal.id,
+        state=ruling.state.value,
+        disposition=disposition,
+        reason=ruling.reason,
+        amended=ruling.amended,
+        merged_into=ruling.into,
+        decided_at=now,
+    )
+    detail = {"disposition": disposition, "into": into, **ruling.told()}
+    return moved(asked, Deed.PROPOSAL_DISPOSE, by=by, now=now, detail=detail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    state: ProposalState
+    reason: LocalizedText
+    amended: ChangeSet | None
+    into: int | None
+
+    def told(self) -> dict[str, Document]:
+        amended = change_set_document(self.amended) if self.amended else None
+        return {"reason": self.reason.document(), "amended": amended}
+
+
+def _ruling(
+    asked: Asked, by: Actor, *, disposition: str, reason: Mapping[str, str], into: str, wishes: Sequence[Wish]
+) -> _Ruling | Refused:
+    if disposition not in tuple(Disposition) or disposition == Disposition.WITHDRAWN:
+        return Refused.because("unknown_disposition", value=disposition[:40])
+    text = say(reason, required=disposition != Disposition.ACCEPTED)
+    if isinstance(text, Refused):
+        return text
+    other = _other(asked, into) if disposition == Disposition.MERGED else None
+    known = Circumstances(decided=True, other=other.ref if other else "")
+    state = next_state(ProposalState(asked.proposal.state), DISPOSITION_DEEDS[Disposition(disposition)], known)
+    if isinstance(state, NotPossible):
+        return not_possible(state, asked.proposal.state)
+    amended = _amended(asked, by, wishes) if disposition == Disposition.ACCEPTED_AMENDED else None
+    if isinstance(amended, Refused):
+        return amended
+    return _Ruling(state, text, amended, other.id if other else None)
+
+
+def _other(asked: Asked, into: str) -> ProposalFound | None:
+    found = next((each for each in load.proposals(asked.workplan.id) if each.ref == into), None)
+    gone = (ProposalState.SUPERSEDED, ProposalState.WITHDRAWN, ProposalState.REVERTED)
+    return None if found is None or found.id == asked.proposal.id or found.state in gone else found
+
+
+def _amended(asked: Asked, by: Actor, wishes: Sequence[Wish]) -> ChangeSet | Refused:
+    found, ref = asked.workplan, asked.proposal.ref
+    draft = load.plan(found.current.version_id)
+    understood = understand(draft, wishes, lambda n: new_line(found, ref, n))
+    if isinstance(understood, NotUnderstood):
+        return Refused(understood.reasons)
+    if reasons := unknown_codes(programmes.programme(by.programme), understood.operations):
+        return Refused(reasons)
+    created = first_lines(each.effective for each in load.proposals(found.id) if each.id != asked.proposal.id)
+    operations = aimed_at_base(understood.operations, draft, load.plan(found.base.version_id), created)
+    return replace(asked.proposal.change_set, operations=operations)
+
+
+@deed(Deed.PROPOSAL_REVERT)
+def revert_proposal(
+    *,
+    workplan: str,
+    proposal: str,
+    row_version: int,
+    reason: Mapping[str, str],
+    by: Actor,
+    key: str,
+    now: datetime,
+) -> ProposalMoved | Refused | Stale:
+    """Take an agreed proposal out of the draft by a decision of the chair, with the reason (E39)."""
+    asked = hold_proposal(by, Deed.PROPOSAL_REVERT, workplan, proposal, row_version)
+    if not isinstance(asked, Asked):
+        return asked
+    state = next_state(ProposalState(asked.proposal.state), ProposalDeed.REVERT, Circumstances(decided=True))
+    if isinstance(state, NotPossible):
+        return not_possible(state, asked.proposal.state)
+    text = say(reason, required=True)
+    if isinstance(text, Refused):
+        return text
+    save.move_proposal(asked.proposal.id, state=state.value, reason=text, decided_at=now)
+    return moved(asked, Deed.PROPOSAL_REVERT, by=by, now=now, detail={"reason": text.document()})
+
+
+@deed(Deed.CONFLICT_RESOLVE)
+def resolve_conflict(
+    *,
+    workplan: str,
+    conflict: str,
+    draft: str,
+    choice: Choice,
+    reason: Mapping[str, str],
+    by: Actor,
+    key: str,
+    now: datetime,
+) -> ConflictResolved | Refused | Stale:
+    """Decide one conflict on the draft that was on the screen; a second, other decision is refused (E75)."""
+    found = hold_plan(by, Deed.CONFLICT_RESOLVE, workplan)
+    if isinstance(found, Refused):
+        return found
+    if (stands := _decided(found, conflict, choice)) is not None:
+        return stands
+    if draft != found.current.version_id:
+        return Stale("draft", draft[:64], found.current.version_id)
+    programme = programmes.programme(by.programme)
+    target = _open_conflict(found, programme, conflict, choice)
+    text = say(reason, required=True)
+    if isinstance(target, Refused) or isinstance(text, Refused):
+        return Refused(tuple(each for said in (target, text) if isinstance(said, Refused) for each in said.reasons))
+    save.resolution(
+        workplan=found.id,
+        conflict=target.id,
+        choice=choice,
+        reason=text,
+        party=by.party,
+        person=by.person,
+        role=by.role.value,
+        now=now,
+    )
+    drafted = redraft(found, programme, now)
+    told = {"conflict": target.id, "proposals": list(target.proposals), "reason": text.document()}
+    detail = {**told, "choice": choice_document(choice)}
+    tell(by=by, right=Deed.CONFLICT_RESOLVE, about=about(found), now=now, detail=detail)
+    return ConflictResolved(target.id, _spelled(choice), drafted.version_id, drafted.conflicts)
+
+
+def _open_conflict(found: WorkplanFound, programme: Programme, conflict: str, choice: Choice) -> Conflict | Refused:
+    rules = plan_rules(programme, found.code, found.year)
+    draft = consolidated(found, load.proposals(found.id), load.resolutions(found.id), rules)
+    target = next((each for each in draft.conflicts if each.id == conflict), None)
+    if target is None:
+        return Refused.because("unknown_conflict", conflict=conflict[:40])
+    return target if suits(target, choice) else Refused.because("choice_does_not_suit", kind=target.kind.value)
+
+
+def _decided(found: WorkplanFound, conflict: str, choice: Choice) -> Refused | Stale | None:
+    stands = next((each for each in load.resolutions(found.id) if each.conflict == conflict), None)
+    if stands is None:
+        return None
+    return Stale(f"conflict:{conflict}", _spelled(choice), _spelled(stands.choice))
+
+
+def _spelled(choice: Choice) -> str:
+    return canonical_bytes(choice_document(choice)).decode()

@@ -1,0 +1,89 @@
+"""The draft: computed anew after every decision, as a pure function of base, agreed proposals and resolutions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from maslahat.actions.rulebook import plan_rules
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.rights import Stage
+from maslahat.domain.workplans.consolidation import Consolidation
+from maslahat.domain.workplans.merge import consolidate
+from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
+from maslahat.domain.workplans.rules import PlanRules
+from maslahat.domain.workplans.versions import VersionKind
+from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.workplans import load, queries, save
+from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, WorkplanFound
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What the draft came to: its fingerprint and the conflicts that are open."""
+
+    version_id: str
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOnScreen:
+    """Everything a page needs of a plan under discussion, read together."""
+
+    programme: Programme
+    workplan: WorkplanFound
+    proposals: tuple[ProposalFound, ...]
+    resolutions: tuple[ResolutionFound, ...]
+    rules: PlanRules
+    consolidation: Consolidation
+
+
+def draft_on_screen(programme: str, workplan: str) -> DraftOnScreen | None:
+    """Return the draft of a plan with its conflicts and origins, or None if there is no such plan. Reads only."""
+    found = queries.workplan(programme, workplan)
+    if found is None or not found.versions:
+        return None
+    owner = programmes.programme(programme)
+    proposals, resolutions = queries.proposals(found.id), queries.resolutions(found.id)
+    rules = plan_rules(owner, found.code, found.year)
+    return DraftOnScreen(
+        owner, found, proposals, resolutions, rules, consolidated(found, proposals, resolutions, rules)
+    )
+
+
+def consolidated(
+    found: WorkplanFound,
+    proposals: Iterable[ProposalFound],
+    resolutions: Iterable[ResolutionFound],
+    rules: PlanRules,
+) -> Consolidation:
+    """Return the draft that the agreed proposals make of the tabled base."""
+    agreed = [each.effective for each in proposals if ProposalState(each.state) in TAKES_EFFECT]
+    return consolidate(load.plan(found.base.version_id), agreed, [each.resolution for each in resolutions], rules)
+
+
+def redraft(found: WorkplanFound, programme: Programme, now: datetime) -> Drafted:
+    """Compute the draft anew and store it as the next version, if its text differs from the newest one.
+
+    Agreed proposals are noted as merged where they took effect. A plan that was finalised is open again as soon as its
+    text changes: the final version can no longer be endorsed.
+    """
+    proposals = load.proposals(found.id)
+    rules = plan_rules(programme, found.code, found.year)
+    draft = consolidated(found, proposals, load.resolutions(found.id), rules)
+    save.states(_new_states(proposals, draft))
+    if draft.plan.version_id != found.current.version_id:
+        save.version(workplan=found.id, kind=VersionKind.CONSOLIDATED, plan=draft.plan, now=now)
+        if found.stage == Stage.FINALIZED:
+            save.stage(found.id, Stage.CONSULTATION)
+    save.touch(found.id)
+    return Drafted(draft.plan.version_id, tuple(conflict.id for conflict in draft.conflicts))
+
+
+def _new_states(proposals: Sequence[ProposalFound], draft: Consolidation) -> dict[int, str]:
+    merged = frozenset(draft.merged)
+    wanted = {
+        each.id: (ProposalState.MERGED if each.ref in merged else ProposalState.AGREED).value
+        for each in proposals
+        if each.state in (ProposalState.AGREED, ProposalState.MERGED)
+    }
+    return {each.id: wanted[each.id] for each in proposals if wanted.get(each.id, each.state) != each.state}

@@ -1,0 +1,257 @@
+"""How parties decide on the final text: state a position, see the plan endorsed, lift or add a reservation after."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from maslahat.actions.actor import Actor
+from maslahat.actions.asking import about, hold_plan
+from maslahat.actions.doing import deed, tell
+from maslahat.actions.moving import say
+from maslahat.actions.outcomes import PositionStated, Reason, Refused, Stale
+from maslahat.actions.rulebook import decision_rule
+from maslahat.domain.governance.consensus import Endorsed, NotEndorsed, Outcome, Provisional, outcome
+from maslahat.domain.governance.endorsement import (
+    Hearing,
+    PositionFault,
+    PositionRefused,
+    endorsement_document,
+    endorsement_of,
+    hear_position,
+    position_document,
+)
+from maslahat.domain.governance.positions import Channel, Position, PositionKind
+from maslahat.domain.governance.reservations import (
+    Lifting,
+    Reservation,
+    ReservationRefused,
+    check_added,
+    check_lifting,
+)
+from maslahat.domain.governance.seats import Seat
+from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
+from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.proposals import ProposalState
+from maslahat.domain.workplans.versions import VersionKind
+from maslahat.stores.governance import load as governance
+from maslahat.stores.governance import save
+from maslahat.stores.people import load as people
+from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.workplans import load as plans
+from maslahat.stores.workplans import save as plans_save
+from maslahat.stores.workplans.shapes import WorkplanFound
+
+SINCE_EVER = datetime(1900, 1, 1, tzinfo=UTC)
+"""From when a seat of the programme counts as held: the terms of reference name no later day."""
+
+MOST_LINES = 500
+
+
+@deed(Deed.POSITION_STATE)
+def state_position(
+    *,
+    workplan: str,
+    subject: str,
+    kind: str,
+    by: Actor,
+    key: str,
+    now: datetime,
+    text: Mapping[str, str] | None = None,
+    lines: Sequence[str] = (),
+    whole: bool = False,
+    channel: str = "room",
+    meeting: str = "",
+) -> PositionStated | Refused | Stale:
+    """State the party's position on the final text with this fingerprint.
+
+    ``kind`` is endorse, endorse_reservation (with ``text`` and ``lines`` or ``whole``), object (with ``text``) or
+    not_yet. Only the word of the one who speaks for the party now counts; that of another person of the party is kept
+    without effect (E50). With the last position that was waited for the plan is endorsed, in the same step (R49).
+    """
+    found = hold_plan(by, Deed.POSITION_STATE, workplan)
+    if isinstance(found, Refused):
+        return found
+    said = governance.said(found.id)
+    wanted = _wanted(by, said.last_number + 1, subject, kind, (text, lines, whole, channel), now)
+    if isinstance(wanted, Refused):
+        return wanted
+    hearing = hearing_of(found, by.programme, said.positions)
+    heard = hear_position(wanted, hearing, now)
+    if isinstance(heard, PositionRefused):
+        return _not_heard(found, hearing, heard, wanted, by=by, now=now)
+    save.position(found.id, heard.position, by.person)
+    tell(by=by, right=Deed.POSITION_STATE, about=about(found), now=now, detail=position_document(heard.position))
+    if isinstance(heard.outcome, Endorsed):
+        positions = (*hearing.positions, heard.position)
+        _endorse(found, hearing, positions, heard.outcome, by=by, now=now, meeting=meeting)
+    return _stated(heard.position, heard.outcome)
+
+
+def _not_heard(
+    found: WorkplanFound,
+    hearing: Hearing,
+    refused: PositionRefused,
+    wanted: Position,
+    *,
+    by: Actor,
+    now: datetime,
+) -> PositionStated | Refused | Stale:
+    if PositionFault.STALE_SUBJECT in refused.faults:
+        return Stale("plan", wanted.subject[:64], hearing.subject or "")
+    if refused.faults != (PositionFault.NOT_ACTING_HEAD,) or refused.kept is None:
+        return Refused(tuple(Reason(f"position_{fault.value}", {"party": by.party}) for fault in refused.faults))
+    save.position(found.id, refused.kept, by.person)
+    detail = {**position_document(refused.kept), "is_effective": False}
+    tell(by=by, right=Deed.POSITION_STATE, about=about(found), now=now, detail=detail)
+    current = outcome(hearing.rule, hearing.positions, refused.kept.subject, now, hearing.silences)
+    return _stated(refused.kept, current)
+
+
+def hearing_of(found: WorkplanFound, programme: str, positions: Sequence[Position]) -> Hearing:
+    """Return all that is known when a party of the plan states its position."""
+    is_open = found.stage == Stage.FINALIZED and found.current.kind is VersionKind.FINAL
+    owner = programmes.programme(programme)
+    return Hearing(
+        rule=decision_rule(owner),
+        subject=found.current.version_id if is_open else None,
+        lines={line.id for line in plans.plan(found.current.version_id).lines} if is_open else frozenset(),
+        seats=[Seat(party.code, party.kind, SINCE_EVER) for party in people.parties(programme)],
+        accreditations=[each.held for each in people.accreditations(programme)],
+        positions=positions,
+    )
+
+
+_Said = tuple[Mapping[str, str] | None, Sequence[str], bool, str]
+
+
+def _wanted(by: Actor, number: int, subject: str, kind: str, said: _Said, now: datetime) -> Position | Refused:
+    text, lines, whole, channel = said
+    if kind not in tuple(PositionKind) or channel not in tuple(Channel) or len(lines) > MOST_LINES:
+        return Refused.because("bad_position", kind=kind[:40], channel=channel[:40])
+    words = say(text or {})
+    if isinstance(words, Refused):
+        return words
+    return Position(
+        number=number,
+        seat=PartyCode(by.party),
+        kind=PositionKind(kind),
+        subject=VersionId(subject),
+        person=by.username,
+        role=by.role,
+        stated_at=now,
+        text=words,
+        lines=tuple(LineId(line) for line in dict.fromkeys(lines)),
+        whole=whole,
+        channel=Channel(channel),
+    )
+
+
+def _stated(position: Position, result: Outcome) -> PositionStated:
+    waiting: tuple[str, ...] = ()
+    objections: tuple[str, ...] = ()
+    match result:
+        case NotEndorsed(waiting_for=waiting_for, objections=against):
+            waiting, objections = waiting_for, tuple(each.seat for each in against)
+        case Provisional(pending=pending):
+            waiting = tuple(each.seat for each in pending)
+    return PositionStated(
+        position.number,
+        position.seat,
+        position.kind.value,
+        position.subject,
+        position.is_effective,
+        isinstance(result, Endorsed),
+        waiting,
+        objections,
+    )
+
+
+def _endorse(
+    found: WorkplanFound,
+    hearing: Hearing,
+    positions: Sequence[Position],
+    result: Endorsed,
+    *,
+    by: Actor,
+    now: datetime,
+    meeting: str,
+) -> None:
+    adopted = endorsement_of(hearing.rule, positions, result)
+    plan = plans.plan(result.subject)
+    version = plans_save.version(workplan=found.id, kind=VersionKind.ENDORSED, plan=plan, now=now)
+    save.endorsement(version, adopted, meeting, by.programme)
+    merged = (each for each in plans.proposals(found.id) if each.state == ProposalState.MERGED)
+    plans_save.states({each.id: ProposalState.ADOPTED.value for each in merged})
+    plans_save.stage(found.id, Stage.ENDORSED)
+    plans_save.touch(found.id)
+    detail = endorsement_document(adopted)
+    tell(by=by, right=Deed.POSITION_STATE, about=about(found), now=now, detail=detail, name="plan.endorsed")
+
+
+@deed(Deed.RESERVATION_LIFT)
+def lift_reservation(
+    *, workplan: str, reservation: int, text: Mapping[str, str], by: Actor, key: str, now: datetime
+) -> PositionStated | Refused:
+    """Lift one of the party's own reservations on the endorsed plan; the reservation stays in the record (E83)."""
+    found = hold_plan(by, Deed.RESERVATION_LIFT, workplan)
+    words = say(text)
+    if isinstance(found, Refused):
+        return found
+    if isinstance(words, Refused):
+        return words
+    said = governance.said(found.id)
+    wanted = Lifting(said.last_number + 1, reservation, PartyCode(by.party), by.username, by.role, now, words)
+    checked = check_lifting(wanted, said.reservations, said.liftings, _speaker(found, by, now))
+    if isinstance(checked, ReservationRefused):
+        return _refused(checked, by)
+    subject = next(each.subject for each in said.reservations if each.number == reservation)
+    save.lifting(found.id, checked, subject, by.person)
+    detail = {"reservation": reservation, "text": words.document()}
+    tell(by=by, right=Deed.RESERVATION_LIFT, about=about(found), now=now, detail=detail)
+    return PositionStated(checked.number, by.party, "lifting", subject, True, True)
+
+
+@deed(Deed.RESERVATION_ADD)
+def add_reservation(
+    *,
+    workplan: str,
+    subject: str,
+    text: Mapping[str, str],
+    lines: Sequence[str],
+    by: Actor,
+    key: str,
+    now: datetime,
+) -> PositionStated | Refused:
+    """Add a reservation to the endorsed plan as a record of its own, on these lines or else on the whole."""
+    found = hold_plan(by, Deed.RESERVATION_ADD, workplan)
+    words = say(text)
+    if isinstance(found, Refused):
+        return found
+    if isinstance(words, Refused):
+        return words
+    said, endorsed = governance.said(found.id), found.endorsed
+    known = {line.id for line in plans.plan(endorsed.version_id).lines} if endorsed else frozenset()
+    wanted = _reservation(by, said.last_number + 1, subject, words, lines, now)
+    checked = check_added(wanted, endorsed.version_id if endorsed else None, known, _speaker(found, by, now))
+    if isinstance(checked, ReservationRefused):
+        return _refused(checked, by)
+    save.reservation(found.id, checked, by.person)
+    detail = {"number": checked.number, "lines": list(checked.lines), "text": words.document()}
+    tell(by=by, right=Deed.RESERVATION_ADD, about=about(found), now=now, detail=detail)
+    return PositionStated(checked.number, by.party, "added_reservation", checked.subject, True, True)
+
+
+def _reservation(
+    by: Actor, number: int, subject: str, text: LocalizedText, lines: Sequence[str], now: datetime
+) -> Reservation:
+    named = tuple(LineId(line) for line in dict.fromkeys(lines[:MOST_LINES]))
+    return Reservation(number, PartyCode(by.party), VersionId(subject), named, text, by.username, by.role, now)
+
+
+def _speaker(found: WorkplanFound, by: Actor, now: datetime) -> str | None:
+    speaker = hearing_of(found, by.programme, ()).speaker(PartyCode(by.party), now)
+    return speaker.person if speaker else None
+
+
+def _refused(refusal: ReservationRefused, by: Actor) -> Refused:
+    return Refused(tuple(Reason(f"reservation_{fault.value}", {"party": by.party}) for fault in refusal.faults))

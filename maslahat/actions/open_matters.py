@@ -1,0 +1,89 @@
+"""What is still open before a plan can be finalised, and which of it may be accepted as it is (R48)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from maslahat.actions.outcomes import Fact, Reason
+from maslahat.domain.workplans.conflicts import Conflict, ConflictClass
+from maslahat.domain.workplans.consolidation import Consolidation
+from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.proposals import ProposalState
+from maslahat.domain.workplans.rules import BrokenRule, PlanRules, Rule, broken_rules, unready
+from maslahat.stores.workplans.shapes import ProposalFound
+
+UNDECIDED = (
+    ProposalState.SUBMITTED,
+    ProposalState.RETURNED,
+    ProposalState.TABLED,
+    ProposalState.UNDER_DISCUSSION,
+    ProposalState.PARKED,
+    ProposalState.AGREED,
+)
+"""States of a proposal whose fate is still open: AGREED ones wait for a conflict or for another proposal."""
+
+ACCEPTABLE = (Rule.TRANSLATION_MISSING, Rule.TRANSLATION_STALE, Rule.INDICATOR_MISSING)
+"""Rules that the chair may waive for a line, with a reason: the text stands, something beside it is to be done yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """All that is open. ``blocking`` must be mended; ``acceptable`` is accepted by its name (fact ``name``)."""
+
+    blocking: tuple[Reason, ...]
+    acceptable: tuple[Reason, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.blocking and not self.acceptable
+
+
+def open_matters(draft: Consolidation, proposals: Iterable[ProposalFound], rules: PlanRules) -> OpenMatters:
+    """Return everything that stands between this draft and a final text."""
+    faults = unready(draft.plan, rules)
+    known = {(broken.rule.value, broken.subject) for broken in broken_rules(draft.plan, rules)}
+    conflicts = [each for each in draft.conflicts if (each.rule, each.subject) not in known]
+    blocking = [
+        *(_conflict(draft.plan, each) for each in conflicts),
+        *_undecided(proposals),
+        *(_fault(draft.plan, each) for each in faults if each.rule not in ACCEPTABLE),
+    ]
+    return OpenMatters(tuple(blocking), tuple(_fault(draft.plan, each) for each in faults if each.rule in ACCEPTABLE))
+
+
+def _conflict(plan: Plan, conflict: Conflict) -> Reason:
+    code = "open_conflict_rule" if conflict.kind is ConflictClass.K10_RULE_BROKEN else "open_conflict"
+    facts: dict[str, Fact] = {
+        "name": f"conflict:{conflict.id}",
+        "kind": conflict.kind.value,
+        "proposals": ", ".join(conflict.proposals),
+        "line": _printed(plan, conflict.line),
+        "line_id": conflict.line or "",
+    }
+    return Reason(code, facts)
+
+
+def _undecided(proposals: Iterable[ProposalFound]) -> Iterator[Reason]:
+    for each in proposals:
+        if each.state in UNDECIDED:
+            yield Reason(
+                "undecided_proposal", {"name": f"proposal:{each.ref}", "proposal": each.ref, "state": each.state}
+            )
+
+
+def _fault(plan: Plan, broken: BrokenRule) -> Reason:
+    line = broken.line or ""
+    return Reason(
+        f"rule_{broken.rule.value}",
+        {
+            "name": f"{broken.rule.value}:{line}:{broken.subject}",
+            "line": _printed(plan, broken.line),
+            "line_id": line,
+            "subject": broken.subject,
+            "found": broken.found,
+            "limit": broken.limit,
+        },
+    )
+
+
+def _printed(plan: Plan, line: object) -> str:
+    return next((code for each, code in plan.printed_codes.items() if each == line), "")

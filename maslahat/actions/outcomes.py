@@ -1,0 +1,219 @@
+"""What an action answers: the ways a deed can end, good or not, as plain values.
+
+Every field is text, a whole number, yes or no, or a tuple of texts, so that an answer can be kept in a receipt and
+given again word for word. Sentences for people are made from the codes in ``words``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from maslahat.domain.shared.canonical import Document
+
+Fact = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is refused or still open. ``code`` picks the sentence in ``words``, ``facts`` fill it in."""
+
+    code: str
+    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing was done; here is everything that stands against it."""
+
+    reasons: tuple[Reason, ...]
+
+    @classmethod
+    def because(cls, code: str, **facts: Fact) -> "Refused":
+        """Return a refusal for one reason."""
+        return cls((Reason(code, facts),))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(reason.code for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Nothing was done: ``about`` is no longer as it stood on the screen; ``current`` says how it stands now."""
+
+    about: str
+    expected: str
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotReady:
+    """The plan cannot be finalised yet: ``blocking`` must be mended, ``acceptable`` may be accepted with a reason."""
+
+    blocking: tuple[Reason, ...]
+    acceptable: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLoaded:
+    """The programme stands as its file says; ``is_new`` tells whether it was unknown before."""
+
+    programme: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInvited:
+    """The person can sign in under this name once a password is set."""
+
+    person: int
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accredited:
+    """The person acts for the party in the role from the stated moment; ``ended`` are accreditations closed by it."""
+
+    accreditation: int
+    party: str
+    role: str
+    ended: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccreditationEnded:
+    """The accreditation is closed; acts done under it stay valid."""
+
+    accreditation: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTabled:
+    """The plan is open for proposals on this version."""
+
+    workplan: str
+    version_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFiled:
+    """The proposal has its reference; ``base`` is the version it now stands on.
+
+    ``rebased_from`` is the older version it was written on, or empty; ``dropped`` counts changes that changed nothing.
+    """
+
+    proposal: str
+    number: int
+    row_version: int
+    base: str
+    operations: int
+    rebased_from: str
+    dropped: int
+    is_comment: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RebaseOffered:
+    """The draft moved on since the form was opened (E33). Nothing clashes: send again with ``base`` to confirm."""
+
+    written_on: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalMoved:
+    """The proposal is in this state; ``draft`` is the fingerprint of the draft now, ``conflicts`` are still open."""
+
+    proposal: str
+    state: str
+    row_version: int
+    draft: str
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalBacked:
+    """The party's support, or the adviser's recommendation, stands beside the proposal."""
+
+    proposal: str
+    party: str
+    kind: str
+    row_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictResolved:
+    """The conflict is decided; ``draft`` is the fingerprint of the draft that follows from it."""
+
+    conflict: str
+    choice: str
+    draft: str
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFinalised:
+    """The text is frozen: parties state their positions on this fingerprint."""
+
+    workplan: str
+    version_id: str
+    label: str
+    accepted_open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PositionStated:
+    """The position is recorded. ``waiting_for`` names parties that have not joined; when none is left and nobody
+    objects, ``is_endorsed`` is true and the plan cannot change any more. ``is_effective`` is false for the word of
+    someone who does not bind the party."""
+
+    position: int
+    party: str
+    kind: str
+    subject: str
+    is_effective: bool
+    is_endorsed: bool
+    waiting_for: tuple[str, ...] = ()
+    objections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusNoted:
+    """The status of the line is noted; the fingerprint of the plan is untouched (E84)."""
+
+    line: str
+    status: str
+
+
+Done = (
+    ProgrammeLoaded
+    | PersonInvited
+    | Accredited
+    | AccreditationEnded
+    | PlanTabled
+    | ProposalFiled
+    | ProposalMoved
+    | ProposalBacked
+    | ConflictResolved
+    | PlanFinalised
+    | PositionStated
+    | StatusNoted
+)
+
+_DONE: Mapping[str, Any] = MappingProxyType({kind.__name__: kind for kind in Done.__args__})
+
+
+def outcome_document(outcome: Done) -> Document:
+    """Return the JSON value that a receipt keeps of a deed that was done."""
+    return {"kind": type(outcome).__name__, **{name: _plain(value) for name, value in asdict(outcome).items()}}
+
+
+def read_outcome(document: Document) -> Any:
+    """Return the outcome that a receipt kept."""
+    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in document.items()}
+    return _DONE[document["kind"]](**{name: value for name, value in fields.items() if name != "kind"})
+
+
+def _plain(value: Any) -> Document:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,45 @@
+"""The rules of a programme in the form that plans and decisions need them; all of them are the programme's data."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from maslahat.domain.governance.consensus import AbsentPolicy, DecisionMethod, DecisionRule
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.workplans.rules import Ceiling, CeilingOf, PlanRules
+
+
+def plan_rules(programme: Programme, plan: str, year: int) -> PlanRules:
+    """Return the rules for the plan with this code, of this calendar year."""
+    return PlanRules(
+        year=year,
+        pillar_of=programme.pillar_of,
+        ceilings=tuple(
+            Ceiling(CeilingOf(each.of), each.code, each.currency, each.amount)
+            for each in programme.plan_terms.ceilings
+            if each.plan == plan
+        ),
+        markers={theme.code: len(theme.scale) - 1 for theme in programme.cross_cutting if theme.required},
+        max_sdg_targets=programme.plan_terms.max_sdg_targets,
+        countries=tuple(country.code for country in programme.countries),
+        currencies=(programme.plan_terms.currency,),
+        languages=programme.languages,
+    )
+
+
+def decision_rule(programme: Programme) -> DecisionRule:
+    """Return the rule by which the parties of a programme endorse a plan."""
+    terms = programme.decision
+    return DecisionRule(
+        deciding=terms.deciding,
+        quorum=terms.quorum,
+        valid_from=datetime.combine(programme.starts_on, time.min, UTC) - timedelta(days=366),
+        source=f"programme:{programme.code}",
+        agency=programme.agency if terms.agency_acceptance else None,
+        method=DecisionMethod(terms.method.lower()),
+        absent=AbsentPolicy(terms.absent.lower()),
+        silence=timedelta(hours=terms.silence_hours),
+    )
+
+
+def deciding_parties(programme: Programme) -> frozenset[str]:
+    """Return the parties whose proposals need no second: those that decide, and the agency."""
+    return frozenset((*programme.decision.deciding, programme.agency))

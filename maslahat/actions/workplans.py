@@ -1,0 +1,132 @@
+"""What the secretariat does with a plan as a whole: table its draft, finalise it, and note how its lines come along."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from maslahat.actions.actor import Actor
+from maslahat.actions.asking import about, hold_plan, refused_here
+from maslahat.actions.codes import unknown_codes
+from maslahat.actions.doing import deed, tell
+from maslahat.actions.drafts import consolidated
+from maslahat.actions.filing import LONGEST_RATIONALE
+from maslahat.actions.moving import say
+from maslahat.actions.open_matters import open_matters
+from maslahat.actions.outcomes import NotReady, PlanFinalised, PlanTabled, Reason, Refused, Stale, StatusNoted
+from maslahat.actions.rulebook import decision_rule, plan_rules
+from maslahat.actions.wishes import read_text
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.ids import LineId
+from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.domain.workplans.operations import Insert
+from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.versions import VersionKind, VersionLabel, may_follow
+from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.workplans import load, save
+
+STATUS_LIST = "activity_status"
+"""The code list of a programme from which the status of a line is taken."""
+
+
+@deed(Deed.PLAN_TABLE)
+def table_draft(*, plan: Plan, by: Actor, key: str, now: datetime) -> PlanTabled | Refused:
+    """Open a plan for proposals: its draft becomes the tabled base. The parties to it are those of the programme."""
+    programme = programmes.programme(by.programme)
+    if load.workplan(by.programme, plan.code) is not None:
+        return Refused.because("already_tabled", workplan=plan.code)
+    if reasons := _unfit(programme, plan):
+        return Refused(reasons)
+    workplan = save.workplan(by.programme, plan.code, plan.year, Stage.CONSULTATION)
+    save.version(workplan=workplan, kind=VersionKind.TABLED, plan=plan, now=now)
+    detail = {"version": plan.version_id, "lines": len(plan.lines)}
+    tell(by=by, right=Deed.PLAN_TABLE, about=f"plan:{plan.code}", now=now, detail=detail)
+    return PlanTabled(plan.code, plan.version_id)
+
+
+def _unfit(programme: Programme, plan: Plan) -> tuple[Reason, ...]:
+    reasons = list(unknown_codes(programme, tuple(Insert(line, None) for line in plan.lines)))
+    if plan.programme != programme.code:
+        reasons.append(Reason("foreign_plan", {"programme": plan.programme}))
+    if not programme.starts_on.year <= plan.year <= programme.ends_on.year:
+        reasons.append(Reason("year_outside_programme", {"year": plan.year}))
+    if plan.parties != decision_rule(programme).parties:
+        reasons.append(Reason("wrong_parties", {"parties": ", ".join(decision_rule(programme).parties)}))
+    return tuple(reasons)
+
+
+@deed(Deed.PLAN_FINALISE)
+def finalise_plan(
+    *,
+    workplan: str,
+    draft: str,
+    by: Actor,
+    key: str,
+    now: datetime,
+    accepted: Mapping[str, Mapping[str, str]] | None = None,
+) -> PlanFinalised | NotReady | Refused | Stale:
+    """Freeze the draft with this fingerprint and put it to endorsement (R48).
+
+    Everything that is open is listed at once. ``accepted`` maps the name of an open matter that may stay open to the
+    reason, by language; nothing else may be open.
+    """
+    found = hold_plan(by, Deed.PLAN_FINALISE, workplan)
+    if isinstance(found, Refused):
+        return found
+    if draft != found.current.version_id or not may_follow(found.current.kind, VersionKind.FINAL):
+        return Stale("draft", draft[:64], found.current.version_id)
+    rules = plan_rules(programmes.programme(by.programme), found.code, found.year)
+    proposals = load.proposals(found.id)
+    text = consolidated(found, proposals, load.resolutions(found.id), rules)
+    matters, note = open_matters(text, proposals, rules), accepted or {}
+    left = tuple(each for each in matters.acceptable if each.facts["name"] not in note)
+    if matters.blocking or left:
+        return NotReady(matters.blocking, left)
+    reasons = _read_reasons(note, tuple(str(each.facts["name"]) for each in matters.acceptable))
+    if isinstance(reasons, Refused):
+        return reasons
+    place = sum(each.kind is VersionKind.FINAL for each in found.versions) + 1
+    save.version(workplan=found.id, kind=VersionKind.FINAL, plan=text.plan, now=now, note={"accepted_open": reasons})
+    save.stage(found.id, Stage.FINALIZED)
+    save.touch(found.id)
+    label = str(VersionLabel(VersionKind.FINAL, place))
+    detail = {"version": text.plan.version_id, "label": label, "accepted_open": reasons}
+    tell(by=by, right=Deed.PLAN_FINALISE, about=about(found), now=now, detail=detail)
+    return PlanFinalised(found.code, text.plan.version_id, label, tuple(name for name, _ in reasons))
+
+
+def _read_reasons(accepted: Mapping[str, Mapping[str, str]], names: tuple[str, ...]) -> list[list[str]] | Refused:
+    reasons: list[Reason] = [
+        Reason("nothing_of_that_name", {"name": name[:120]}) for name in accepted if name not in names
+    ]
+    kept: list[list[str]] = []
+    for name in sorted(set(accepted) & set(names)):
+        text = read_text(accepted[name], "reason", LONGEST_RATIONALE, reasons)
+        if not text:
+            reasons.append(Reason("reason_missing", {"name": name}))
+        kept.append([name, text.in_language("en")])
+    return Refused(tuple(reasons)) if reasons else kept
+
+
+@deed(Deed.LINE_SET_STATUS)
+def set_line_status(
+    *, workplan: str, line: str, status: str, note: Mapping[str, str], by: Actor, key: str, now: datetime
+) -> StatusNoted | Refused:
+    """Note how far the work of an endorsed line has come; the plan's fingerprint does not change (E84)."""
+    found = load.workplan(by.programme, workplan)
+    if found is None:
+        return Refused.because("unknown_workplan", workplan=workplan[:80])
+    plan = load.plan(found.current.version_id)
+    if LineId(line) not in plan:
+        return Refused.because("unknown_line", line=line[:80])
+    own = bool(by.country) and by.country in plan.line(LineId(line)).countries
+    if refused := refused_here(by, Deed.LINE_SET_STATUS, found, own=own):
+        return refused
+    programme = programmes.programme(by.programme)
+    if status not in {term.code for term in programme.code_lists.get(STATUS_LIST, ())}:
+        return Refused.because("unknown_code", field="status", value=status[:40])
+    text = say(note)
+    if isinstance(text, Refused):
+        return text
+    save.line_status(workplan=found.id, line=line, status=status, note=text, person=by.person, now=now)
+    detail = {"line": line, "status": status, "note": text.document()}
+    tell(by=by, right=Deed.LINE_SET_STATUS, about=about(found), now=now, detail=detail)
+    return StatusNoted(line, status)

@@ -1,0 +1,1 @@
+"""Tests of what people can do: each action happily, refused and in conflict."""

@@ -1,0 +1,201 @@
+"""The cast: one person per role and party, and the small plan about which they argue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from maslahat.actions import people, programmes
+from maslahat.actions.actor import Actor
+from maslahat.actions.deciding import dispose_proposal
+from maslahat.actions.governance import state_position
+from maslahat.actions.outcomes import Done
+from maslahat.actions.proposals import propose_change, support_proposal
+from maslahat.actions.tabling import table_proposal
+from maslahat.actions.wishes import Edit, Wish
+from maslahat.actions.workplans import finalise_plan, table_draft
+from maslahat.domain.shared.ids import LineId, mint_line_id
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.fields import CellKey, Value
+from maslahat.domain.workplans.plan import Line, Plan, text_cells
+from maslahat.stores.people import queries as people_queries
+from maslahat.stores.workplans import queries as plans
+from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+from tests.small_programme import STATES, small_programme
+
+NOON = datetime(2022, 10, 26, 12, tzinfo=UTC)
+LONG_AGO = NOON - timedelta(days=200)
+
+SEATS: tuple[tuple[str, str, str], ...] = (
+    ("secretariat", "AG", "secretariat"),
+    ("coordinator", "AG", "coordinator"),
+    ("expert", "AG", "expert"),
+    ("head-ag", "AG", "head_of_delegation"),
+    *((f"head-{state.lower()}", state, "head_of_delegation") for state in STATES),
+    ("alternate-aa", "AA", "alternate"),
+    ("delegate-aa", "AA", "delegate"),
+    ("focal-aa", "AA", "focal_point"),
+    ("host-aa", "AA", "host_officer"),
+    ("cso-bb", "BB-CSO", "civil_society"),
+    ("donor", "DON", "donor"),
+)
+"""User name, party and role of everybody."""
+
+
+@dataclass
+class Cast:
+    """A programme with its people and perhaps a plan; ``key()`` gives a new request key each time."""
+
+    programme: str = "SMALL"
+    plan: str = "JWP"
+    now: datetime = NOON
+    numbers: Any = field(default_factory=count)
+
+    def key(self) -> str:
+        return f"key-{next(self.numbers)}"
+
+    def __call__(self, username: str) -> Actor:
+        """Return the person with this user name in the capacity held now."""
+        found = people_queries.person(username)
+        assert found is not None, username
+        return people.actor_of(found.id, self.programme, self.now)
+
+    def told(self) -> dict[str, Any]:
+        """Return the keywords that every deed takes beside its own: key and instant."""
+        return {"key": self.key(), "now": self.now}
+
+    @property
+    def keeper(self) -> Actor:
+        return people.keeper(self.programme, self.now)
+
+    @property
+    def workplan(self) -> WorkplanFound:
+        found = plans.workplan(self.programme, self.plan)
+        assert found is not None
+        return found
+
+    @property
+    def draft(self) -> str:
+        return self.workplan.current.version_id
+
+    @property
+    def text(self) -> Plan:
+        return plans.plan(self.workplan.current.version_id)
+
+    def proposal(self, ref: str) -> ProposalFound:
+        found = plans.proposal(self.workplan.id, ref)
+        assert found is not None, ref
+        return found
+
+    def file(self, username: str, *wishes: Wish, headline: str = "A better plan", **more: Any) -> ProposalFound:
+        """File a proposal of this person's party and return it."""
+        texts = {"en": headline, "ru": f"По-русски: {headline}"}
+        asked = {"workplan": self.plan, "base": self.draft, "wishes": wishes, "headline": texts, "rationale": texts}
+        filed = propose_change(**asked | {"by": self(username)} | self.told() | more)
+        assert isinstance(filed, Done), filed
+        return self.proposal(filed.proposal)
+
+    def on(self, ref: str) -> dict[str, Any]:
+        """Return the keywords by which a deed names a proposal as it stands now."""
+        return {"workplan": self.plan, "proposal": ref, "row_version": self.proposal(ref).row_version} | self.told()
+
+    def tabled(self, username: str, *wishes: Wish, **more: Any) -> ProposalFound:
+        """File a proposal and table it, with the support of a State if it needs one."""
+        ref = self.file(username, *wishes, **more).ref
+        if self.proposal(ref).is_comment:
+            _must(support_proposal(by=self("head-bb"), **self.on(ref)))
+        _must(table_proposal(by=self("secretariat"), **self.on(ref)))
+        return self.proposal(ref)
+
+    def dispose(self, ref: str, disposition: str = "accepted", **more: Any) -> Any:
+        """Let the secretariat record what was decided on a proposal and return the outcome."""
+        reason = {"en": "So decided", "ru": "Так решено"}
+        asked = {"draft": self.draft, "disposition": disposition, "reason": reason, "by": self("secretariat")}
+        return dispose_proposal(**asked | self.on(ref) | more)
+
+    def agree(self, ref: str) -> ProposalFound:
+        """Let a proposal be accepted and return it."""
+        done = self.dispose(ref)
+        assert isinstance(done, Done), done
+        return self.proposal(ref)
+
+    def finalise(self, **more: Any) -> Any:
+        """Freeze the draft and return the outcome."""
+        asked = {"workplan": self.plan, "draft": self.draft, "by": self("secretariat")}
+        return finalise_plan(**asked | self.told() | more)
+
+    def say(self, username: str, kind: str = "endorse", **more: Any) -> Any:
+        """State a position on the newest version and return the outcome."""
+        asked = {"workplan": self.plan, "subject": self.draft, "kind": kind, "by": self(username)}
+        return state_position(**asked | self.told() | more)
+
+    def endorse(self) -> None:
+        """Finalise the draft and let every party endorse it."""
+        for outcome in (self.finalise(), *(self.say(f"head-{party.lower()}") for party in (*STATES, "AG"))):
+            assert isinstance(outcome, Done), outcome
+
+
+def line_id(ordinal: int) -> LineId:
+    return mint_line_id("SMALL", "JWP", f"L{ordinal}")
+
+
+L1, L2, L3 = (line_id(ordinal) for ordinal in (1, 2, 3))
+
+
+def a_line(line: LineId, output: str, title: str, **cells: Value) -> Line:
+    """Return a complete line: both languages, one country, one quarter, a marker and 100 dollars of the donor."""
+    found: dict[CellKey, Value] = {
+        **text_cells("title", LocalizedText.of(en=title, ru=f"По-русски: {title}")),
+        ("type",): "training",
+        ("countries", "AA"): True,
+        ("quarters", "Q1"): True,
+        ("lead",): "SEC",
+        ("budget", "DON", "USD"): Decimal("100.00"),
+        ("markers", "gender"): 1,
+    }
+    return Line(line, output, {**found, **{(name,): value for name, value in cells.items()}})
+
+
+def small_plan(programme: str = "SMALL", code: str = "JWP") -> Plan:
+    """Return a plan of three lines, two under output 1.1.1 and one under 2.1.1."""
+    lines = (a_line(L1, "1.1.1", "Train officers"), a_line(L2, "1.1.1", "Equip posts"), a_line(L3, "2.1.1", "Study"))
+    title = LocalizedText.of(en="Joint workplan", ru="Совместный план работы")
+    return Plan(programme, code, 2023, title, LocalizedText(), (*STATES, "AG"), lines)
+
+
+def raise_budget(line: LineId, to: str) -> Edit:
+    return Edit(line, cells={("budget", "DON", "USD"): to})
+
+
+def retitle(line: LineId, title: str) -> Edit:
+    return Edit(line, words={"title": {"en": title, "ru": f"По-русски: {title}"}})
+
+
+def a_programme(programme: str = "SMALL", document: Mapping[str, Any] | None = None) -> Cast:
+    """Load the small programme with its people, who have been accredited for a long time."""
+    cast = Cast(programme=programme, now=LONG_AGO)
+    document = document or small_programme(programme)
+    _must(programmes.load_programme(document=document, by=cast.keeper, **cast.told()))
+    for username, party, role in SEATS:
+        if people_queries.person(username) is None:
+            office = {"en": f"Office {username}", "ru": f"Должность {username}"}
+            invited = {"username": username, "office": office, "institution": "", "language": "en"}
+            _must(people.invite_person(by=cast.keeper, **invited, **cast.told()))
+        by = cast.keeper if role == "secretariat" else cast("secretariat")
+        _must(people.accredit(username=username, party=party, role=role, by=by, **cast.told()))
+    cast.now = NOON
+    return cast
+
+
+def a_tabled_plan(programme: str = "SMALL", plan: Plan | None = None) -> Cast:
+    """Return the cast with the small plan open for proposals."""
+    cast = a_programme(programme)
+    text = plan or small_plan(programme)
+    _must(table_draft(plan=text, by=cast("secretariat"), **cast.told()))
+    return cast
+
+
+def _must(outcome: object) -> None:
+    assert isinstance(outcome, Done), outcome

@@ -1,0 +1,1 @@
+"""Tests of the rows: constraints, triggers, and reading back what was written."""
