@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.governance.seats import (
-    Accreditation,
     PartyKind,
     Seat,
     SeatFault,
@@ -39,7 +38,7 @@ TERMS = st.lists(
 
 def _given_out(terms):
     """Give out accreditations one after the other as far as the rules allow."""
-    held: list[Accreditation] = []
+    held = []
     for person, role, start, length in terms:
         wanted = accredited("KG", role, person, start, start + length)
         if not isinstance(check_accreditation(wanted, PartyKind.MEMBER, held), SeatRefused):
