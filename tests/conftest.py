@@ -25,6 +25,10 @@ def pytest_configure(config: pytest.Config) -> None:
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
     django_settings.WHITENOISE_AUTOREFRESH = True
+
+    from tests.emptying import let_tests_empty_the_database
+
+    let_tests_empty_the_database()
     if not hasattr(config, "workerinput"):
         from tools.messages import compile_catalogues
 

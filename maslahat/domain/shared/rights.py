@@ -134,6 +134,9 @@ BEFORE_THE_PARTIES = (*OPEN, Stage.FINALIZED)
 ADOPTED = (Stage.ENDORSED, Stage.AMENDED, Stage.CLOSED)
 IN_FORCE = (Stage.ENDORSED, Stage.AMENDED)
 
+ON_THE_TABLE = ("tabled", "under_discussion", "parked")
+UNDECIDED = ("draft", "submitted", "returned", *ON_THE_TABLE)
+
 TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROGRAMME_READ, EVERYONE, Reach.ANY, "R1"),
     Grant(Deed.PROGRAMME_LOAD, (Role.ADMINISTRATOR,), Reach.ANY, "R102"),
@@ -150,21 +153,14 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROPOSAL_READ, EVERYONE, Reach.ANY, "R45", ADOPTED),
     Grant(Deed.PROPOSAL_PROPOSE, DELEGATION, Reach.OWN, "R45", BEFORE_THE_PARTIES),
     Grant(Deed.PROPOSAL_PROPOSE, OBSERVERS, Reach.OWN, "R86", BEFORE_THE_PARTIES),
-    Grant(Deed.PROPOSAL_SUPPORT, DELEGATION, Reach.ANY, "R86", BEFORE_THE_PARTIES, ("submitted", "tabled")),
-    Grant(
-        Deed.PROPOSAL_WITHDRAW,
-        (*DELEGATION, *OBSERVERS),
-        Reach.OWN,
-        "E38",
-        BEFORE_THE_PARTIES,
-        ("submitted", "returned", "tabled"),
-    ),
+    Grant(Deed.PROPOSAL_SUPPORT, DELEGATION, Reach.ANY, "R86", BEFORE_THE_PARTIES, ("submitted", *ON_THE_TABLE)),
+    Grant(Deed.PROPOSAL_WITHDRAW, (*DELEGATION, *OBSERVERS), Reach.OWN, "E38", BEFORE_THE_PARTIES, UNDECIDED),
     Grant(Deed.PROPOSAL_TAKE_OVER, DELEGATION, Reach.ANY, "E40", BEFORE_THE_PARTIES, ("withdrawn",)),
     # Proposals: the secretariat in the name of the chair, and the coordinators
     Grant(Deed.PROPOSAL_TABLE, SECRETARIAT, Reach.ANY, "E45", BEFORE_THE_PARTIES, ("submitted",)),
     Grant(Deed.PROPOSAL_RETURN, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ("submitted", "tabled")),
-    Grant(Deed.PROPOSAL_RECOMMEND, (Role.COORDINATOR,), Reach.ANY, "R40", BEFORE_THE_PARTIES, ("tabled",)),
-    Grant(Deed.PROPOSAL_DISPOSE, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ("tabled",)),
+    Grant(Deed.PROPOSAL_RECOMMEND, (Role.COORDINATOR,), Reach.ANY, "R40", BEFORE_THE_PARTIES, ON_THE_TABLE),
+    Grant(Deed.PROPOSAL_DISPOSE, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ON_THE_TABLE),
     Grant(Deed.PROPOSAL_REVERT, SECRETARIAT, Reach.ANY, "E39", BEFORE_THE_PARTIES, ("agreed", "merged")),
     Grant(Deed.CONFLICT_RESOLVE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
     # Positions: one voice a seat

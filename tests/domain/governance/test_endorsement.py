@@ -150,12 +150,12 @@ def test_the_record_names_six_parties_and_prints_reservations_in_both_languages(
 @pytest.mark.covers("R52")
 def test_one_of_the_secretariat_accepts_for_the_agency_if_it_has_no_head():
     staff = [each for each in HEADS if each.party != AGENCY]
-    first = accredited(AGENCY, Role.SECRETARIAT, "first", start=-50)
-    second = accredited(AGENCY, Role.SECRETARIAT, "second", start=-40)
+    first = accredited(AGENCY, Role.SECRETARIAT, "staff-since-long", start=-50)
+    second = accredited(AGENCY, Role.SECRETARIAT, "newcomer", start=-40)
     open_hearing = hearing(accreditations=(*staff, second, first))
 
-    assert isinstance(hear_position(says(1, AGENCY, person="first"), open_hearing, minute(1)), PositionHeard)
-    assert refused(says(1, AGENCY, person="second"), open_hearing).offered_to == "first"
+    assert isinstance(hear_position(says(1, AGENCY, person="staff-since-long"), open_hearing, minute(1)), PositionHeard)
+    assert refused(says(1, AGENCY, person="newcomer"), open_hearing).offered_to == "staff-since-long"
 
 
 def test_the_server_says_when_and_under_which_role_a_position_was_stated():

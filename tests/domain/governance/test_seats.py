@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.governance.seats import (
+    Accreditation,
     PartyKind,
     Seat,
     SeatFault,
@@ -38,7 +39,7 @@ TERMS = st.lists(
 
 def _given_out(terms):
     """Give out accreditations one after the other as far as the rules allow."""
-    held = []
+    held: list[Accreditation] = []
     for person, role, start, length in terms:
         wanted = accredited("KG", role, person, start, start + length)
         if not isinstance(check_accreditation(wanted, PartyKind.MEMBER, held), SeatRefused):
