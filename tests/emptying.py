@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.backends.base.operations import BaseDatabaseOperations
-from django.db.backends.postgresql.operations import DatabaseOperations as PostgresqlOperations
-from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
+from django.db import connection
 
-Flush = Callable[[BaseDatabaseOperations, list[str]], None]
+Flush = Callable[[Any, list[str]], None]
 
 
 def let_tests_empty_the_database() -> None:
     """Make Django's flush, which only tests run, stand aside from the triggers and put them back afterwards."""
-    PostgresqlOperations.execute_sql_flush = _on_postgresql(PostgresqlOperations.execute_sql_flush)  # type: ignore[method-assign]
-    SqliteOperations.execute_sql_flush = _on_sqlite(SqliteOperations.execute_sql_flush)  # type: ignore[method-assign]
+    operations: Any = type(connection.ops)
+    stand_aside = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
+    operations.execute_sql_flush = stand_aside(operations.execute_sql_flush)
 
 
 def _on_postgresql(flush: Flush) -> Flush:
