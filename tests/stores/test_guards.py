@@ -42,7 +42,13 @@ def test_two_versions_of_one_number_are_refused(endorsed):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Version.objects.create(
-            workplan_id=row.workplan_id, number=1, kind="final", place=9, version_id="x", document={}, made_at=row.made_at
+            workplan_id=row.workplan_id,
+            number=1,
+            kind="final",
+            place=9,
+            version_id="x",
+            document={},
+            made_at=row.made_at,
         )
 
 

@@ -1,1 +1,0 @@
-"""The pages: what people see and press, in their language."""

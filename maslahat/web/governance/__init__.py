@@ -1,1 +1,0 @@
-"""Pages of governance: who may do what."""

@@ -1,1 +1,0 @@
-"""Pages of people: who sits for whom, and who may be invited."""

@@ -1,1 +1,0 @@
-"""Pages of programmes: the list, the overview grid, and the frame of one programme."""
