@@ -2,12 +2,14 @@
 
 import json
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maslahat.actions import deciding, governance, people, programmes, proposals, tabling, workplans
+from maslahat.actions.actor import Secret
 from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.outcomes import Refused
@@ -25,7 +27,7 @@ pytestmark = pytest.mark.django_db
 WORDS = {"en": "Because", "ru": "Потому что"}
 ON_PROPOSAL = {"workplan": "JWP", "proposal": "PR-AA-01", "row_version": 1}
 
-DEEDS = {
+DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.PROGRAMME_LOAD: (programmes.load_programme, {"document": {}}),
     Deed.PLAN_TABLE: (workplans.table_draft, {"plan": small_plan()}),
     Deed.PLAN_FINALISE: (workplans.finalise_plan, {"workplan": "JWP", "draft": ""}),
@@ -176,7 +178,7 @@ def test_every_deed_is_in_a_journal_that_holds_together():
 def test_passwords_are_written_nowhere_but_as_a_hash():
     cast = a_programme()
     asked = {"username": "new", "office": WORDS, "institution": "", "language": "en"}
-    people.invite_person(password=people.Secret("s3cret-word"), by=cast("secretariat"), **asked, **cast.told())
+    people.invite_person(password=Secret("s3cret-word"), by=cast("secretariat"), **asked, **cast.told())
 
     written = [*Receipt.objects.values_list("outcome", flat=True), *Entry.objects.values_list("detail", flat=True)]
 

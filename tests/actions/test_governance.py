@@ -11,7 +11,8 @@ from maslahat.actions.wishes import Edit
 from maslahat.actions.workplans import set_line_status
 from maslahat.domain.governance.reservations import ReservationState, standings
 from maslahat.stores.governance import queries as governance
-from tests.cast import L1, L2, STATES, Cast, a_tabled_plan, raise_budget, retitle
+from tests.cast import L1, L2, Cast, a_tabled_plan, raise_budget, retitle
+from tests.small_programme import STATES
 
 pytestmark = pytest.mark.django_db
 
@@ -24,13 +25,13 @@ def cast() -> Cast:
 
 
 @pytest.fixture
-def final(cast) -> Cast:
+def final(cast):
     assert isinstance(cast.finalise(), PlanFinalised)
     return cast
 
 
 @pytest.fixture
-def endorsed(final) -> Cast:
+def endorsed(final):
     final.say("head-aa", "endorse_reservation", text=WORDS, lines=(L1,))
     for username in ("head-bb", "head-cc", "head-ag"):
         final.say(username)
