@@ -70,6 +70,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "maslahat.web.context.shell",
             ],
         },
     }
@@ -102,6 +103,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+AXES_LOCKOUT_CALLABLE = "maslahat.web.errors.too_many_attempts"
+CSRF_FAILURE_VIEW = "maslahat.web.errors.form_too_old"
 
 # Languages and time ---------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -7,3 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = []
 if find_spec("maslahat.web") and find_spec("maslahat.web.urls"):
     urlpatterns.append(path("", include("maslahat.web.urls")))
+
+handler400 = "maslahat.web.errors.bad_request"
+handler403 = "maslahat.web.errors.forbidden"
+handler404 = "maslahat.web.errors.not_found"
+handler500 = "maslahat.web.errors.broken"

@@ -17,7 +17,7 @@ from maslahat.domain.workplans.conflicts import (
 from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.fields import CellKey, Value
 from maslahat.domain.workplans.plan import Line, Plan
-from maslahat.domain.workplans.rules import BrokenRule, PlanRules, Rule, broken_rules
+from maslahat.domain.workplans.rules import BrokenRule, PlanChange, PlanRules, Rule, broken_rules
 
 _IDENTITY = ("title", "countries", "quarters")
 _CEILINGS = (Rule.PILLAR_CEILING, Rule.DONOR_CEILING)
@@ -69,7 +69,7 @@ class Breaches:
 
     def _conflicts(self, draft: Plan) -> tuple[Conflict, ...]:
         found = []
-        for broken in broken_rules(draft, self.rules):
+        for broken in broken_rules(draft, self.rules, PlanChange(self.base, {**self.origin, **self.decided})):
             proposals = self._contributors(draft, broken)
             if proposals:
                 kind, line = ConflictClass.K10_RULE_BROKEN, broken.line

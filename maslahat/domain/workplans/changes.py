@@ -1,6 +1,8 @@
 """The difference of two plans as operations, and operations brought into a plan: ``apply(a, diff(a, b)) == b``."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from operator import lt
 from typing import NamedTuple, TypeVar
 
 from maslahat.domain.shared.ids import LineId
@@ -42,14 +44,24 @@ def diff(before: Plan, after: Plan) -> tuple[Operation, ...]:
     Titles, preambles and parties of the plans are not compared.
     """
     writes: list[Operation] = []
+    stayed: list[int] = []
+    is_in_place = True
+    lines, place_of = before.lines, before.places.get
     for line in after.lines:
-        if line.id in before:
-            was = before.line(line.id)
-            if was is not line and was.cells != line.cells:
-                writes += cell_changes(was, line)
-    deletes = [Delete(line.id, line) for line in before.lines if line.id not in after]
-    if not deletes and len(before.lines) == len(after.lines) and _same_order(before, after):
-        return tuple(writes)
+        place = place_of(line.id)
+        if place is not None:
+            stayed.append(place)
+            was = lines[place]
+            if was is not line:
+                if was.cells != line.cells:
+                    writes += cell_changes(was, line)
+                if was.output != line.output:
+                    is_in_place = False
+    gone = before.places.keys() - after.places.keys() if len(stayed) < len(lines) else ()
+    deletes = [Delete(lines[place].id, lines[place]) for place in sorted(before.places[line] for line in gone)]
+    if is_in_place and all(map(lt, stayed, islice(stayed, 1, None))):
+        added = [] if len(stayed) == len(after.lines) else _added(before, after)
+        return (*added, *writes, *deletes)
     return (*_placements(before, after), *writes, *deletes)
 
 
@@ -59,15 +71,22 @@ def cell_changes(before: Line, after: Line) -> list[Operation]:
     return [Write(after.id, key, before.cells.get(key), after.cells.get(key)) for key in keys]
 
 
-def _same_order(before: Plan, after: Plan) -> bool:
-    pairs = zip(before.lines, after.lines, strict=True)
-    return all(one.id == other.id and one.output == other.output for one, other in pairs)
+def _added(before: Plan, after: Plan) -> list[Operation]:
+    """Return the new lines of a plan in which no line moved."""
+    found: list[Operation] = []
+    anchor: Line | None = None
+    there = before.places
+    for line in after.lines:
+        if line.id in there:
+            anchor = line
+        else:
+            found.append(Insert(line, anchor.id if anchor and anchor.output == line.output else None))
+    return found
 
 
 def _placements(before: Plan, after: Plan) -> list[Operation]:
-    order = {line.id: place for place, line in enumerate(before.lines)}
     stayed = [line for line in after.lines if line.id in before and before.line(line.id).output == line.output]
-    kept = longest_in_order([order[line.id] for line in stayed])
+    kept = longest_in_order([before.places[line.id] for line in stayed])
     found: list[Operation] = []
     anchor: LineId | None = None
     output = None
@@ -76,7 +95,7 @@ def _placements(before: Plan, after: Plan) -> list[Operation]:
             output, anchor = line.output, None
         if line.id not in before:
             found.append(Insert(line, anchor))
-        elif order[line.id] in kept and before.line(line.id).output == output:
+        elif before.places[line.id] in kept and before.line(line.id).output == output:
             anchor = line.id
         else:
             was = place_on(before, line.id)

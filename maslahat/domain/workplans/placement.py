@@ -4,9 +4,12 @@
 itself moved or went leaves its place behind, so what hangs there follows the nearest predecessor that stays (K8).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
+from operator import lt
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.plan import Line, Plan
@@ -90,18 +93,14 @@ def _hang(
 
 def longest_in_order(places: Sequence[int]) -> AbstractSet[int]:
     """Return a longest increasing subsequence of distinct numbers: the lines that need not move."""
+    if all(map(lt, places, islice(places, 1, None))):
+        return frozenset(places)
     tails: list[int] = []
     previous: dict[int, int | None] = {}
     for place in places:
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if tails[middle] < place else (low, middle)
-        previous[place] = tails[low - 1] if low else None
-        if low == len(tails):
-            tails.append(place)
-        else:
-            tails[low] = place
+        spot = bisect_left(tails, place)
+        previous[place] = tails[spot - 1] if spot else None
+        tails[spot : spot + 1] = [place]
     kept: set[int] = set()
     here = tails[-1] if tails else None
     while here is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import Any, cast
 
 from maslahat.domain.shared.canonical import Document, fingerprint
@@ -23,6 +24,7 @@ from maslahat.domain.workplans.fields import (
 )
 
 PLAN_FORMAT = "maslahat.plan/1"
+NOTHING = Decimal("0.00")
 
 
 class PlanRefused(ValueError):
@@ -89,6 +91,19 @@ class Line:
         """Return {(source, currency): amount}; the source is a donor's code or TO_BE_MOBILIZED."""
         return cast(dict[tuple[str, str], Decimal], self.entries("budget"))
 
+    def money(self) -> list[tuple[CellKey, Decimal]]:
+        """Return the cells of the budget in no particular order."""
+        cells = self.cells
+        return [(key, cast(Decimal, cells[key])) for key in cells if key[0] == "budget"]
+
+    def folded_title(self) -> str:
+        """Return the title as it is compared with those of other lines: letter case, spaces and ё/е do not count."""
+        title = str(self.cells.get(("title", "en")) or self.cells.get(("title", "ru"), "")).casefold()
+        if "ё" in title:
+            title = title.replace("ё", "е")
+        has_odd_blanks = "  " in title or "\n" in title or "\t" in title
+        return " ".join(title.split()) if has_odd_blanks else title
+
     def document(self) -> dict[str, Document]:
         """Return the line as a JSON object: empty fields are left out, sets are sorted lists, maps are nested."""
         written: dict[str, Document] = {"id": self.id, "output": self.output}
@@ -116,7 +131,10 @@ class Plan:
     _index: dict[LineId, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        lines = tuple(sorted(self.lines, key=_place_of_output))
+        lines = tuple(self.lines)
+        outputs = [output for output, _ in groupby(line.output for line in lines)]
+        if outputs != sorted(set(outputs), key=_place_of_output):
+            lines = tuple(sorted(lines, key=lambda line: _place_of_output(line.output)))
         object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "_index", {line.id: place for place, line in enumerate(lines)})
         if len(self._index) != len(lines):
@@ -129,6 +147,11 @@ class Plan:
         """Return the line with this id; raise KeyError if the plan has none."""
         return self.lines[self._index[line]]
 
+    @property
+    def places(self) -> Mapping[LineId, int]:
+        """Return how many lines stand before each line."""
+        return self._index
+
     def before(self, line: LineId) -> LineId | None:
         """Return the line that stands just before this one under the same output, or None if it is the first."""
         place = self._index[line]
@@ -139,6 +162,27 @@ class Plan:
     def with_lines(self, lines: Iterable[Line]) -> "Plan":
         """Return the plan with these lines in place of its own."""
         return Plan(self.programme, self.code, self.year, self.title, self.preamble, self.parties, tuple(lines))
+
+    @cached_property
+    def money(self) -> Mapping[tuple[str, str, str], Decimal]:
+        """Return what the plan needs by (output, source, currency)."""
+        found: dict[tuple[str, str, str], Decimal] = {}
+        for line in self.lines:
+            cells = line.cells
+            for key in cells:
+                if key[0] == "budget":
+                    place = (line.output, key[1], key[2])
+                    found[place] = found.get(place, NOTHING) + cast(Decimal, cells[key])
+        return found
+
+    @cached_property
+    def titles(self) -> Mapping[str, list[LineId]]:
+        """Return the lines that bear each folded title, in order; lines without a title are left out."""
+        found: dict[str, list[LineId]] = {}
+        for line in self.lines:
+            if title := line.folded_title():
+                found.setdefault(title, []).append(line.id)
+        return found
 
     @cached_property
     def printed_codes(self) -> Mapping[LineId, str]:
@@ -176,8 +220,8 @@ def natural_order(code: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"[.\-]", code))
 
 
-def _place_of_output(line: Line) -> tuple[tuple[tuple[int, int, str], ...], str]:
-    return natural_order(line.output), line.output
+def _place_of_output(output: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    return natural_order(output), output
 
 
 def text_document(text: LocalizedText) -> dict[str, Document]:

@@ -1,6 +1,6 @@
 """The rules a plan must keep: those that proposals break together (K10), and what still blocks endorsement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.conflicts import WHOLE_LINE
+from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
+from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind
 from maslahat.domain.workplans.plan import Line, Plan
 
@@ -94,10 +95,25 @@ class BrokenRule:
         return lines.pop() if len(lines) == 1 else None
 
 
-def broken_rules(plan: Plan, rules: PlanRules) -> tuple[BrokenRule, ...]:
-    """Return every rule that this text breaks, whoever caused it, in a fixed order (K10)."""
-    found = [broken for line in plan.lines for broken in line_breaks(line, rules)]
-    return (*_over_ceilings(plan, rules), *_duplicates(plan), *found)
+def broken_rules(plan: Plan, rules: PlanRules, change: "PlanChange | None" = None) -> tuple[BrokenRule, ...]:
+    """Return every rule that this text breaks, whoever caused it, in a fixed order (K10).
+
+    With a change, only rules in which one of the changed cells plays a part are looked at: what it can have broken.
+    """
+    lines: Sequence[Line] = plan.lines
+    if change is not None:
+        changed = {line for line, _ in change.cells}
+        lines = [plan.lines[place] for place in sorted(plan.places[line] for line in changed if line in plan)]
+    found = [broken for line in lines for broken in line_breaks(line, rules)]
+    return (*_over_ceilings(plan, rules, change), *_duplicates(plan, change), *found)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """The plan that a text was made from, and the cells that differ."""
+
+    base: Plan
+    cells: Collection[Cell]
 
 
 def unready(plan: Plan, rules: PlanRules) -> tuple[BrokenRule, ...]:
@@ -149,56 +165,84 @@ def _targets(line: Line, keys: list[CellKey], rules: PlanRules) -> Iterator[Brok
         yield BrokenRule(Rule.SDG_TARGETS, cells, "", str(len(keys)), str(rules.max_sdg_targets))
 
 
-def _over_ceilings(plan: Plan, rules: PlanRules) -> list[BrokenRule]:
-    if not rules.ceilings:
+def _over_ceilings(plan: Plan, rules: PlanRules, change: PlanChange | None) -> list[BrokenRule]:
+    if not rules.ceilings or (change is not None and not _moves_money(change.cells)):
         return []
-    limits = {(ceiling.of, ceiling.code, ceiling.currency): ceiling.amount for ceiling in rules.ceilings}
-    cells: dict[tuple[CeilingOf, str, str], list[tuple[LineId, CellKey]]] = {limit: [] for limit in limits}
-    totals: dict[tuple[CeilingOf, str, str], Decimal] = dict.fromkeys(limits, Decimal(0))
-    for line in plan.lines:
-        pillar = rules.pillar_of.get(line.output, "")
-        for key, value in line.cells.items():
-            if key[0] == "budget":
-                for limit in ((CeilingOf.PILLAR, pillar, key[2]), (CeilingOf.DONOR, key[1], key[2])):
-                    if limit in totals:
-                        totals[limit] += Decimal(value)
-                        cells[limit].append((line.id, key))
-    return [
-        BrokenRule(
-            Rule.PILLAR_CEILING if limit[0] is CeilingOf.PILLAR else Rule.DONOR_CEILING,
-            tuple(cells[limit]),
-            limit[1],
-            f"{totals[limit]:.2f} {limit[2]}",
-            f"{limits[limit]:.2f} {limit[2]}",
-        )
-        for limit in sorted(limits)
-        if totals[limit] > limits[limit]
-    ]
-
-
-def _duplicates(plan: Plan) -> list[BrokenRule]:
-    alike: dict[tuple[str, str], list[Line]] = {}
-    for line in plan.lines:
-        title = line.cells.get(("title", "en")) or line.cells.get(("title", "ru"))
-        if title:
-            alike.setdefault((line.output, _folded(str(title))), []).append(line)
+    spent = _spent(plan.money if change is None else _money_after(plan, change), rules)
     found = []
-    for (output, _), lines in alike.items():
-        for place, line in enumerate(lines):
-            twins = [other for other in lines[place + 1 :] if _same_activity(line, other)]
-            if twins:
-                cells = tuple((twin.id, WHOLE_LINE) for twin in (line, *twins))
-                found.append(BrokenRule(Rule.DUPLICATE, cells, output))
-                break
+    for ceiling in sorted(rules.ceilings, key=lambda one: (one.of.value, one.code, one.currency)):
+        total = spent.get((ceiling.of.value, ceiling.code, ceiling.currency), Decimal(0))
+        if total > ceiling.amount:
+            rule = Rule.PILLAR_CEILING if ceiling.of is CeilingOf.PILLAR else Rule.DONOR_CEILING
+            figures = (f"{total:.2f} {ceiling.currency}", f"{ceiling.amount:.2f} {ceiling.currency}")
+            found.append(BrokenRule(rule, tuple(_under(plan, rules, ceiling)), ceiling.code, *figures))
     return found
 
 
-def _folded(title: str) -> str:
-    return " ".join(title.casefold().replace("ё", "е").split())
+def _moves_money(cells: Collection[Cell]) -> bool:
+    return any(key[0] in ("budget", *PLACE, *WHOLE_LINE) for _, key in cells)
 
 
-def _same_activity(one: Line, other: Line) -> bool:
-    return one.countries == other.countries and one.quarters == other.quarters
+def _money_after(plan: Plan, change: PlanChange) -> dict[tuple[str, str, str], Decimal]:
+    """Return the money of a plan from that of its base: only the changed lines are counted anew."""
+    found = dict(change.base.money)
+    for line_id in {line for line, _ in change.cells}:
+        for text, sign in ((change.base, -1), (plan, 1)):
+            if line_id in text:
+                line = text.line(line_id)
+                for (_, source, currency), amount in line.money():
+                    place = (line.output, source, currency)
+                    found[place] = found.get(place, Decimal(0)) + sign * amount
+    return found
+
+
+def _spent(money: Mapping[tuple[str, str, str], Decimal], rules: PlanRules) -> dict[tuple[str, str, str], Decimal]:
+    found: dict[tuple[str, str, str], Decimal] = {}
+    for (output, source, currency), amount in money.items():
+        for place in (("pillar", rules.pillar_of.get(output, ""), currency), ("donor", source, currency)):
+            found[place] = found.get(place, Decimal(0)) + amount
+    return found
+
+
+def _under(plan: Plan, rules: PlanRules, ceiling: Ceiling) -> Iterator[Cell]:
+    for line in plan.lines:
+        for key, _ in line.money():
+            code = key[1] if ceiling.of is CeilingOf.DONOR else rules.pillar_of.get(line.output, "")
+            if (code, key[2]) == (ceiling.code, ceiling.currency):
+                yield line.id, key
+
+
+def _duplicates(plan: Plan, change: PlanChange | None) -> list[BrokenRule]:
+    """Return the groups of lines that plan one activity twice; with a change, those with a changed line in them."""
+    alike = plan.titles.values() if change is None else _alike_after(plan, change)
+    return [
+        broken
+        for group in alike
+        if len(group) > 1
+        for broken in _twins([plan.lines[place] for place in sorted(plan.places[line] for line in group)])
+    ]
+
+
+def _alike_after(plan: Plan, change: PlanChange) -> list[list[LineId]]:
+    """Return the lines of one title each, for the titles of lines that a change can have made somebody's double."""
+    names = ("title", "countries", "quarters", *PLACE, *WHOLE_LINE)
+    changed = dict.fromkeys(line for line, key in change.cells if key[0] in names and line in plan)
+    found: dict[str, list[LineId]] = {}
+    for line in changed:
+        if title := plan.line(line).folded_title():
+            found.setdefault(title, []).append(line)
+    for title, lines in found.items():
+        lines += [line for line in change.base.titles.get(title, ()) if line in plan and line not in changed]
+    return list(found.values())
+
+
+def _twins(lines: Sequence[Line]) -> Iterator[BrokenRule]:
+    groups: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.output, line.countries, line.quarters), []).append(line)
+    for (output, _, _), group in groups.items():
+        if len(group) > 1:
+            yield BrokenRule(Rule.DUPLICATE, tuple((line.id, WHOLE_LINE) for line in group), output)
 
 
 def _output(line: Line, rules: PlanRules) -> Iterator[BrokenRule]:

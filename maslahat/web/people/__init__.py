@@ -1,0 +1,1 @@
+"""Pages of people: who sits for whom, and who may be invited."""

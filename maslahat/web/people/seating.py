@@ -1,0 +1,117 @@
+"""Who sits for whom, arranged for the page: kinds of party, parties, and the people of each, as far as one may see."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from maslahat.actions.actor import Actor
+from maslahat.domain.governance.seats import Accreditation, PartyKind, acting_head
+from maslahat.domain.shared.rights import Deed, may
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.stores.people import queries
+from maslahat.stores.people.shapes import AccreditationFound, PartyFound, seat_of
+from maslahat.words.labels import PARTY_KINDS, ROLES, label
+
+Sees = Callable[[str], bool]
+_BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One accreditation as a page shows it. A hidden person is told by role and institution alone (R35)."""
+
+    id: int
+    username: str
+    office: LocalizedText
+    institution: LocalizedText
+    role: str
+    is_hidden: bool
+    is_head: bool
+    valid_from: datetime
+    valid_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A party with those who act for it now and those who did before."""
+
+    party: PartyFound
+    sitting: tuple[Sitting, ...]
+    past: tuple[Sitting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """All parties of one kind."""
+
+    code: str
+    name: str
+    delegations: tuple[Delegation, ...]
+
+
+def open_seats(programme: str, now: datetime) -> tuple[Kind, ...]:
+    """Return every seat held now, for choosing one in a demonstration; kinds without anybody are left out."""
+    kinds = _arranged(programme, now, institutions={}, sees=lambda _: True)
+    return tuple(kind for kind in kinds if any(each.sitting for each in kind.delegations))
+
+
+def seats_as_seen(programme: str, actor: Actor, institutions: Mapping[str, LocalizedText]) -> tuple[Kind, ...]:
+    """Return all parties and people as this actor may see them at the instant of asking.
+
+    Without the right to see who acts for a party, only the one who speaks for it is shown by office; of everybody
+    else the page tells role and institution.
+    """
+
+    def sees(party: str) -> bool:
+        return may(actor.role, Deed.PERSON_READ, own=party == actor.party)
+
+    return _arranged(programme, actor.at, institutions, sees)
+
+
+def _arranged(programme: str, now: datetime, institutions: Mapping[str, LocalizedText], sees: Sees) -> tuple[Kind, ...]:
+    held = queries.accreditations(programme)
+    institution_of = {each.username: each.institution for each in queries.people(programme)}
+    parties = queries.parties(programme)
+    domain = tuple(each.held for each in held)
+
+    def delegation(party: PartyFound) -> Delegation:
+        head = acting_head(domain, seat_of(party, _BEFORE_ALL), now)
+        own = [each for each in held if each.party == party.code]
+        shown = [(each, _sitting(each, head, institutions, institution_of, sees)) for each in own]
+        return Delegation(
+            party,
+            tuple(sitting for each, sitting in shown if not _is_past(each, now)),
+            tuple(sitting for each, sitting in shown if _is_past(each, now) and sees(party.code)),
+        )
+
+    return tuple(
+        Kind(kind.value, label(PARTY_KINDS, kind), tuple(delegation(each) for each in parties if each.kind is kind))
+        for kind in PartyKind
+        if any(each.kind is kind for each in parties)
+    )
+
+
+def _sitting(
+    held: AccreditationFound,
+    head: Accreditation | None,
+    institutions: Mapping[str, LocalizedText],
+    institution_of: Mapping[str, str],
+    sees: Sees,
+) -> Sitting:
+    is_head = held.held == head
+    is_hidden = not (is_head or sees(held.party))
+    return Sitting(
+        id=held.id,
+        username="" if is_hidden else held.username,
+        office=LocalizedText() if is_hidden else held.office,
+        institution=institutions.get(institution_of.get(held.username, ""), LocalizedText()),
+        role=label(ROLES, held.role),
+        is_hidden=is_hidden,
+        is_head=is_head,
+        valid_from=held.valid_from,
+        valid_until=held.valid_until,
+    )
+
+
+def _is_past(held: AccreditationFound, now: datetime) -> bool:
+    return held.valid_until is not None and held.valid_until <= now

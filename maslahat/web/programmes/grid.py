@@ -1,0 +1,80 @@
+"""The overview as a table: countries down, pillars across, in each cell the lines and money of the workplan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.totals import NOWHERE, Sum, Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The figures of one country under one pillar, with the query of the filtered workplan; amounts by currency."""
+
+    sum: Sum
+    query: str
+    pillar: str
+    place: int
+
+    @property
+    def money(self) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        """Return (currency, {required, available, to_be_mobilized}) for each currency of the cell."""
+        required = self.sum.required
+        return tuple(
+            (
+                currency,
+                {
+                    "required": required[currency],
+                    "available": self.sum.available.get(currency),
+                    "to_be_mobilized": self.sum.to_be_mobilized.get(currency),
+                },
+            )
+            for currency in required
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One country (or what no country is named for), its cell under each pillar, and its total."""
+
+    name: LocalizedText | None
+    cells: tuple[Cell, ...]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All rows, the total of each pillar, and the total of the plan: lines of several countries count once there."""
+
+    rows: tuple[GridRow, ...]
+    pillars: tuple[Cell, ...]
+    whole: Cell
+
+
+def grid(programme: Programme, found: Totals) -> Grid:
+    """Return the table of a plan's totals in the programme's order of countries and pillars."""
+    names: list[tuple[str, LocalizedText | None]] = [(each.code, each.name) for each in programme.countries]
+    if any(country == NOWHERE for country, _ in found.grid):
+        names.append((NOWHERE, None))
+    rows = tuple(_row(programme, found, code, name) for code, name in names)
+    pillars = tuple(
+        _cell(found.pillars.get(pillar.code, Sum()), place, pillar=pillar.code)
+        for place, pillar in enumerate(programme.pillars, 1)
+    )
+    return Grid(rows, pillars, _cell(found.whole, 0))
+
+
+def _row(programme: Programme, found: Totals, country: str, name: LocalizedText | None) -> GridRow:
+    cells = tuple(
+        _cell(found.grid.get((country, pillar.code), Sum()), place, pillar=pillar.code, country=country)
+        for place, pillar in enumerate(programme.pillars, 1)
+    )
+    return GridRow(name, cells, _cell(found.countries.get(country, Sum()), 0, country=country))
+
+
+def _cell(found: Sum, place: int, pillar: str = "", country: str = "") -> Cell:
+    wanted = {"pillar": pillar, "country": country}
+    query = urlencode({name: value for name, value in wanted.items() if value})
+    return Cell(found, f"?{query}" if query else "", pillar, place)

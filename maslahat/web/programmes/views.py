@@ -1,0 +1,127 @@
+"""Pages of programmes: the list, the overview of countries by pillars, the frame of one programme."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from maslahat.domain.programmes.parties import Country
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.totals import totals
+from maslahat.stores.governance import queries as governance
+from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.workplans import queries as workplans
+from maslahat.stores.workplans.shapes import WorkplanFound
+from maslahat.web.programmes.grid import grid
+from maslahat.web.programmes.waiting import waiting_for
+from maslahat.web.visits import Visit, show, visit_of
+from maslahat.words.labels import STAGES, label
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionShown:
+    """An institution with the name of its category."""
+
+    name: LocalizedText
+    category_name: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionsOf:
+    """The institutions of one country; ``country`` is None for regional and international ones."""
+
+    country: Country | None
+    institutions: tuple[InstitutionShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementShown:
+    """A funding agreement with the name of its donor and whether its figures are invented."""
+
+    donor_name: LocalizedText
+    purpose: LocalizedText
+    signed: str
+    amount: Decimal
+    currency: str
+    is_illustrative: bool
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show every programme of this installation."""
+    found = [programmes.programme(code) for code in programmes.codes()]
+    return render(request, "programmes/list.html", {"programmes": found})
+
+
+@require_safe
+def overview(request: HttpRequest, programme: str) -> HttpResponse:
+    """Show countries by pillars with the figures of the newest workplan that the visitor may read."""
+    visit = visit_of(request, programme)
+    plans = workplans.workplans(programme)
+    plan = next((each for each in plans if visit.may(Deed.PLAN_READ, each.stage)), None)
+    told: dict[str, Any] = {"plans": plans, "plan": plan, "is_closed": bool(plans) and plan is None}
+    if plan is not None:
+        told |= _plan_told(visit, plan)
+    return show(request, "programmes/grid.html", visit, tab="grid", **told)
+
+
+def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
+    found = totals(workplans.plan(plan.current.version_id), visit.programme.pillar_of)
+    proposals = workplans.proposals(plan.id)
+    return {
+        "grid": grid(visit.programme, found),
+        "shows_money": visit.may(Deed.FUNDING_READ, plan.stage, own=False),
+        "stage_label": label(STAGES, plan.stage),
+        "waiting": waiting_for(visit.actor, plan, proposals, governance.said(plan.id)),
+        "proposals": proposals,
+    }
+
+
+@require_safe
+def frame(request: HttpRequest, programme: str) -> HttpResponse:
+    """Show what the programme is: aim, approval, pillars down to indicators, rules, partners, frameworks."""
+    visit = visit_of(request, programme)
+    found = visit.programme
+    told: dict[str, Any] = {
+        "signatories": [found.party(code) for code in found.approval.signatories] if found.approval else [],
+        "deciding": [found.party(code) for code in found.decision.deciding],
+        "institutions_by_country": _institutions(found),
+        "agreements": _agreements(found),
+    }
+    return show(request, "programmes/show.html", visit, tab="programme", **told)
+
+
+def _institutions(programme: Programme) -> list[InstitutionsOf]:
+    kinds = {category.code: category.name for category in programme.categories}
+    places: list[Country | None] = [*programme.countries, None]
+    grouped = [
+        InstitutionsOf(
+            place,
+            tuple(
+                InstitutionShown(each.name, kinds.get(each.category, LocalizedText()))
+                for each in programme.institutions
+                if each.country == (place.code if place else "")
+            ),
+        )
+        for place in places
+    ]
+    return [each for each in grouped if each.institutions]
+
+
+def _agreements(programme: Programme) -> list[AgreementShown]:
+    return [
+        AgreementShown(
+            programme.donor(each.donor).name,
+            each.purpose,
+            each.signed,
+            each.amount,
+            each.currency,
+            programme.is_illustrative(f"agreement:{each.code}"),
+        )
+        for each in programme.agreements
+    ]

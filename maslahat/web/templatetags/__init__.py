@@ -1,0 +1,1 @@
+"""Words that templates may use: texts, money, dates, and the small marks of a plan."""

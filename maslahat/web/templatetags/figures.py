@@ -1,0 +1,79 @@
+"""Money, counts, dates and times as the reader's language writes them."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext
+
+from maslahat.web.templatetags.texts import reading_language
+
+register = template.Library()
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def babel_locale() -> str:
+    """Return the Babel locale of the reader; English is written the United Nations way (26 October 2022)."""
+    language = reading_language()
+    return "en_GB" if language == "en" else language
+
+
+@register.filter
+def counted(value: int | Decimal | None) -> str:
+    """Return a number with the grouping of the language: ``1,250`` or ``1 250``."""
+    return "" if value is None else format_decimal(value, locale=babel_locale())
+
+
+@register.simple_tag
+def money(amount: Decimal | None, currency: str = "") -> SafeString:
+    """Print an amount with grouping and currency; cents appear only where there are any. None prints a dash."""
+    if amount is None:
+        return format_html('<span class="soft">{}</span>', "–")
+    return format_html('<span class="nowrap">{}</span>', money_in_words(amount, currency))
+
+
+def money_in_words(amount: Decimal, currency: str) -> str:
+    """Return an amount as plain text: ``US$ 130,000`` or ``130 000 долл. США``."""
+    pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
+    digits = format_decimal(amount, format=pattern, locale=babel_locale())
+    if not currency:
+        return digits
+    name = gettext("US$") if currency == "USD" else currency
+    phrase = gettext("%(currency)s %(amount)s") % {"currency": name, "amount": digits}
+    return phrase.replace(" ", NO_BREAK_SPACE)
+
+
+@register.filter
+def in_words(day: date | None) -> SafeString:
+    """Print a day in words: ``26 October 2022``, «26 октября 2022 г.»."""
+    if day is None:
+        return SafeString("")
+    words = format_date(day, "long", locale=babel_locale()).replace(" ", NO_BREAK_SPACE)
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
+
+
+@register.filter
+def moment(instant: datetime | None) -> SafeString:
+    """Print an aware instant in the reader's zone, with the zone's distance from UTC: ``…, 14:05 (UTC+5)``."""
+    if instant is None:
+        return SafeString("")
+    zone = get_current_timezone()
+    day = format_date(instant.astimezone(zone), "long", locale=babel_locale())
+    hour = format_datetime(instant, "HH:mm", tzinfo=zone, locale="en")
+    stamp = instant.astimezone(UTC).isoformat(timespec="seconds")
+    return format_html('<time datetime="{}">{}, {} ({})</time>', stamp, day, hour, _zone_in_words(instant))
+
+
+def _zone_in_words(instant: datetime) -> str:
+    offset = instant.astimezone(get_current_timezone()).utcoffset()
+    minutes = int(offset.total_seconds()) // 60 if offset else 0
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")

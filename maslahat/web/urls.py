@@ -1,0 +1,27 @@
+"""Every address of the site, from fixed pages to those of one programme."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from maslahat.web import about, preferences, signing_in
+from maslahat.web.governance import views as governance
+from maslahat.web.people import views as people
+from maslahat.web.programmes import views as programmes
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", programmes.home, name="home"),
+    path("language/", preferences.choose_language, name="language"),
+    path("theme/", preferences.choose_theme, name="theme"),
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/as/", signing_in.sign_in_as, name="sign_in_as"),
+    path("sign-out/", signing_in.sign_out, name="sign_out"),
+    path("about/", about.about, name="about"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("rights/", governance.rights, name="rights"),
+    path("health/", about.health, name="health"),
+    path("<str:programme>/", programmes.overview, name="grid"),
+    path("<str:programme>/programme/", programmes.frame, name="programme"),
+    path("<str:programme>/people/", people.people, name="people"),
+    path("<str:programme>/people/invite/", people.invite, name="invite"),
+    path("<str:programme>/people/accredit/", people.accredit, name="accredit"),
+    path("<str:programme>/people/<int:accreditation>/end/", people.end_accreditation, name="end_accreditation"),
+]

@@ -1,0 +1,52 @@
+"""Somebody comes to a page of a programme: which programme it is, who is asking in which capacity, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from maslahat.actions.actor import Actor
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.rights import Deed, may
+from maslahat.stores.programmes import queries as programmes
+from maslahat.web.signed_in import who_is_asking
+from maslahat.words.labels import ROLES, label
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The programme of the address, the person with the capacity held in it, and the instant of the request (UTC)."""
+
+    programme: Programme
+    actor: Actor
+    now: datetime
+
+    def may(self, deed: Deed, state: str | None = None, own: bool = True) -> bool:
+        """Tell whether the visitor's role carries this right, to show or hide what leads to the deed."""
+        return may(self.actor.role, deed, state, own)
+
+
+def visit_of(request: HttpRequest, code: str) -> Visit:
+    """Return who comes to this programme now; raise Http404 if there is no such programme."""
+    now = timezone.now()
+    try:
+        programme = programmes.programme(code)
+    except programmes.NoSuchProgramme as unknown:
+        raise Http404 from unknown
+    return Visit(programme, who_is_asking(request, code, now), now)
+
+
+def show(
+    request: HttpRequest, template: str, visit: Visit, *, tab: str, status: int = 200, **context: object
+) -> HttpResponse:
+    """Return a page of the programme; ``tab`` names the current one in the programme's navigation."""
+    told = {
+        "programme": visit.programme,
+        "actor": visit.actor,
+        "role_label": label(ROLES, visit.actor.role),
+        "tab": tab,
+        **context,
+    }
+    return render(request, template, told, status=status)

@@ -1,0 +1,1 @@
+"""Codes in the reader's language: the one place, beside templates, where sentences for people are kept."""

@@ -1,0 +1,110 @@
+"""What codes are called: roles, deeds, stages of a plan, states of a proposal, kinds of party."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from maslahat.domain.governance.seats import PartyKind
+from maslahat.domain.shared.rights import Deed, Reach, Role, Stage
+from maslahat.domain.workplans.proposals import ProposalState
+
+ROLES: Mapping[str, Promise] = {
+    Role.SECRETARIAT: _("secretariat"),
+    Role.COORDINATOR: _("programme coordinator"),
+    Role.EXPERT: _("subject-matter expert"),
+    Role.FOCAL_POINT: _("national focal point"),
+    Role.HEAD_OF_DELEGATION: _("head of delegation"),
+    Role.ALTERNATE: _("alternate head of delegation"),
+    Role.DELEGATE: _("delegate"),
+    Role.HOST_OFFICER: _("officer of the host government"),
+    Role.DONOR: _("donor"),
+    Role.RC_OFFICE: _("Resident Coordinator’s Office"),
+    Role.UN_PARTNER: _("UN partner"),
+    Role.CIVIL_SOCIETY: _("civil society"),
+    Role.REGIONAL_BODY: _("regional body"),
+    Role.MONITORING: _("monitoring officer"),
+    Role.FINANCE: _("finance officer"),
+    Role.COMMUNICATIONS: _("communications officer"),
+    Role.ADMINISTRATOR: _("administrator"),
+    Role.PUBLIC: _("public"),
+}
+
+PARTY_KINDS: Mapping[str, Promise] = {
+    PartyKind.MEMBER: _("Member States"),
+    PartyKind.AGENCY: _("Agency"),
+    PartyKind.DONOR: _("Donors"),
+    PartyKind.UN_ENTITY: _("United Nations entities"),
+    PartyKind.REGIONAL_BODY: _("Regional bodies"),
+    PartyKind.CIVIL_SOCIETY: _("Civil society"),
+    PartyKind.RC_OFFICE: _("Offices of Resident Coordinators"),
+    PartyKind.PUBLIC: _("Public"),
+}
+
+STAGES: Mapping[str, Promise] = {
+    Stage.DRAFT: pgettext_lazy("plan", "draft"),
+    Stage.CONSULTATION: pgettext_lazy("plan", "in consultation"),
+    Stage.REVIEW: pgettext_lazy("plan", "under review"),
+    Stage.FINALIZED: pgettext_lazy("plan", "finalized, before the parties"),
+    Stage.ENDORSED: pgettext_lazy("plan", "endorsed"),
+    Stage.AMENDED: pgettext_lazy("plan", "amended"),
+    Stage.CLOSED: pgettext_lazy("plan", "closed"),
+}
+
+PROPOSAL_STATES: Mapping[str, Promise] = {
+    ProposalState.DRAFT: pgettext_lazy("proposal", "draft"),
+    ProposalState.SUBMITTED: pgettext_lazy("proposal", "submitted"),
+    ProposalState.RETURNED: pgettext_lazy("proposal", "returned to its author"),
+    ProposalState.TABLED: pgettext_lazy("proposal", "tabled"),
+    ProposalState.UNDER_DISCUSSION: pgettext_lazy("proposal", "under discussion"),
+    ProposalState.PARKED: pgettext_lazy("proposal", "set aside in square brackets"),
+    ProposalState.AGREED: pgettext_lazy("proposal", "agreed"),
+    ProposalState.MERGED: pgettext_lazy("proposal", "merged into the draft"),
+    ProposalState.ADOPTED: pgettext_lazy("proposal", "adopted"),
+    ProposalState.NOT_AGREED: pgettext_lazy("proposal", "not agreed"),
+    ProposalState.FALLEN: pgettext_lazy("proposal", "fallen"),
+    ProposalState.SUPERSEDED: pgettext_lazy("proposal", "superseded"),
+    ProposalState.CARRIED_OVER: pgettext_lazy("proposal", "carried over"),
+    ProposalState.NOTED: pgettext_lazy("proposal", "noted"),
+    ProposalState.WITHDRAWN: pgettext_lazy("proposal", "withdrawn"),
+    ProposalState.REVERTED: pgettext_lazy("proposal", "reverted"),
+}
+
+REACHES: Mapping[str, Promise] = {Reach.OWN: _("of the own party"), Reach.ANY: _("of every party")}
+
+DEEDS: Mapping[str, Promise] = {
+    Deed.PROGRAMME_READ: _("read the programme"),
+    Deed.PROGRAMME_LOAD: _("load a programme"),
+    Deed.PLAN_READ: _("read the workplan"),
+    Deed.PLAN_TABLE: _("table the draft workplan"),
+    Deed.PLAN_FINALISE: _("finalize the workplan"),
+    Deed.LINE_SET_STATUS: _("note how far a line has come"),
+    Deed.PROPOSAL_READ: _("read proposals"),
+    Deed.PROPOSAL_PROPOSE: _("propose a change"),
+    Deed.PROPOSAL_SUPPORT: _("support a proposal"),
+    Deed.PROPOSAL_WITHDRAW: _("withdraw a proposal"),
+    Deed.PROPOSAL_TAKE_OVER: _("take over a withdrawn proposal"),
+    Deed.PROPOSAL_TABLE: _("table a proposal"),
+    Deed.PROPOSAL_RETURN: _("return a proposal to its author"),
+    Deed.PROPOSAL_RECOMMEND: _("recommend on a proposal"),
+    Deed.PROPOSAL_DISPOSE: _("record the decision on a proposal"),
+    Deed.PROPOSAL_REVERT: _("revert a decision on a proposal"),
+    Deed.CONFLICT_RESOLVE: _("resolve a conflict of proposals"),
+    Deed.POSITION_READ: _("read positions of the parties"),
+    Deed.POSITION_STATE: _("state the position of a party"),
+    Deed.RESERVATION_ADD: _("enter a reservation"),
+    Deed.RESERVATION_LIFT: _("lift a reservation"),
+    Deed.PERSON_READ: _("see who acts for a party"),
+    Deed.PERSON_INVITE: _("invite a person"),
+    Deed.SEAT_ACCREDIT: _("accredit a person"),
+    Deed.SEAT_END: _("end an accreditation"),
+    Deed.FUNDING_READ: _("see money by line"),
+    Deed.JOURNAL_READ: _("read the journal"),
+    Deed.BUNDLE_EXPORT: _("take the sealed record away"),
+}
+
+
+def label(names: Mapping[str, Promise], code: str) -> str:
+    """Return what a code is called in the reader's language; the code itself if it has no name."""
+    return str(names.get(code, code))
