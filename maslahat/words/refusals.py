@@ -1,27 +1,18 @@
 """Why a deed was refused, in words: for each reason what happened, the rule behind it, and the way out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maslahat.words.labels import DEEDS, ROLES, label
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A sentence with named places for facts, the rule it stands on (a row of the requirements), a way out."""
-
-    words: Promise
-    rule: str = ""
-    way_out: Promise | str = ""
-
+from maslahat.words.plan_refusals import PLAN_SAYINGS
+from maslahat.words.saying import Saying
 
 _NOT_OF_ROLE = Saying(_("The role “%(role)s” may not do this: %(deed)s."), "R37", _("The rights table says who may."))
 
 SAYINGS: Mapping[str, Saying] = {
+    **PLAN_SAYINGS,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),
