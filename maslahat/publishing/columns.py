@@ -9,7 +9,7 @@ from maslahat.domain.workplans.fields import TO_BE_MOBILIZED
 from maslahat.domain.workplans.plan import Line
 from maslahat.publishing.line_words import indicators, shares_in_words
 from maslahat.publishing.phrases import PHRASES, Pair, phrase
-from maslahat.publishing.printed import markers_of, quarters_of
+from maslahat.publishing.printed_lines import markers_of, quarters_of
 from maslahat.publishing.spelling import in_both, name_of, names_of
 from maslahat.publishing.view import EndorsedPlanView, NameTable, PlanView
 

@@ -17,16 +17,16 @@ QUARTERS: Mapping[str, Pair] = {
     "Q4": ("Fourth quarter", "Четвёртый квартал"),
     "": PHRASES["not_said"],
 }
-_MONEY = ("required", "available", "to_be_mobilized")
+_HEADS = ("lines", "currency", "required", "available", "to_be_mobilized")
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A row of a table of totals: number of lines, then amounts in the order of the table's heads."""
+    """A row of a table of totals: lines, currency, and the amounts required, available and to be mobilized."""
 
     code: str
     name: Pair
-    values: tuple[Decimal | int, ...]
+    values: tuple[Decimal | int | str, ...]
     is_total: bool = False
 
 
@@ -68,22 +68,25 @@ def _quarters(parts: Mapping[str, Sum]) -> list[tuple[str, Pair, Sum]]:
 
 
 def _sheet(caption: str, parts: Iterable[tuple[str, Pair, Sum]], whole: Sum) -> Sheet:
-    currencies = tuple(whole.required)
-    head = [PHRASES["lines"]]
-    for currency in currencies:
-        head += [
-            (f"{english}, {currency}", f"{russian}, {currency}")
-            for english, russian in (PHRASES[name] for name in _MONEY)
-        ]
-    rows = [Figures(code or "–", name, _values(part, currencies)) for code, name, part in parts]
-    rows.append(Figures("", PHRASES["total"], _values(whole, currencies), is_total=True))
-    return Sheet(PHRASES[caption], tuple(head), tuple(rows))
+    rows = [row for code, name, part in parts for row in _rows(code or "–", name, part)]
+    rows += _rows("", PHRASES["total"], whole, is_total=True)
+    return Sheet(PHRASES[caption], tuple(PHRASES[name] for name in _HEADS), tuple(rows))
 
 
-def _values(part: Sum, currencies: Iterable[str]) -> tuple[Decimal | int, ...]:
-    amounts = [
-        kept.get(currency, ZERO)
-        for currency in currencies
-        for kept in (part.required, part.available, part.to_be_mobilized)
+def _rows(code: str, name: Pair, part: Sum, *, is_total: bool = False) -> list[Figures]:
+    """Return one row a currency, since currencies are never added; a part without money has one row."""
+    return [
+        Figures(
+            code,
+            name,
+            (
+                part.lines,
+                currency,
+                part.required.get(currency, ZERO),
+                part.available.get(currency, ZERO),
+                part.to_be_mobilized.get(currency, ZERO),
+            ),
+            is_total,
+        )
+        for currency in part.required or ("",)
     ]
-    return part.lines, *amounts

@@ -8,6 +8,11 @@ from pathlib import Path
 FONTS = Path(__file__).with_name("fonts")
 """Folder of the font files that documents embed (Noto Sans, SIL Open Font License 1.1)."""
 
+_SYMBOLS = frozenset(
+    map(ord, "←↑→↓↔↕⇒⇔≤≥≠≈±×÷√∞∑∆∅∈✓✔✗✘☐☑☒■□▪▫●○▲▼▶◆◇★☆➤"),
+)
+"""Signs that the two subset fonts add; see the README beside them."""
+
 _UNSEEN = {"Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -28,8 +33,9 @@ def _prints(sign: str) -> bool:
 
 @cache
 def _covered() -> frozenset[int]:
-    """Return the code points that all three fonts hold."""
-    return frozenset.intersection(*(_code_points(path.read_bytes()) for path in sorted(FONTS.glob("*.ttf"))))
+    """Return the code points that all three text fonts hold, and the signs of the subset fonts."""
+    text_fonts = (_code_points(path.read_bytes()) for path in sorted(FONTS.glob("NotoSans-*.ttf")))
+    return frozenset.intersection(*text_fonts) | _SYMBOLS
 
 
 def _code_points(font: bytes) -> frozenset[int]:

@@ -1,43 +1,33 @@
 """The words of a printed plan, page by page, as plain data for the typesetter: nothing is decided after this."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
-from itertools import groupby
-from typing import Any
 
-from maslahat.domain.shared.money import add_up
 from maslahat.domain.workplans.fields import TO_BE_MOBILIZED
-from maslahat.domain.workplans.plan import Line
 from maslahat.publishing.figures import Sheet, sheets
 from maslahat.publishing.glyphs import printable
-from maslahat.publishing.line_words import details, summary
-from maslahat.publishing.phrases import LANGUAGES, PHRASES, POSITIONS, Pair, day_in_words, instant_in_words, phrase
-from maslahat.publishing.spelling import bare, in_both, in_groups, money, name_of, names_of
-from maslahat.publishing.view import EndorsedPlanView, PartyPosition, PlanView, ReservationView
-
-Printed = Any
-"""JSON for the template: objects, lists, text, numbers."""
-
-LONGEST_WHOLE = 1200
-"""Characters in one language up to which a line is never split over two pages."""
+from maslahat.publishing.phrases import PHRASES, POSITIONS, Pair, day_in_words, instant_in_words, phrase
+from maslahat.publishing.printed_lines import Printed, by_pillar, markers_of, printed_pillar, ruling_of, terms_of
+from maslahat.publishing.spelling import bare, in_both, in_groups, money, name_of
+from maslahat.publishing.view import EndorsedPlanView, PartyPosition, PlanView
 
 _EMPTY: Pair = ("", "")
 
 
 def printed_plan(view: PlanView) -> Printed:
     """Return everything that the template prints of a plan, every text safe to set in our fonts."""
-    endorsed = isinstance(view, EndorsedPlanView)
+    endorsed, ruling = isinstance(view, EndorsedPlanView), ruling_of(view)
     page = (
         _cover(view)
         | _frame(view)
         | {
             "draft": not endorsed,
             "endorsed": endorsed,
-            "currency": only_currency(view),
+            "currency": ruling.currency,
             "preamble": in_both(view.plan.preamble),
             "totals": [_printed_sheet(sheet) for sheet in sheets(view)],
-            "markers": markers_of(view),
-            "pillars": [_pillar(view, code, lines) for code, lines in _by_pillar(view)],
+            "markers": ruling.markers,
+            "pillars": [printed_pillar(ruling, code, lines) for code, lines in by_pillar(view)],
             "codes": _codes(view),
             "phrases": PHRASES,
         }
@@ -140,7 +130,7 @@ def _reservations(view: EndorsedPlanView) -> list[dict[str, Printed]]:
             "party": names.get(each.party, (each.party, each.party)),
             "lines": _line_codes(codes[line] for line in each.lines if line in codes) or PHRASES["whole_plan"],
             "text": in_both(each.text),
-            "note": _terms(view, each),
+            "note": terms_of(view, each),
         }
         for each in view.reservations
     ]
@@ -149,18 +139,6 @@ def _reservations(view: EndorsedPlanView) -> list[dict[str, Printed]]:
 def _line_codes(codes: Iterable[str]) -> Pair | None:
     joined = ", ".join(codes)
     return (joined, joined) if joined else None
-
-
-def _terms(view: PlanView, reservation: ReservationView) -> Pair:
-    """Return where a reserved line is not applied, and whether the reservation was lifted since."""
-    said = []
-    if reservation.not_applied_in:
-        said.append(phrase("not_applied_in", countries=names_of(view.names.countries, reservation.not_applied_in)))
-    if reservation.is_moot:
-        said.append(PHRASES["reservation_moot"])
-    if reservation.lifted_at:
-        said.append(phrase("reservation_lifted", date=day_in_words(reservation.lifted_at)))
-    return "; ".join(pair[0] for pair in said), "; ".join(pair[1] for pair in said)
 
 
 def _check(view: PlanView) -> list[list[str]]:
@@ -184,101 +162,6 @@ def _printed_sheet(sheet: Sheet) -> dict[str, Printed]:
         for row in sheet.rows
     ]
     return {"caption": sheet.caption, "head": sheet.head, "rows": rows}
-
-
-def _by_pillar(view: PlanView) -> list[tuple[str, list[Line]]]:
-    found: dict[str, list[Line]] = {code: [] for code in view.names.pillars}
-    for line in view.plan.lines:
-        found.setdefault(view.names.pillar_of.get(line.output, ""), []).append(line)
-    return [(code, lines) for code, lines in found.items() if lines]
-
-
-def _pillar(view: PlanView, code: str, lines: Sequence[Line]) -> dict[str, Printed]:
-    name = name_of(view.names.pillars, code) if code else PHRASES["no_pillar"]
-    outputs = [_output(view, output, list(under)) for output, under in groupby(lines, key=lambda line: line.output)]
-    return {"code": code or "–", "name": name, "outputs": outputs}
-
-
-def _output(view: PlanView, code: str, lines: Sequence[Line]) -> dict[str, Printed]:
-    return {
-        "code": code,
-        "name": name_of(view.names.outputs, code),
-        "required": _sums(view, lines, available=True, to_be_mobilized=True),
-        "to_be_mobilized": _sums(view, lines, to_be_mobilized=True),
-        "lines": [_line(view, line) for line in lines],
-    }
-
-
-def _sums(
-    view: PlanView, lines: Iterable[Line], *, available: bool = False, to_be_mobilized: bool = False
-) -> list[str]:
-    wanted = {True: to_be_mobilized, False: available}
-    parts = (
-        (key[1], value) for line in lines for key, value in line.budget.items() if wanted[key[0] == TO_BE_MOBILIZED]
-    )
-    return [_priced(view, value, currency) for currency, value in add_up(parts).items()]
-
-
-def _priced(view: PlanView, value: Decimal, currency: str) -> str:
-    return money(value) if only_currency(view) else f"{money(value)} {currency}"
-
-
-def only_currency(view: PlanView) -> str | None:
-    """Return the currency of a plan that uses one, or None if it uses several or no money at all."""
-    used = {key[1] for line in view.plan.lines for key in line.budget}
-    return used.pop() if len(used) == 1 else None
-
-
-def _line(view: PlanView, line: Line) -> dict[str, Printed]:
-    funds = [(key[0], _priced(view, value, key[1])) for key, value in line.budget.items() if key[0] != TO_BE_MOBILIZED]
-    markers = line.entries("markers")
-    words = details(view, line)
-    return {
-        "code": view.plan.printed_codes[line.id],
-        "long": _length(line) > LONGEST_WHOLE,
-        "illustrative": line.id in view.illustrative_lines,
-        "title": in_both(line.title),
-        "summary": summary(view, line),
-        "details": [[(name[side], text[side]) for name, text in words] for side in (0, 1)],
-        "reserved": _reserved(view, line),
-        "countries": line.countries,
-        "quarters": [(quarter, quarter in line.quarters) for quarter in quarters_of(view)],
-        "lead": str(line.one("lead") or "–"),
-        "partners": line.elements("partners"),
-        "available": funds,
-        "to_be_mobilized": _sums(view, [line], to_be_mobilized=True),
-        "required": _sums(view, [line], available=True, to_be_mobilized=True),
-        "markers": [str(markers.get((code,), "–")) for code in markers_of(view)],
-    }
-
-
-def _length(line: Line) -> int:
-    """Return the number of characters of the line's longer language."""
-    return max(sum(len(str(value)) for key, value in line.cells.items() if side in key) for side in LANGUAGES)
-
-
-def quarters_of(view: PlanView) -> list[str]:
-    """Return the quarters that a plan is drawn on: the four of the year and any other that a line names."""
-    named = {quarter for line in view.plan.lines for quarter in line.quarters}
-    return sorted({"Q1", "Q2", "Q3", "Q4"} | named)
-
-
-def _reserved(view: PlanView, line: Line) -> list[list[str]]:
-    if not isinstance(view, EndorsedPlanView):
-        return [[], []]
-    names = {party.party: in_both(party.name) for party in view.parties}
-    said = []
-    for each in view.reservations_on(line):
-        who = phrase("reservation_on_line", party=names.get(each.party, (each.party, each.party)))
-        terms = _terms(view, each)
-        said.append((f"{who[0]}. {terms[0]}".strip(), f"{who[1]}. {terms[1]}".strip()))
-    return [[pair[side] for pair in said] for side in (0, 1)]
-
-
-def markers_of(view: PlanView) -> list[str]:
-    """Return the markers that lines carry: those of the programme in its order, then any others."""
-    used = {key[0] for line in view.plan.lines for key in line.entries("markers")}
-    return [code for code in view.names.markers if code in used] + sorted(used - set(view.names.markers))
 
 
 def _marker_names(view: PlanView) -> list[Pair]:

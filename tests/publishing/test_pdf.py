@@ -13,12 +13,14 @@ import pytest
 from pypdf import PdfReader
 
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.publishing import glyphs
 from maslahat.publishing.pdf import endorsed_plan_pdf, plan_pdf
 from tests.publishing.plans import PARTIES, a_draft, a_plan, an_endorsed, with_title
 
 ROOT = Path(__file__).resolve().parents[2]
 _IN_ANOTHER_PROCESS = """
 import hashlib
+from maslahat.publishing import glyphs
 from maslahat.publishing.pdf import endorsed_plan_pdf
 from tests.publishing.plans import a_plan, an_endorsed
 print(hashlib.sha256(endorsed_plan_pdf(an_endorsed(a_plan(7)))).hexdigest())
@@ -141,12 +143,12 @@ def test_a_stale_translation_is_said():
 @pytest.mark.covers("E94")
 def test_words_of_people_are_set_as_words_and_never_obeyed():
     canary = '#read("/etc/passwd") #panic() $x$ *bold* \\ @cite <label> // "'
-    view = with_title(an_endorsed(a_plan(2)), en=canary, ru="\u202eнаоборот ☑ 😀")
+    view = with_title(an_endorsed(a_plan(2)), en=canary, ru="\u202eнаоборот 漢 😀")
 
     text = words(endorsed_plan_pdf(view))
 
     assert canary in text
-    assert "[U+202E]наоборот [U+2611] [U+1F600]" in text
+    assert "[U+202E]наоборот [U+6F22] [U+1F600]" in text
 
 
 def test_long_words_and_long_texts_stay_inside_their_columns():
@@ -159,8 +161,26 @@ def test_long_words_and_long_texts_stay_inside_their_columns():
     assert max(map(len, pieces)) < 30
 
 
+def test_signs_that_plans_use_are_printed():
+    signs = "".join(map(chr, sorted(glyphs._SYMBOLS))) + " – « » № † • … €"
+    view = with_title(an_endorsed(a_plan(1)), en=signs, ru=signs)
+
+    text = words(endorsed_plan_pdf(view))
+
+    assert set(signs) <= set(text)
+    assert "[U+" not in text
+
+
 def test_other_alphabets_of_the_region_are_printed():
     letters = "Қазақстан Кыргызстан ӯ ҷ ҳ ҚҒҲЎ oʻzbek türkmençe ş ň"
     view = with_title(an_endorsed(a_plan(1)), en=letters, ru=letters)
 
     assert LocalizedText.of(en=letters).texts["en"] in words(endorsed_plan_pdf(view))
+
+
+def test_the_words_of_a_small_plan_are_those_of_the_golden_file():
+    golden = Path(__file__).with_name("golden") / "endorsed_plan.txt"
+
+    printed = words(endorsed_plan_pdf(an_endorsed(a_plan(5))))
+
+    assert printed.split() == golden.read_text("utf-8").split()

@@ -62,10 +62,10 @@ def test_totals_are_those_of_the_domain():
     rows = list(load_workbook(BytesIO(workplan_xlsx(view)))[TOTALS].values)
     total = next(row for row in rows if row[1] == "Total")
 
-    assert total[3] == 83
-    assert Decimal(str(total[4])) == whole.required["USD"]
-    assert Decimal(str(total[5])) == whole.available["USD"]
-    assert Decimal(str(total[6])) == whole.to_be_mobilized["USD"]
+    assert total[3:5] == (83, "USD")
+    assert Decimal(str(total[5])) == whole.required["USD"]
+    assert Decimal(str(total[6])) == whole.available["USD"]
+    assert Decimal(str(total[7])) == whole.to_be_mobilized["USD"]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+7 727", "-5", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")'])
@@ -108,7 +108,7 @@ def test_an_amount_too_long_for_a_spreadsheet_number_is_written_as_text():
     rows = list(load_workbook(BytesIO(workplan_xlsx(replace(view, plan=view.plan.with_lines(huge)))))[TOTALS].values)
 
     total = next(row for row in rows if row[1] == "Total")
-    assert total[5] == "299999999999999.70"
+    assert total[6] == "299999999999999.70"
 
 
 @pytest.mark.covers("R51", "R52")
@@ -140,3 +140,12 @@ def test_the_sheet_is_ready_to_filter_and_to_print():
 
 def test_an_empty_plan_is_still_a_workbook():
     assert table(workplan_xlsx(a_draft(a_plan(0)))) == []
+
+
+def test_currencies_are_never_added_together():
+    view = a_draft(a_plan(2))
+    lines = [line.with_cells({("budget", "JPN", "KZT"): Decimal("7.00")}) for line in view.plan.lines]
+
+    rows = list(load_workbook(BytesIO(workplan_xlsx(replace(view, plan=view.plan.with_lines(lines)))))[TOTALS].values)
+
+    assert {row[4]: row[6] for row in rows if row[1] == "Total"} == {"KZT": 14, "USD": 2001.5}
