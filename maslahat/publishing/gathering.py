@@ -14,13 +14,13 @@ from maslahat.publishing.view import EndorsedPlanView, Names, NameTable, PartyPo
 
 def names_in(programme: Programme) -> Names:
     """Return the names behind every code that a plan of this programme may use."""
-    institutions = {each.code: each.name for each in programme.institutions}
+    parties = {each.code: each.name for each in programme.parties}
     return Names(
         pillars={each.code: each.name for each in programme.pillars},
         outputs={each.code: each.name for each in programme.outputs},
         pillar_of=programme.pillar_of,
         countries={each.code: each.name for each in programme.countries},
-        institutions=institutions,
+        institutions=parties | {each.code: each.name for each in programme.institutions},
         donors={each.code: each.name for each in programme.donors},
         markers={each.code: each.name for each in programme.cross_cutting if each.scale},
         types=_terms(programme, "activity_types"),
@@ -28,7 +28,7 @@ def names_in(programme: Programme) -> Names:
         modalities=_terms(programme, "modalities"),
         risks=_terms(programme, "risks"),
         sdg_targets={each.code: each.name for each in programme.sdg_targets},
-        parties={each.code: each.name for each in programme.parties},
+        parties=parties,
     )
 
 

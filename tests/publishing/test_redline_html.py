@@ -5,6 +5,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
@@ -151,3 +152,23 @@ def test_a_plan_without_lines_can_be_compared():
     empty = replace(a_plan(0), title=LocalizedText.of(en="Only English"))
 
     assert "[нет перевода на русский язык]" in page(empty, empty).words
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1600])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_fits_a_phone_and_a_wide_screen_and_axe_finds_nothing_serious(browser, tmp_path, width, scheme):
+    before = a_plan(9)
+    after = changed(before, title_en="Other words", budget_JPN_USD=Decimal("2500.00"), lead="KZ-MIA")
+    file = tmp_path / "redline.html"
+    file.write_bytes(redline_html(a_draft(before), an_endorsed(after), redline(before, after)))
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    opened = context.new_page()
+    opened.goto(file.as_uri())
+
+    wide = opened.evaluate("document.documentElement.scrollWidth")
+    found = Axe().run(opened).response["violations"]
+    context.close()
+
+    assert wide == width
+    assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
