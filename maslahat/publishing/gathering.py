@@ -14,7 +14,7 @@ from maslahat.publishing.view import EndorsedPlanView, Names, NameTable, PartyPo
 
 def names_in(programme: Programme) -> Names:
     """Return the names behind every code that a plan of this programme may use."""
-    parties = {each.code: each.name for each in programme.parties}
+    parties = {str(each.code): each.name for each in programme.parties}
     return Names(
         pillars={each.code: each.name for each in programme.pillars},
         outputs={each.code: each.name for each in programme.outputs},
