@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from maslahat.actions.actor import Actor
-from maslahat.domain.governance.seats import Accreditation, PartyKind, acting_head
-from maslahat.domain.shared.rights import Deed, may
+from maslahat.domain.governance.seats import PartyKind, acting_head
+from maslahat.domain.shared.rights import Deed, may, may_give
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import queries
 from maslahat.stores.people.shapes import AccreditationFound, PartyFound, seat_of
 from maslahat.words.labels import PARTY_KINDS, ROLES, label
 
-Sees = Callable[[str], bool]
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """What the reader may do with people: see who acts for a party (its code), end an accreditation."""
+
+    sees: Callable[[str], bool]
+    ends: Callable[[AccreditationFound], bool]
+
+
 _BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -27,6 +35,7 @@ class Sitting:
     role: str
     is_hidden: bool
     is_head: bool
+    may_be_ended: bool
     valid_from: datetime
     valid_until: datetime | None
 
@@ -51,7 +60,7 @@ class Kind:
 
 def open_seats(programme: str, now: datetime) -> tuple[Kind, ...]:
     """Return every seat held now, for choosing one in a demonstration; kinds without anybody are left out."""
-    kinds = _arranged(programme, now, institutions={}, sees=lambda _: True)
+    kinds = _arranged(programme, now, {}, Eyes(sees=lambda _: True, ends=lambda _: False))
     return tuple(kind for kind in kinds if any(each.sitting for each in kind.delegations))
 
 
@@ -65,10 +74,13 @@ def seats_as_seen(programme: str, actor: Actor, institutions: Mapping[str, Local
     def sees(party: str) -> bool:
         return may(actor.role, Deed.PERSON_READ, own=party == actor.party)
 
-    return _arranged(programme, actor.at, institutions, sees)
+    def ends(held: AccreditationFound) -> bool:
+        return may(actor.role, Deed.SEAT_END, own=held.party == actor.party) and may_give(actor.role, held.role)
+
+    return _arranged(programme, actor.at, institutions, Eyes(sees, ends))
 
 
-def _arranged(programme: str, now: datetime, institutions: Mapping[str, LocalizedText], sees: Sees) -> tuple[Kind, ...]:
+def _arranged(programme: str, now: datetime, institutions: Mapping[str, LocalizedText], eyes: Eyes) -> tuple[Kind, ...]:
     held = queries.accreditations(programme)
     institution_of = {each.username: each.institution for each in queries.people(programme)}
     parties = queries.parties(programme)
@@ -77,11 +89,14 @@ def _arranged(programme: str, now: datetime, institutions: Mapping[str, Localize
     def delegation(party: PartyFound) -> Delegation:
         head = acting_head(domain, seat_of(party, _BEFORE_ALL), now)
         own = [each for each in held if each.party == party.code]
-        shown = [(each, _sitting(each, head, institutions, institution_of, sees)) for each in own]
+        shown = [
+            (each, _sitting(each, head == each.held, institutions.get(institution_of[each.username]), eyes))
+            for each in own
+        ]
         return Delegation(
             party,
             tuple(sitting for each, sitting in shown if not _is_past(each, now)),
-            tuple(sitting for each, sitting in shown if _is_past(each, now) and sees(party.code)),
+            tuple(sitting for each, sitting in shown if _is_past(each, now) and eyes.sees(party.code)),
         )
 
     return tuple(
@@ -91,23 +106,17 @@ def _arranged(programme: str, now: datetime, institutions: Mapping[str, Localize
     )
 
 
-def _sitting(
-    held: AccreditationFound,
-    head: Accreditation | None,
-    institutions: Mapping[str, LocalizedText],
-    institution_of: Mapping[str, str],
-    sees: Sees,
-) -> Sitting:
-    is_head = held.held == head
-    is_hidden = not (is_head or sees(held.party))
+def _sitting(held: AccreditationFound, is_head: bool, institution: LocalizedText | None, eyes: Eyes) -> Sitting:
+    is_hidden = not (is_head or eyes.sees(held.party))
     return Sitting(
         id=held.id,
         username="" if is_hidden else held.username,
         office=LocalizedText() if is_hidden else held.office,
-        institution=institutions.get(institution_of.get(held.username, ""), LocalizedText()),
+        institution=institution or LocalizedText(),
         role=label(ROLES, held.role),
         is_hidden=is_hidden,
         is_head=is_head,
+        may_be_ended=eyes.ends(held) and held.valid_until is None,
         valid_from=held.valid_from,
         valid_until=held.valid_until,
     )

@@ -1,5 +1,6 @@
 """Pages of people: who sits for whom; inviting, accrediting and ending an accreditation."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -98,9 +99,8 @@ def _page(
     accredit_form: AccreditForm | None = None,
 ) -> HttpResponse:
     institutions = {each.code: each.name for each in visit.programme.institutions}
-    told = {
+    told: dict[str, Any] = {
         "kinds": seats_as_seen(visit.programme.code, visit.actor, institutions),
-        "may_end": visit.may(Deed.SEAT_END),
         "form_key": str(uuid4()),
         "reasons": said_as(refused) if refused else (),
     }

@@ -31,11 +31,12 @@ def counted(value: int | Decimal | None) -> str:
 
 
 @register.simple_tag
-def money(amount: Decimal | None, currency: str = "") -> SafeString:
-    """Print an amount with grouping and currency; cents appear only where there are any. None prints a dash."""
+def money(amount: Decimal | None, currency: str = "", *, whole: bool = False) -> SafeString:
+    """Print an amount with grouping and currency; cents only where there are any, or never. None prints a dash."""
     if amount is None:
         return format_html('<span class="soft">{}</span>', "–")
-    return format_html('<span class="nowrap">{}</span>', money_in_words(amount, currency))
+    shown = amount.quantize(Decimal(1)) if whole else amount
+    return format_html('<span class="nowrap">{}</span>', money_in_words(shown, currency))
 
 
 def money_in_words(amount: Decimal, currency: str) -> str:
@@ -54,7 +55,7 @@ def in_words(day: date | None) -> SafeString:
     """Print a day in words: ``26 October 2022``, «26 октября 2022 г.»."""
     if day is None:
         return SafeString("")
-    words = format_date(day, "long", locale=babel_locale()).replace(" ", NO_BREAK_SPACE)
+    words = format_date(day, "long", locale=babel_locale()).replace("\u202f", " ").replace(" ", NO_BREAK_SPACE)
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), words)
 
 

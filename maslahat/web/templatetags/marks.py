@@ -7,6 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
+from maslahat.domain.programmes.programme import Programme
 from maslahat.web.templatetags.texts import Text, localized, text_tag
 
 register = template.Library()
@@ -115,6 +116,20 @@ def illustrative(is_so: bool = True) -> SafeString:
     if not is_so:
         return SafeString("")
     return format_html(' <span class="illustrative">{}</span>', gettext("illustrative figure"))
+
+
+@register.simple_tag
+def invented(programme: Programme | None = None, *subject: str) -> SafeString:
+    """Print a dagger where a value was invented for illustration; without a subject the dagger itself, for a legend."""
+    if programme is not None and not programme.is_illustrative(":".join(subject)):
+        return SafeString("")
+    return format_html('<abbr class="invented" title="{}">†</abbr>', gettext("illustrative figure"))
+
+
+@register.simple_tag
+def code_name(programme: Programme, code_list: str, code: str) -> str:
+    """Return the name of a code in one of the programme's code lists, in the reader's language."""
+    return localized(programme.label(code_list, code)) or code
 
 
 @register.simple_tag
