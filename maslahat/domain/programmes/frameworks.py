@@ -39,6 +39,6 @@ class Framework:
     starts: int
     ends: int
     signed: str
-    parties: tuple[str, ...]
+    parties: tuple[LocalizedText, ...]
     results: tuple[FrameworkResult, ...]
     agency_roles: tuple[AgencyRole, ...]

@@ -9,8 +9,8 @@ from maslahat.domain.shared.texts import LocalizedText
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A published figure of one country. ``period`` is as published (``2021``, ``2024-H1``); ``caution`` warns of
-    what makes it hard to compare."""
+    """A published figure of one country, or of the region where ``country`` is empty. ``period`` is as published
+    (``2021``, ``2024-H1``); ``caution`` warns of what makes it hard to compare."""
 
     code: str
     country: str

@@ -56,9 +56,7 @@ def _framework(entry: Entry, marks: Marks) -> Framework:
         starts=starts,
         ends=ends,
         signed=entry.day_as_published("signed", required=False),
-        parties=tuple(
-            text for text in (part.words("name", required=True) for part in entry.entries("parties")) if text
-        ),
+        parties=tuple(part.text("name") for part in entry.entries("parties")),
         results=tuple(_framework_result(found, code, marks) for found in entry.entries("results")),
         agency_roles=tuple(_agency_role(found, code, marks) for found in entry.entries("agency_roles")),
     )
@@ -95,7 +93,7 @@ def _meeting(entry: Entry, marks: Marks) -> Meeting:
     marks.note(entry, f"meeting:{code}")
     return Meeting(
         code=code,
-        on=entry.day("on"),
+        on=entry.day("date"),
         city=entry.text("city"),
         host_country=entry.reference("host_country", "country"),
         co_host=entry.text("co_host", required=False),
@@ -133,7 +131,7 @@ def read_observations(root: Entry, marks: Marks) -> tuple[Observation, ...]:
         marks.note(entry, f"observation:{code}")
         found = Observation(
             code=code,
-            country=entry.reference("country", "country"),
+            country=entry.reference("country", "country", required=False),
             indicator=entry.text("indicator"),
             period=entry.words("period", required=True),
             value=entry.number("value") or Decimal(0),

@@ -5,9 +5,11 @@ from maslahat.domain.programmes.parties import Agreement, Category, Country, Don
 from maslahat.domain.programmes.read_pillars import defined
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode
+from maslahat.domain.shared.rights import Role
 
 PARTY_KINDS = ("member", "agency", "donor", "un_entity", "regional_body", "civil_society", "rc_office", "public")
 DONOR_KINDS = ("government", "host_government", "multilateral", "core")
+ROLES = tuple(role.value for role in Role)
 
 
 def read_countries(root: Entry, marks: Marks) -> tuple[Country, ...]:
@@ -115,5 +117,5 @@ def read_seats(root: Entry) -> tuple[Seat, ...]:
         if username:
             entry.notes.define("seat", username, entry.path)
         party = PartyCode(entry.reference("party", "party"))
-        seats.append(Seat(username, party, entry.code("role"), entry.text("office")))
+        seats.append(Seat(username, party, entry.choice("role", ROLES), entry.text("office")))
     return tuple(seats)

@@ -8,7 +8,7 @@ from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode
 
 METHODS = ("consensus",)
-ABSENT = ("BLOCKS", "FOLLOW_BY_SILENCE")
+ABSENT = ("blocks", "follow_by_silence")
 
 
 def read_themes(root: Entry, marks: Marks) -> tuple[CrossCuttingTheme, ...]:
@@ -71,4 +71,6 @@ def read_decision(root: Entry, marks: Marks) -> TermsOfReference:
         absent=entry.choice("absent", ABSENT),
         silence_hours=entry.whole("silence_hours", 1, 24 * 90),
         agency_acceptance=entry.flag("agency_acceptance"),
+        valid_from=entry.day("valid_from"),
+        basis=entry.text("basis"),
     )

@@ -123,9 +123,9 @@ def _approval(root: Entry, marks: Marks, ends_on: date) -> Approval | None:
         return None
     entry = root.entry("approval")
     marks.note(entry, "approval")
-    on = entry.day("on")
+    on = entry.day("date")
     if on > ends_on:
-        entry.fault("on", f"is after the programme ends on {ends_on}")
+        entry.fault("date", f"is after the programme ends on {ends_on}")
     signatories = entry.references("signatories", "party")
     if not signatories:
         entry.fault("signatories", "must name at least one party")

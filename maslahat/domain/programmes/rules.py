@@ -1,6 +1,7 @@
 """Rules that the parties wrote down: how they decide, what a plan must hold, and how much it may spend."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from maslahat.domain.programmes.provenance import Term
@@ -44,8 +45,9 @@ class TermsOfReference:
     """How the committee decides.
 
     ``method`` is ``consensus``; ``deciding`` are the parties whose positions decide; ``quorum`` is how many of them
-    must be represented; ``absent`` is BLOCKS or FOLLOW_BY_SILENCE; ``silence_hours`` is the shortest silence procedure;
-    ``agency_acceptance`` tells whether the agency's acceptance is recorded beside theirs.
+    must be represented; ``absent`` is blocks or follow_by_silence; ``silence_hours`` is how long silence lasts;
+    ``agency_acceptance`` tells whether the agency's acceptance is recorded beside theirs. The rule holds from
+    ``valid_from``; ``basis`` names the document it stands in.
     """
 
     method: str
@@ -54,3 +56,5 @@ class TermsOfReference:
     absent: str
     silence_hours: int
     agency_acceptance: bool
+    valid_from: date
+    basis: LocalizedText
