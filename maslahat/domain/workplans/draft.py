@@ -19,7 +19,7 @@ from maslahat.domain.workplans.conflicts import (
     TakeValue,
 )
 from maslahat.domain.workplans.consolidation import Cell
-from maslahat.domain.workplans.fields import SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Value
+from maslahat.domain.workplans.fields import FIELDS, SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Kind, Value
 from maslahat.domain.workplans.footprint import Footprint, follows_text
 from maslahat.domain.workplans.placement import Place, arranged, is_anchored
 from maslahat.domain.workplans.plan import Line, Plan
@@ -137,7 +137,8 @@ class Draft:
         cells: Mapping[CellKey, Value | None],
     ) -> None:
         """Set the cells that say how languages hang together, so that none counts as current that is not."""
-        names = {key[0] for key in following} | {key[0] for key in cells if (line, key) in self.rulings.cells}
+        ruled = {key for key in cells if FIELDS[key[0]].kind is Kind.TEXT and (line, key) in self.rulings.cells}
+        names = {key[0] for key in (*following, *ruled)}
         for name in sorted(names):
             source_key = (name, SOURCE_LANGUAGE)
             if source_key in following:
@@ -146,9 +147,7 @@ class Draft:
             here = self._standing(line)
             words = str(here.cells.get((name, str(here.cells.get(source_key, ""))), ""))
             keys = {key for key in following if key[0] == name and len(key) == 3}
-            keys |= {
-                (name, TRANSLATED_FROM, key[1]) for key in cells if key[0] == name and (line, key) in self.rulings.cells
-            }
+            keys |= {(name, TRANSLATED_FROM, key[1]) for key in ruled if key[0] == name}
             for key in sorted(keys):
                 wanted = following.get(key, {})
                 self._set(line, key, self._made_from(line, key, wanted, text_hash(words)), wanted)
