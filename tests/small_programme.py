@@ -59,14 +59,16 @@ def small_programme(code: str = "SMALL", **changes: Any) -> dict[str, Any]:
             "method": "consensus",
             "deciding": list(STATES),
             "quorum": 3,
-            "absent": "BLOCKS",
+            "absent": "blocks",
             "silence_hours": 72,
             "agency_acceptance": True,
+            "valid_from": "2022-01-01",
+            "basis": text("Terms of reference"),
         },
         "meetings": [
             {
                 "code": "PSC",
-                "on": "2022-10-26",
+                "date": "2022-10-26",
                 "city": text("Almaty"),
                 "host_country": "AA",
                 "form": "hybrid",

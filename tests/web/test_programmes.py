@@ -99,7 +99,7 @@ def test_the_frame_shows_the_aim_in_both_languages_and_every_pillar(cast, reader
 
 @pytest.mark.covers("R2")
 def test_the_approval_is_shown_with_day_place_and_signatories(reader):
-    approval = {"on": "2021-11-24", "place": text("Tashkent"), "signatories": ["AA", "BB", "AG"]}
+    approval = {"date": "2021-11-24", "place": text("Tashkent"), "signatories": ["AA", "BB", "AG"]}
     a_programme("SMALL", small_programme(approval=approval))
 
     page = reader.read("/SMALL/programme/")
