@@ -1,7 +1,6 @@
 """Every setting of Maslahat, read from the environment; docs/operate/settings.md tells what each one is for."""
 
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -21,15 +20,6 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(origin.split("//")[1].rspl
 CSRF_TRUSTED_ORIGINS = ORIGINS
 
 # What it is made of ---------------------------------------------------------------------------------------------------
-_OWN_APPS = [
-    "maslahat.stores.programmes",
-    "maslahat.stores.people",
-    "maslahat.stores.workplans",
-    "maslahat.stores.governance",
-    "maslahat.stores.journal",
-    "maslahat.web",
-    "maslahat.commands",
-]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -41,7 +31,13 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     "django_htmx",
-    *(app for app in _OWN_APPS if find_spec("maslahat.stores") and find_spec(app)),
+    "maslahat.stores.programmes",
+    "maslahat.stores.people",
+    "maslahat.stores.workplans",
+    "maslahat.stores.governance",
+    "maslahat.stores.journal",
+    "maslahat.web",
+    "maslahat.commands",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -80,7 +76,7 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(DATA)}
 
 # Signing in -----------------------------------------------------------------------------------------------------------
-AUTH_USER_MODEL = "people.Person" if find_spec("maslahat.stores") else "auth.User"
+AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -1,12 +1,8 @@
 """Every address begins here; the pages themselves are listed by `maslahat.web`."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
-if find_spec("maslahat.web") and find_spec("maslahat.web.urls"):
-    urlpatterns.append(path("", include("maslahat.web.urls")))
+urlpatterns: list[URLPattern | URLResolver] = [path("", include("maslahat.web.urls"))]
 
 handler400 = "maslahat.web.errors.bad_request"
 handler403 = "maslahat.web.errors.forbidden"
