@@ -83,6 +83,13 @@ def test_the_first_view_weighs_less_than_150_kilobytes(cast, reader, address):
     assert weight < 150_000
 
 
+def test_long_pages_travel_compressed(cast, reader):
+    answer = reader.client.get("/SMALL/programme/", headers={"accept-encoding": "gzip"})
+
+    assert answer["content-encoding"] == "gzip"
+    assert len(answer.content) < 10_000
+
+
 def test_every_page_names_its_language_and_lets_one_skip_to_the_content(cast, reader):
     for address in EVERY_PAGE:
         page = reader.read(address)
