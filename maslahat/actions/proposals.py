@@ -47,28 +47,32 @@ def propose_change(
     key: str,
     now: datetime,
     written_on: str = "",
+    ref: str = "",
 ) -> ProposalFiled | RebaseOffered | Refused | Stale:
     """File a proposal for the person's party; a form sent twice files one (E73).
 
     ``base`` is the fingerprint of the version on the screen; what stood there before is read here, not trusted from
     the form. If the draft moved on meanwhile and no wish touches what moved, a rebase is offered: sending the same
     form with the new ``base`` (and the old one as ``written_on``) confirms it (E33). An observer's proposal is a
-    comment until a deciding party supports it (E45, R86). ``headline`` and ``rationale`` map language to text.
+    comment until a deciding party supports it (E45, R86). ``headline`` and ``rationale`` map language to text;
+    ``ref`` is the number of the proposal in the party's own list, if it handed one in.
     """
     found = hold_plan(by, Deed.PROPOSAL_PROPOSE, workplan)
     if isinstance(found, Refused):
         return found
     programme = programmes.programme(by.programme)
     proposals = load.proposals(found.id)
-    ref = reference(by, proposals)
-    ready = ready_to_file(found, programme, proposals, ref, base=base, wishes=wishes, texts=(headline, rationale))
+    given = reference(by, proposals, ref)
+    ready = ready_to_file(found, programme, proposals, given, base=base, wishes=wishes, texts=(headline, rationale))
     if not isinstance(ready, Ready):
         return ready
-    change_set = ChangeSet(ref, found.proposals_filed + 1, PartyCode(by.party), found.base.version_id, ready.operations)
+    change_set = ChangeSet(
+        given, found.proposals_filed + 1, PartyCode(by.party), found.base.version_id, ready.operations
+    )
     is_comment = by.party not in deciding_parties(programme)
     _file(found, change_set, ready, is_comment=is_comment, by=by, now=now)
     operations = len(ready.operations)
-    return ProposalFiled(ref, change_set.number, 1, base, operations, written_on, ready.dropped, is_comment)
+    return ProposalFiled(given, change_set.number, 1, base, operations, written_on, ready.dropped, is_comment)
 
 
 def _file(

@@ -44,6 +44,15 @@ def test_references_count_within_a_country_and_numbers_within_the_plan(cast):
     assert [each.number for each in refs] == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.covers("R85")
+def test_a_party_that_hands_in_a_numbered_list_keeps_its_numbers_unless_they_are_taken_or_no_numbers_of_its(cast):
+    wanted = ("PR-AA-02", "PR-AA-01", "PR-AA-02", "PR-BB-07", "PR-AA-0", "")
+
+    refs = [cast.file("head-aa", raise_budget(L1, str(n)), ref=ref).ref for n, ref in enumerate(wanted, 1)]
+
+    assert refs == ["PR-AA-02", "PR-AA-01", "PR-AA-03", "PR-AA-04", "PR-AA-05", "PR-AA-06"]
+
+
 @pytest.mark.covers("E31", "E37")
 def test_what_changes_nothing_is_dropped_and_a_proposal_of_nothing_is_refused(cast):
     idle = (Shift(L1, "1.1.1", None), retitle(L2, "Equip\u00a0posts "))
