@@ -25,6 +25,8 @@ def canonical_bytes(value: Document) -> bytes:
         return json.dumps(_ordered(value, "$"), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except UnicodeEncodeError as fault:
         raise NotCanonical("text holds half of a surrogate pair") from fault
+    except RecursionError as fault:
+        raise NotCanonical("values are nested too deeply") from fault
 
 
 def fingerprint(value: Document) -> str:
@@ -36,7 +38,9 @@ def read_canonical(data: bytes) -> Document:
     """Return the JSON value that these canonical bytes spell; raise NotCanonical for any other spelling."""
     try:
         value = json.loads(data.decode("utf-8"), object_pairs_hook=_refuse_doubles, parse_float=_refuse_fraction)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
+    except NotCanonical:
+        raise
+    except (ValueError, RecursionError) as fault:
         raise NotCanonical(f"not JSON: {fault}") from fault
     if canonical_bytes(value) != data:
         raise NotCanonical("the bytes spell this content in another form than the canonical one")
