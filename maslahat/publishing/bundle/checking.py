@@ -60,7 +60,7 @@ def check_bundle(data: bytes, key: str | None = None) -> Verdict:
     Meaning is looked at only when the bytes are proved: nothing is told about the content of a forged file.
     """
     opened = open_entries(data)
-    manifest = _read(opened.entries, "manifest.json", -2)
+    manifest = _manifest(_content(opened.entries, "manifest.json", -2))
     names = _names(manifest)
     if names and tuple(name for name, _ in opened.entries) != names:
         opened = open_entries(data, names)
@@ -79,12 +79,18 @@ def check_bundle(data: bytes, key: str | None = None) -> Verdict:
     return Verdict(tuple(findings), manifest, keys)
 
 
-def _read(entries: Sequence[tuple[str, bytes]], name: str, place: int) -> Mapping[str, Document]:
-    """Return a JSON object by its name, else by its place from the end; empty if it is not canonical."""
-    return _object(dict(entries).get(name) or (entries[place][1] if len(entries) >= -place else b""))
+def _content(entries: Sequence[tuple[str, bytes]], name: str, place: int) -> bytes:
+    """Return a content by its name, else by its place from the end."""
+    return dict(entries).get(name) or (entries[place][1] if len(entries) >= -place else b"")
 
 
 @lru_cache(maxsize=8)
+def _manifest(content: bytes) -> Mapping[str, Document]:
+    """Return the manifest that these bytes spell; empty if they spell none."""
+    found = _object(content)
+    return found if _is_manifest(found) else {}
+
+
 def _object(content: bytes) -> Mapping[str, Document]:
     try:
         value = read_canonical(content)
@@ -94,7 +100,7 @@ def _object(content: bytes) -> Mapping[str, Document]:
 
 
 def _names(manifest: Mapping[str, Document]) -> tuple[str, ...]:
-    if not _is_manifest(manifest):
+    if not manifest:
         return ()
     return (*(listed["name"] for listed in manifest["files"]), "manifest.json", "signature.json")
 
@@ -120,7 +126,7 @@ def _is_listing(listed: Document) -> bool:
 def _seal_faults(
     entries: Sequence[tuple[str, bytes]], manifest: Mapping[str, Document]
 ) -> tuple[list[str], tuple[str, ...]]:
-    signature = _read(entries, "signature.json", -1)
+    signature = _object(_content(entries, "signature.json", -1))
     if tuple(signature) != _SIGNATURE or (signature["format"], signature["algorithm"]) != (SIGNATURE_FORMAT, ALGORITHM):
         return ["signature.json"], ()
     keys = key_chain(signature["keys"])
@@ -133,7 +139,7 @@ def _seal_faults(
         return ["signature.json#manifest" if whole else "manifest.json"], keys
     if not holds(signature["keys"][-1]["public_key"], BUNDLE_FORMAT, content, str(signature["signature"])):
         return ["signature.json#signature"], keys
-    if not _is_manifest(manifest) or manifest["key"] != keys[-1]:
+    if not manifest or manifest["key"] != keys[-1]:
         return ["manifest.json"], keys
     if not is_valid_at(signature["keys"][-1], manifest["sealed_at"]):
         return ["signature.json#valid_until"], keys
@@ -143,7 +149,7 @@ def _seal_faults(
 def _content_faults(
     entries: Sequence[tuple[str, bytes]], manifest: Mapping[str, Document], is_unsealed: bool
 ) -> list[str]:
-    if not _is_manifest(manifest):
+    if not manifest:
         return []
     found, faults = dict(entries[:-2]), []
     if _names(manifest) != tuple(name for name, _ in entries):

@@ -60,6 +60,8 @@ class Region:
         start = 0
         for name, size, _ in self.fields:
             stop = start + (4 if size == "I" else 2)
+            if stop > len(found):
+                return
             if found[start:stop] != self.data[start:stop]:
                 yield f"{self.place}:{name}"
             start = stop
@@ -199,6 +201,7 @@ def _differences(data: bytes, entries: Sequence[tuple[str, bytes]]) -> Iterator[
     for region in regions(entries):
         found = data[place : place + len(region.data)]
         if len(found) < len(region.data):
+            yield from region.differences(found) if region.fields else ()
             yield "zip:cut"
             return
         if found != region.data:

@@ -1,6 +1,6 @@
-"""What goes into a bundle: plain JSON documents and finished files, as gathered by whoever exports it."""
+"""What goes into a bundle: the endorsed plan, its journal, and what the journal says of proposals and positions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -9,24 +9,22 @@ from maslahat.domain.record.chain import Checkpoint, Entry
 from maslahat.domain.shared.canonical import Document
 
 BUNDLE_FORMAT = "maslahat.bundle/1"
+STATED, ENDORSED, PROPOSED = "position.state", "plan.endorsed", "proposal.propose"
+"""Deeds of the journal that a bundle speaks of."""
+
+
+class NotEndorsed(ValueError):
+    """The journal holds no endorsement of this plan: there is nothing to seal."""
 
 
 @dataclass(frozen=True)
 class BundleContents:
     """Everything a reader needs to check an endorsed plan without asking anyone. Formats: docs/formats/bundle.md.
 
-    ``plan`` is Plan.document(); ``programme`` holds the names needed to read codes. ``entries`` are the journal from
-    its first entry to the endorsement or later, ``checkpoint`` is the last of them as published. ``proposals``,
-    ``positions`` and ``decision`` name the journal entries that prove them:
-
-    * proposal: ``{"ref", "party", "operations": {…change set…}, "fate": {"code", "reason", "entry"}}``; the detail
-      of journal entry number ``entry`` holds ``{"proposal": ref, "disposition": code}``;
-    * position: ``{"party", "kind", "version_id", "counts", "entry", …}``; the detail of that entry holds
-      ``{"party", "position": kind, "version_id"}``; exactly the last position of each party counts;
-    * decision: ``{"version_id", "required": [party, …], "outcome": "endorsed", "entry", …}``; the detail of that
-      entry holds ``{"decision": "endorsed", "version_id"}``.
-
-    ``files`` holds finished files by name (``plan.xlsx``, ``plan.pdf``). ``sealed_at`` is aware UTC.
+    ``plan`` is Plan.document(), ``programme`` holds the names needed to read codes (and ``code``). ``entries`` are the
+    journal from its first entry to the endorsement, ``checkpoint`` is the last of them. ``proposals``, ``positions``
+    and ``decision`` each name the journal entries that prove them; ``gather`` makes them. ``files`` holds finished
+    files by name (``plan.xlsx``, ``plan.pdf``). ``sealed_at`` is aware UTC.
     """
 
     plan: Document
@@ -38,3 +36,77 @@ class BundleContents:
     checkpoint: Checkpoint
     sealed_at: datetime
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def gather(
+    *,
+    plan: Document,
+    programme: Document,
+    journal: Sequence[Entry],
+    sealed_at: datetime,
+    files: Mapping[str, bytes] | None = None,
+) -> BundleContents:
+    """Return the contents for an endorsed plan (Plan.document()) from the whole journal of its programme.
+
+    Raises NotEndorsed if the journal does not tell of the endorsement of a plan with this code.
+    """
+    about = f"plan:{plan['code']}"
+    adopted = next((entry for entry in journal if entry.deed == ENDORSED and entry.about == about), None)
+    if adopted is None:
+        raise NotEndorsed(f"the journal tells of no endorsement of {plan['code']}")
+    entries = tuple(journal[: adopted.number])
+    stated = [entry for entry in entries if entry.deed == STATED and entry.about == about]
+    counted = last_positions(stated, str(adopted.detail["subject"]))
+    return BundleContents(
+        plan=plan,
+        programme=programme,
+        proposals=tuple(_proposals(entries, f"proposal:{plan['code']}/")),
+        positions=tuple(
+            {
+                "party": entry.detail["seat"],
+                "entry": entry.number,
+                "counts": counted.get(entry.detail["seat"]) == entry.number,
+                "position": dict(entry.detail),
+            }
+            for entry in stated
+        ),
+        decision={"entry": adopted.number, "endorsement": dict(adopted.detail)},
+        entries=entries,
+        checkpoint=Checkpoint(adopted.programme, adopted.number, adopted.hash, adopted.at),
+        sealed_at=sealed_at,
+        files=files or {},
+    )
+
+
+def last_positions(stated: Iterable[Entry], version: str) -> dict[str, int]:
+    """Return for each party the number of the entry with its last effective position on this version."""
+    return {
+        entry.detail["seat"]: entry.number
+        for entry in stated
+        if entry.detail["subject"] == version and entry.detail.get("is_effective", True)
+    }
+
+
+def told_of_proposals(entries: Iterable[Entry], prefix: str) -> dict[str, tuple[Document, Entry]]:
+    """Return for each proposal its change set and the last entry that moved it, by reference."""
+    told: dict[str, tuple[Document, Entry]] = {}
+    for entry in entries:
+        ref = entry.about.removeprefix(prefix)
+        if ref != entry.about and (entry.deed == PROPOSED or "state" in entry.detail):
+            change_set = entry.detail.get("change_set", told[ref][0] if ref in told else None)
+            told[ref] = (change_set, entry)
+    return told
+
+
+def fate(last: Entry) -> Document:
+    """Return how a proposal stands after the last entry that moved it."""
+    return {
+        "entry": last.number,
+        "state": last.detail.get("state", "submitted"),
+        "disposition": last.detail.get("disposition", ""),
+    }
+
+
+def _proposals(entries: Sequence[Entry], prefix: str) -> Iterable[Document]:
+    for ref, (change_set, last) in told_of_proposals(entries, prefix).items():
+        yield {"ref": ref, "change_set": change_set, "fate": fate(last)}

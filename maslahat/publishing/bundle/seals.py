@@ -91,7 +91,7 @@ def _is_vouched_for(statement: Mapping[str, Document], before: Mapping[str, Docu
     if not holds(str(statement["public_key"]), KEY_FORMAT, message, str(statement["self_signature"])):
         return False
     if before is None:
-        return statement["previous"] == "" and statement["previous_signature"] == ""
+        return (statement["previous"], statement["previous_signature"]) == ("", "")
     in_time = bool(before["valid_from"] <= statement["valid_from"] < before["valid_until"])
     vouched = holds(str(before["public_key"]), KEY_FORMAT, message, str(statement["previous_signature"]))
     return in_time and vouched and bool(statement["previous"] == key_fingerprint(before["public_key"]))

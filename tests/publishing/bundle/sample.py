@@ -1,19 +1,21 @@
 """A small endorsed plan with its whole record, ready to be sealed: six parties, two proposals, twelve lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from maslahat.domain.record.chain import Checkpoint, Doer, Entry, link
+from maslahat.domain.record.chain import Doer, Entry, link
 from maslahat.domain.shared.canonical import Document, fingerprint
-from maslahat.publishing.bundle.contents import BundleContents
+from maslahat.publishing.bundle.container import pack_entries
+from maslahat.publishing.bundle.contents import BundleContents, gather
 from maslahat.publishing.bundle.keys import Signer, make_signer
 from maslahat.publishing.bundle.writing import write_bundle
 
 OPENED = datetime(2022, 10, 26, 4, 0, tzinfo=UTC)
 SEALED = datetime(2022, 10, 27, 4, 0, tzinfo=UTC)
 PARTIES = ("KZ", "KG", "TJ", "TM", "UZ", "UNODC")
+PROPOSALS = (("PR-KG-01", "merged", "accepted"), ("PR-TJ-01", "not_agreed", "declined"))
 COMPANIONS = {"README.md": b"Read me.\n", "README.ru.md": "Прочтите.\n".encode(), "verify.py": b"print(1)\n"}
 
 
@@ -53,38 +55,34 @@ class Story:
     def tell(self, deed: str, about: str, detail: Mapping[str, Document]) -> int:
         head = self.entries[-1] if self.entries else None
         at = OPENED + timedelta(minutes=len(self.entries))
-        who = Doer("Office", str(detail.get("party", "")), "head_of_delegation", deed)
+        who = Doer("Office", str(detail.get("seat", "")), "head_of_delegation", deed)
         self.entries.append(link(head, programme="PCA", at=at, who=who, deed=deed, about=about, detail=detail))
         return len(self.entries)
 
 
-def contents(lines: int = 12) -> BundleContents:
+def contents(lines: int = 12, parties: Sequence[str] = PARTIES) -> BundleContents:
+    """Return a plan that all parties endorsed, the last being the agency; one proposal was accepted, one declined."""
     story, text = Story(), plan(lines)
     version = fingerprint(text)
-    proposals = []
-    for ref, code in (("PR-KG-01", "accepted"), ("PR-TJ-01", "declined")):
-        entry = story.tell("proposal.dispose", f"proposal:{ref}", {"proposal": ref, "disposition": code})
-        fate = {"code": code, "reason": "as agreed", "entry": entry}
-        proposals.append({"ref": ref, "party": ref[3:5], "operations": {"operations": []}, "fate": fate})
-    positions = []
-    for party in PARTIES:
-        said = {"party": party, "version_id": version}
-        entry = story.tell("position.state", f"version:{version}", {**said, "position": "endorse"})
-        positions.append({**said, "kind": "endorse", "counts": True, "entry": entry})
-    entry = story.tell("plan.endorse", f"version:{version}", {"decision": "endorsed", "version_id": version})
-    decision = {"version_id": version, "required": list(PARTIES), "outcome": "endorsed", "entry": entry}
-    last = story.entries[-1]
-    return BundleContents(
+    for ref, state, disposition in PROPOSALS[: len(parties) - 1]:
+        about = f"proposal:JWP-2023/{ref}"
+        story.tell("proposal.propose", about, {"change_set": {"party": ref[3:5], "operations": []}})
+        story.tell("proposal.dispose", about, {"state": state, "disposition": disposition})
+    for kind, party in [("not_yet", parties[0]), *(("endorse", each) for each in parties)]:
+        story.tell("position.state", "plan:JWP-2023", said(party, kind, version))
+    rule = {"deciding": list(parties[:-1]), "agency": parties[-1]}
+    story.tell("plan.endorsed", "plan:JWP-2023", {"subject": version, "rule": rule, "by_silence": []})
+    return gather(
         plan=text,
         programme={"code": "PCA", "names": {"KZ": {"en": "Kazakhstan", "ru": "Казахстан"}}},
-        proposals=tuple(proposals),
-        positions=tuple(positions),
-        decision=decision,
-        entries=tuple(story.entries),
-        checkpoint=Checkpoint("PCA", last.number, last.hash, SEALED),
+        journal=story.entries,
         sealed_at=SEALED,
         files={"plan.xlsx": b"PK\x03\x04 a small table"},
     )
+
+
+def said(party: str, kind: str, version: str) -> dict[str, Document]:
+    return {"seat": party, "kind": kind, "subject": version}
 
 
 @cache
@@ -92,6 +90,17 @@ def bundle(lines: int = 12) -> bytes:
     return write_bundle(contents(lines), key(), COMPANIONS)
 
 
+@cache
+def smallest() -> bytes:
+    """Return a bundle of one line, one State and the agency, for tests that go through it bit by bit."""
+    return write_bundle(contents(1, ("KZ", "UNODC")), key(), COMPANIONS)
+
+
 def sealed(**changes: Document) -> bytes:
     """Return a bundle whose documents were changed before an honest key sealed them."""
     return write_bundle(replace(contents(2), **changes), key(), COMPANIONS)
+
+
+def repacked(entries: Mapping[str, bytes]) -> bytes:
+    """Return a zip file of the right form with these entries, as a forger would make it."""
+    return pack_entries(list(entries.items()))
