@@ -7,10 +7,15 @@ from typing import Any
 
 from django.test import Client
 
+from tests.cast import L1
+
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 OPEN_TO_ALL = ("/", "/sign-in/", "/about/", "/accessibility/", "/rights/", "/rights/?role=public", "/nowhere/at/all/")
 OF_A_PROGRAMME = ("/SMALL/", "/SMALL/programme/", "/SMALL/people/")
-EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME
+PLAN = "/SMALL/workplans/JWP/"
+LINE = f"{PLAN}lines/{L1}/"
+OF_A_WORKPLAN = (PLAN, f"{PLAN}?pillar=P9", LINE)
+EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN
 
 
 @dataclass

@@ -1,0 +1,85 @@
+"""A version of a workplan as a file to take away: XLSX and PDF of the whole, CSV of the lines on the page."""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.utils.translation import gettext
+
+from maslahat.domain.governance.positions import latest_positions
+from maslahat.domain.governance.reservations import standings
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.plan import Line
+from maslahat.domain.workplans.versions import VersionKind
+from maslahat.publishing.columns import columns_of
+from maslahat.publishing.gathering import endorsed_plan_view, plan_view
+from maslahat.publishing.pdf import endorsed_plan_pdf, plan_pdf
+from maslahat.publishing.view import EndorsedPlanView, PlanView
+from maslahat.publishing.xlsx import workplan_xlsx
+from maslahat.stores.governance import queries as governance
+from maslahat.web.workplans.opening import Opened
+
+FORMATS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+}
+"""Ending of the name and kind of each file."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Signs at the start of a cell that a spreadsheet would take for a formula."""
+
+
+def file_of(found: Opened, suffix: str, lines: Sequence[Line]) -> HttpResponse:
+    """Return the version as an attachment; raise PermissionDenied for readers who may not see money by line."""
+    if not found.sees_all_money:
+        raise PermissionDenied(gettext("These files hold money by line, which your role may not see."))
+    view = _view(found)
+    if suffix == "csv":
+        content: bytes = _csv(view, lines)
+    elif suffix == "xlsx":
+        content = workplan_xlsx(view)
+    else:
+        content = endorsed_plan_pdf(view) if isinstance(view, EndorsedPlanView) else plan_pdf(view)
+    name = f"{found.workplan.code}-{found.version.label}.{suffix}"
+    headers = {"Content-Disposition": f'attachment; filename="{_ascii(name)}"'}
+    return HttpResponse(content, content_type=FORMATS[suffix], headers=headers)
+
+
+def _ascii(name: str) -> str:
+    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "_" for sign in name)
+
+
+def _view(found: Opened) -> PlanView:
+    version, programme = found.version, found.visit.programme
+    endorsement = governance.endorsement(found.workplan.id) if version.kind is VersionKind.ENDORSED else None
+    label = LocalizedText.of(en=version.label, ru=version.label)
+    if endorsement is None:
+        return plan_view(programme, found.plan, label=label, as_of=version.made_at)
+    said = governance.said(found.workplan.id)
+    return endorsed_plan_view(
+        programme,
+        found.plan,
+        label=label,
+        endorsed_at=endorsement.endorsed_at,
+        positions=latest_positions(said.positions, version.version_id, endorsement.endorsed_at),
+        reservations=standings(said.reservations, said.liftings, {line.id for line in found.plan.lines}),
+        meeting=endorsement.meeting,
+    )
+
+
+def _csv(view: PlanView, lines: Sequence[Line]) -> bytes:
+    columns = columns_of(view)
+    written = StringIO()
+    rows = csv.writer(written, lineterminator="\r\n")
+    rows.writerow([" / ".join(column.heading) for column in columns])
+    for line in lines:
+        rows.writerow([_cell(column.entry(line)) for column in columns])
+    return b"\xef\xbb\xbf" + written.getvalue().encode()
+
+
+def _cell(entry: object) -> str:
+    text = "" if entry is None else str(entry)
+    return f"'{text}" if text.startswith(_FORMULA) else text

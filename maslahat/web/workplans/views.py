@@ -1,0 +1,56 @@
+"""The workplan as a page and as files; one of its lines."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from maslahat.domain.shared.rights import Deed
+from maslahat.stores.workplans import queries
+from maslahat.web.visits import show, visit_of
+from maslahat.web.workplans.files import FORMATS, file_of
+from maslahat.web.workplans.filters import FilterForm, asked_in, matching_lines
+from maslahat.web.workplans.opening import opened
+from maslahat.web.workplans.table import table
+
+
+@require_safe
+def workplans(request: HttpRequest, programme: str) -> HttpResponse:
+    """Lead to the newest workplan that the visitor may read, else to the overview, which says why there is none."""
+    visit = visit_of(request, programme)
+    plans = queries.workplans(programme)
+    plan = next((each for each in plans if visit.may(Deed.PLAN_READ, each.stage)), None)
+    return redirect("workplan", programme, plan.code) if plan else redirect("grid", programme)
+
+
+@require_safe
+def workplan(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
+    """Show the lines of a version that fit the filters of the address, grouped and added up."""
+    found = opened(request, programme, workplan)
+    asked = asked_in(request.GET.dict().items())
+    lines = matching_lines(found, asked)
+    form = FilterForm({**asked, "version": found.version.label}, found)
+    kept = {name: value for name, value in asked.items() if name != "version"}
+    return show(
+        request,
+        "workplans/show.html",
+        found.visit,
+        tab="workplans",
+        found=found,
+        workplan=found.workplan,
+        table=table(found, lines),
+        form=form,
+        filters=kept,
+        query=urlencode(kept),
+        is_illustrative=any(found.visit.programme.is_illustrative(f"line:{line.id}") for line in found.plan.lines),
+    )
+
+
+@require_safe
+def workplan_file(request: HttpRequest, programme: str, workplan: str, label: str, suffix: str) -> HttpResponse:
+    """Hand over a version as a file: the table as CSV with the filters of the address, the whole as XLSX or PDF."""
+    if suffix not in FORMATS:
+        raise Http404
+    found = opened(request, programme, workplan, label)
+    return file_of(found, suffix, matching_lines(found, asked_in(request.GET.dict().items())))
