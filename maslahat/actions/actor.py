@@ -14,7 +14,8 @@ class Actor:
     """A person with the capacity held at an instant. A stranger has the role PUBLIC and no accreditation.
 
     ``programme`` is the code of the programme in which the person acts; every thing an action names is looked for
-    there and nowhere else (R1). ``at`` is aware UTC; ``office`` is the title by language.
+    there and nowhere else (R1). ``at`` is aware UTC; ``office`` is the title by language, or, for staff of a sensitive
+    institution, the name of its category: the record that leaves the house names no such office (R35).
     """
 
     programme: str

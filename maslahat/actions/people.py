@@ -15,8 +15,10 @@ from maslahat.domain.governance.seats import (
 )
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.rights import Deed, Role, may_give, why_not
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import load, queries, save
 from maslahat.stores.people.shapes import AccreditationFound
+from maslahat.stores.programmes import queries as programmes
 
 LONGEST_OFFICE = 200
 LONGEST_USERNAME = 80
@@ -43,8 +45,13 @@ def actor_of(person: int, programme: str, now: datetime, role: str = "") -> Acto
         role=best.role,
         accreditation=best.id,
         at=now,
-        office=best.office.texts,
+        office=_recorded_office(programme, best.institution, best.office).texts,
     )
+
+
+def _recorded_office(programme: str, institution: str, office: LocalizedText) -> LocalizedText:
+    sensitive = programmes.programme(programme).sensitive_category(institution) if institution else None
+    return sensitive.name if sensitive else office
 
 
 def keeper(programme: str, now: datetime) -> Actor:
@@ -83,7 +90,8 @@ def invite_person(
         now=now,
         password=password.value if password else None,
     )
-    tell(by=by, right=Deed.PERSON_INVITE, about=f"person:{username}", now=now, detail={"office": title.document()})
+    recorded = _recorded_office(by.programme, institution, title)
+    tell(by=by, right=Deed.PERSON_INVITE, about=f"person:{username}", now=now, detail={"office": recorded.document()})
     return PersonInvited(person, username)
 
 

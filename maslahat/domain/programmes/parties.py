@@ -19,11 +19,16 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of institution. ``party_kind`` is the kind of party its institutions are, empty if they are none."""
+    """A kind of institution. ``party_kind`` is the kind of party its institutions are, empty if they are none.
+
+    Staff of the institutions of a sensitive kind (security services, border guards, customs) are shown to others by
+    role and kind of institution, never by office (R35).
+    """
 
     code: str
     name: LocalizedText
     party_kind: str
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,13 @@ class Programme:
         """Return the institution with this code; raise KeyError if there is none."""
         return self._institutions[code]
 
+    def sensitive_category(self, institution: str) -> Category | None:
+        """Return the category of an institution whose staff are not shown by office (R35); None for any other."""
+        found = self._institutions.get(institution)
+        return next(
+            (each for each in self.categories if found and each.code == found.category and each.is_sensitive), None
+        )
+
     def donor(self, code: str) -> Donor:
         """Return the donor with this code; raise KeyError if there is none."""
         return {donor.code: donor for donor in self.donors}[code]

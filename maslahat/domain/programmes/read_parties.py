@@ -29,7 +29,7 @@ def read_categories(root: Entry, marks: Marks) -> tuple[Category, ...]:
         code = defined(entry, "category")
         marks.note(entry, f"category:{code}")
         kind = entry.choice("party_kind", PARTY_KINDS, required=False)
-        categories.append(Category(code, entry.text("name"), kind))
+        categories.append(Category(code, entry.text("name"), kind, entry.flag("sensitive")))
     return tuple(categories)
 
 

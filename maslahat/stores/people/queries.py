@@ -63,6 +63,7 @@ def _found(rows: QuerySet[models.Accreditation]) -> tuple[AccreditationFound, ..
             person=row.person_id,
             username=row.person.username,
             office=LocalizedText.read(row.person.office),
+            institution=row.person.institution,
             party=PartyCode(row.party.code),
             party_kind=PartyKind(row.party.kind),
             country=row.party.country,

@@ -27,6 +27,7 @@ class AccreditationFound:
     person: int
     username: str
     office: LocalizedText
+    institution: str
     party: PartyCode
     party_kind: PartyKind
     country: str

@@ -1,11 +1,12 @@
 """Who sits for whom, arranged for the page: kinds of party, parties, and the people of each, as far as one may see."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from maslahat.actions.actor import Actor
 from maslahat.domain.governance.seats import PartyKind, acting_head
+from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed, may, may_give
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import queries
@@ -26,7 +27,10 @@ _BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One accreditation as a page shows it. A hidden person is told by role and institution alone (R35)."""
+    """One accreditation as a page shows it. A hidden person is told by role and institution alone (R35).
+
+    Of a hidden person from a sensitive institution even that is kept back: ``institution`` is then its category.
+    """
 
     id: int
     username: str
@@ -60,15 +64,15 @@ class Kind:
 
 def open_seats(programme: str, now: datetime) -> tuple[Kind, ...]:
     """Return every seat held now, for choosing one in a demonstration; kinds without anybody are left out."""
-    kinds = _arranged(programme, now, {}, Eyes(sees=lambda _: True, ends=lambda _: False))
+    kinds = _arranged(programme, now, None, Eyes(sees=lambda _: True, ends=lambda _: False))
     return tuple(kind for kind in kinds if any(each.sitting for each in kind.delegations))
 
 
-def seats_as_seen(programme: str, actor: Actor, institutions: Mapping[str, LocalizedText]) -> tuple[Kind, ...]:
+def seats_as_seen(programme: Programme, actor: Actor) -> tuple[Kind, ...]:
     """Return all parties and people as this actor may see them at the instant of asking.
 
     Without the right to see who acts for a party, only the one who speaks for it is shown by office; of everybody
-    else the page tells role and institution.
+    else the page tells role and institution, and of staff of a sensitive institution, heads too, role and category.
     """
 
     def sees(party: str) -> bool:
@@ -77,22 +81,18 @@ def seats_as_seen(programme: str, actor: Actor, institutions: Mapping[str, Local
     def ends(held: AccreditationFound) -> bool:
         return may(actor.role, Deed.SEAT_END, own=held.party == actor.party) and may_give(actor.role, held.role)
 
-    return _arranged(programme, actor.at, institutions, Eyes(sees, ends))
+    return _arranged(programme.code, actor.at, programme, Eyes(sees, ends))
 
 
-def _arranged(programme: str, now: datetime, institutions: Mapping[str, LocalizedText], eyes: Eyes) -> tuple[Kind, ...]:
-    held = queries.accreditations(programme)
-    institution_of = {each.username: each.institution for each in queries.people(programme)}
-    parties = queries.parties(programme)
+def _arranged(code: str, now: datetime, programme: Programme | None, eyes: Eyes) -> tuple[Kind, ...]:
+    held = queries.accreditations(code)
+    parties = queries.parties(code)
     domain = tuple(each.held for each in held)
 
     def delegation(party: PartyFound) -> Delegation:
         head = acting_head(domain, seat_of(party, _BEFORE_ALL), now)
         own = [each for each in held if each.party == party.code]
-        shown = [
-            (each, _sitting(each, head == each.held, institutions.get(institution_of[each.username]), eyes))
-            for each in own
-        ]
+        shown = [(each, _sitting(each, head == each.held, programme, eyes)) for each in own]
         return Delegation(
             party,
             tuple(sitting for each, sitting in shown if not _is_past(each, now)),
@@ -106,13 +106,14 @@ def _arranged(programme: str, now: datetime, institutions: Mapping[str, Localize
     )
 
 
-def _sitting(held: AccreditationFound, is_head: bool, institution: LocalizedText | None, eyes: Eyes) -> Sitting:
-    is_hidden = not (is_head or eyes.sees(held.party))
+def _sitting(held: AccreditationFound, is_head: bool, programme: Programme | None, eyes: Eyes) -> Sitting:
+    category = programme.sensitive_category(held.institution) if programme else None
+    is_hidden = not eyes.sees(held.party) and (category is not None or not is_head)
     return Sitting(
         id=held.id,
         username="" if is_hidden else held.username,
         office=LocalizedText() if is_hidden else held.office,
-        institution=institution or LocalizedText(),
+        institution=category.name if is_hidden and category else _institution(programme, held.institution),
         role=label(ROLES, held.role),
         is_hidden=is_hidden,
         is_head=is_head,
@@ -120,6 +121,11 @@ def _sitting(held: AccreditationFound, is_head: bool, institution: LocalizedText
         valid_from=held.valid_from,
         valid_until=held.valid_until,
     )
+
+
+def _institution(programme: Programme | None, code: str) -> LocalizedText:
+    found = [each.name for each in programme.institutions if each.code == code] if programme and code else []
+    return found[0] if found else LocalizedText()
 
 
 def _is_past(held: AccreditationFound, now: datetime) -> bool:

@@ -98,9 +98,8 @@ def _page(
     invite_form: InviteForm | None = None,
     accredit_form: AccreditForm | None = None,
 ) -> HttpResponse:
-    institutions = {each.code: each.name for each in visit.programme.institutions}
     told: dict[str, Any] = {
-        "kinds": seats_as_seen(visit.programme.code, visit.actor, institutions),
+        "kinds": seats_as_seen(visit.programme, visit.actor),
         "form_key": str(uuid4()),
         "reasons": said_as(refused) if refused else (),
     }
