@@ -2,7 +2,7 @@
 
 from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.parties import Agreement, Category, Country, Donor, Institution, Party, Seat
-from maslahat.domain.programmes.read_pillars import defined
+from maslahat.domain.programmes.read_pillars import defined, in_code_list
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.rights import Role
@@ -71,7 +71,7 @@ def read_agreements(root: Entry, marks: Marks) -> tuple[Agreement, ...]:
             amount=entry.amount("amount"),
             currency=entry.code("currency"),
             usd_equivalent=entry.amount("usd_equivalent"),
-            earmarking=entry.reference("earmarking", "earmarking"),
+            earmarking=entry.reference("earmarking", in_code_list("earmarking")),
             pillars=entry.references("pillars", "pillar"),
             note=entry.text("note", required=False),
         )

@@ -16,6 +16,11 @@ class Cycle:
     last: int
 
 
+def in_code_list(name: str) -> str:
+    """Return the kind under which the entries of a code list are known."""
+    return f"entry of code list {name}"
+
+
 def read_terms(entries: list[Entry], kind: str) -> tuple[Term, ...]:
     """Return the entries of a code list; each code is defined as one of this kind."""
     terms = []
@@ -81,12 +86,12 @@ def _indicator(entry: Entry, marks: Marks, cycle: Cycle) -> Indicator:
     return Indicator(
         code=code,
         name=entry.text("name"),
-        unit=entry.reference("unit", "units"),
+        unit=entry.reference("unit", in_code_list("units")),
         baseline=Baseline(baseline.number("value", required=False), baseline.whole("year", 1900, cycle.last)),
         targets=_targets(entry, cycle),
         direction=entry.choice("direction", ("up", "down")),
         monitored_only=entry.flag("monitored_only"),
-        disaggregation=entry.references("disaggregation", "disaggregations"),
+        disaggregation=entry.references("disaggregation", in_code_list("disaggregations")),
         means_of_verification=entry.text("means_of_verification", required=False),
     )
 

@@ -10,7 +10,7 @@ from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.parties import Category, Country, Donor, Institution, Party
 from maslahat.domain.programmes.programme import Approval, Programme
 from maslahat.domain.programmes.provenance import Term
-from maslahat.domain.programmes.read_pillars import Cycle, read_pillar, read_terms
+from maslahat.domain.programmes.read_pillars import Cycle, in_code_list, read_pillar, read_terms
 from maslahat.domain.shared.entries import Entry, Notes
 from maslahat.domain.shared.ids import PartyCode
 
@@ -136,5 +136,5 @@ def _code_lists(root: Entry) -> Mapping[str, tuple[Term, ...]]:
     lists: dict[str, tuple[Term, ...]] = {}
     holder = root.entry("code_lists")
     for name in holder.raw:
-        lists[name] = read_terms(holder.entries(name), name)
+        lists[name] = read_terms(holder.entries(name), in_code_list(name))
     return lists

@@ -237,7 +237,7 @@ class Entry:
     def entries(self, name: str, required: bool = False) -> list["Entry"]:
         """Return the objects of a list under a key; a required list must hold at least one."""
         found = self._list(name)
-        if required and not found and not self.is_broken:
+        if required and self.raw.get(name) in (None, []) and not self.is_broken:
             self.fault(name, "must hold at least one entry")
         return [Entry.of(raw, f"{self.at(name)}[{place}]", self.notes) for place, raw in enumerate(found)]
 

@@ -1,0 +1,1 @@
+"""Programmes as data: read whole, or refused with every fault named."""
