@@ -189,9 +189,11 @@ def a_programme(programme: str = "SMALL", document: Mapping[str, Any] | None = N
     return cast
 
 
-def a_tabled_plan(programme: str = "SMALL", plan: Plan | None = None) -> Cast:
+def a_tabled_plan(
+    programme: str = "SMALL", plan: Plan | None = None, document: Mapping[str, Any] | None = None
+) -> Cast:
     """Return the cast with the small plan open for proposals."""
-    cast = a_programme(programme)
+    cast = a_programme(programme, document)
     text = plan or small_plan(programme)
     _must(table_draft(plan=text, by=cast("secretariat"), **cast.told()))
     return cast

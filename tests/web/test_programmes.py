@@ -3,7 +3,7 @@
 import pytest
 from django.test import override_settings
 
-from tests.cast import a_programme
+from tests.cast import a_programme, a_tabled_plan
 from tests.small_programme import small_programme, text
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,17 @@ def test_a_plan_that_is_not_endorsed_shows_no_figure_to_the_public(cast, reader)
 
 
 @pytest.mark.covers("R37")
+@pytest.mark.parametrize(
+    ("marks", "is_labelled"), [({}, False), ({"line": "I"}, True), ({"line": "S", "indicator": "I"}, False)]
+)
+def test_the_figures_of_the_overview_are_called_illustrative_only_where_they_are(reader, db, marks, is_labelled):
+    a_tabled_plan(document=small_programme(marks=marks))
+
+    page = reader.signs_in_as("secretariat").read("/SMALL/")
+
+    assert ("illustrative figure" in page) is is_labelled
+
+
 def test_an_observer_sees_the_lines_of_an_open_plan_but_not_the_money_of_others(cast, reader):
     page = reader.signs_in_as("donor").read("/SMALL/")
 

@@ -12,6 +12,7 @@ from maslahat.domain.programmes.parties import Country
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.totals import totals
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.programmes import queries as programmes
@@ -71,15 +72,22 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
 
 
 def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
-    found = totals(workplans.plan(plan.current.version_id), visit.programme.pillar_of)
+    text = workplans.plan(plan.current.version_id)
+    found = totals(text, visit.programme.pillar_of)
     proposals = workplans.proposals(plan.id)
     return {
         "grid": grid(visit.programme, found),
         "shows_money": visit.may(Deed.FUNDING_READ, plan.stage, own=False),
+        "is_illustrative": _has_invented_figures(visit.programme, text),
         "stage_label": label(STAGES, plan.stage),
         "waiting": waiting_for(visit.actor, plan, proposals, governance.said(plan.id)),
         "proposals": proposals,
     }
+
+
+def _has_invented_figures(programme: Programme, plan: Plan) -> bool:
+    subjects = [f"line:{line.id}{part}" for line in plan.lines for part in ("", ":budget")]
+    return any(programme.is_illustrative(subject) for subject in subjects)
 
 
 @require_safe

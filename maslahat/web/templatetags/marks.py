@@ -111,7 +111,7 @@ def role_badge(label: str) -> SafeString:
 
 
 @register.simple_tag
-def illustrative(is_so: bool = True) -> SafeString:
+def illustrative(is_so: bool) -> SafeString:
     """Print the label that a figure was invented for illustration, where that is so."""
     if not is_so:
         return SafeString("")
