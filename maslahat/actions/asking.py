@@ -33,7 +33,7 @@ def hold_proposal(by: Actor, right: Deed, workplan: str, ref: str, row_version: 
     found = load.workplan(by.programme, workplan)
     if found is None:
         return Refused.because("unknown_workplan", workplan=workplan[:80])
-    proposal = next((each for each in load.proposals(found.id) if each.ref == ref), None)
+    proposal = load.proposal(found.id, ref)
     if proposal is None:
         return Refused.because("unknown_proposal", proposal=ref[:80])
     if proposal.row_version != row_version:

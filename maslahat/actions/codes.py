@@ -8,7 +8,7 @@ from maslahat.domain.workplans.fields import TO_BE_MOBILIZED, CellKey, Value
 from maslahat.domain.workplans.operations import Insert, Move, Operation, Write
 from maslahat.domain.workplans.plan import Line
 
-_LISTS = {"type": "activity_types", "scope": "scopes", "modality": "modalities"}
+_LISTS = {"type": "activity_types", "scope": "activity_scope", "modality": "modality"}
 """Single fields whose value must stand in a code list of the programme, if the programme has that list."""
 
 _IN_KEY = ("countries", "shares", "partners", "sdg_targets", "quarters", "markers", "budget")

@@ -111,7 +111,7 @@ def _ruling(
 
 
 def _other(asked: Asked, into: str) -> ProposalFound | None:
-    found = next((each for each in load.proposals(asked.workplan.id) if each.ref == into), None)
+    found = load.proposal(asked.workplan.id, into)
     gone = (ProposalState.SUPERSEDED, ProposalState.WITHDRAWN, ProposalState.REVERTED)
     return None if found is None or found.id == asked.proposal.id or found.state in gone else found
 

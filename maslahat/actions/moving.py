@@ -29,7 +29,7 @@ def moved(
     """Compute the draft anew after a proposal was moved, tell the journal, and answer how the proposal stands."""
     found = asked.workplan
     drafted = redraft(found, programmes.programme(by.programme), now)
-    proposal = next(each for each in load.proposals(found.id) if each.id == asked.proposal.id)
+    proposal = load.proposal(found.id, asked.proposal.ref) or asked.proposal
     told = {"state": proposal.state, "draft": drafted.version_id, **(detail or {})}
     tell(by=by, right=right, about=about(found, proposal.ref), now=now, detail=told)
     return ProposalMoved(proposal.ref, proposal.state, proposal.row_version, drafted.version_id, drafted.conflicts)

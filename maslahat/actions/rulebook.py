@@ -31,8 +31,8 @@ def decision_rule(programme: Programme) -> DecisionRule:
     return DecisionRule(
         deciding=terms.deciding,
         quorum=terms.quorum,
-        valid_from=datetime.combine(programme.starts_on, time.min, UTC) - timedelta(days=366),
-        source=f"programme:{programme.code}",
+        valid_from=datetime.combine(terms.valid_from, time.min, UTC),
+        source=terms.basis.in_language(programme.languages[0]),
         agency=programme.agency if terms.agency_acceptance else None,
         method=DecisionMethod(terms.method.lower()),
         absent=AbsentPolicy(terms.absent.lower()),

@@ -192,7 +192,7 @@ _ORDINARY_SEATS = (Role.DELEGATE, Role.HOST_OFFICER)
 ROLES_GIVEN_BY: tuple[tuple[Role, tuple[Role, ...]], ...] = (
     (Role.SECRETARIAT, tuple(role for role in Role if role not in (Role.ADMINISTRATOR, Role.PUBLIC))),
     (Role.FOCAL_POINT, _ORDINARY_SEATS),
-    (Role.ADMINISTRATOR, (Role.SECRETARIAT,)),
+    (Role.ADMINISTRATOR, (Role.ADMINISTRATOR, Role.SECRETARIAT)),
 )
 """Which roles one may give or end: who speaks for a State is taken from its credentials by the secretariat (R38)."""
 

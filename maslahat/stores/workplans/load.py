@@ -23,6 +23,11 @@ def proposals(workplan: int) -> tuple[ProposalFound, ...]:
     return proposals_of(models.Proposal.objects.filter(workplan_id=workplan))
 
 
+def proposal(workplan: int, ref: str) -> ProposalFound | None:
+    """Return one proposal on a workplan that is held, by its reference, or None."""
+    return next(iter(proposals_of(models.Proposal.objects.filter(workplan_id=workplan, ref=ref))), None)
+
+
 def resolutions(workplan: int) -> tuple[ResolutionFound, ...]:
     """Return the decisions on conflicts of a workplan that is held."""
     return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan))

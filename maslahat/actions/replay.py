@@ -1,0 +1,149 @@
+"""A meeting played again through the deeds that people use: filed, tabled, advised, decided, finalised, endorsed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from maslahat.actions.actor import Actor
+from maslahat.actions.deciding import dispose_proposal, resolve_conflict
+from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
+from maslahat.actions.governance import state_position
+from maslahat.actions.outcomes import Done
+from maslahat.actions.proposals import propose_change, support_proposal
+from maslahat.actions.seating import person_named
+from maslahat.actions.story import Filing, Ruling, Story
+from maslahat.actions.tabling import recommend_proposal, table_proposal
+from maslahat.actions.workplans import finalise_plan, table_draft
+from maslahat.domain.programmes.meetings import Meeting
+from maslahat.domain.workplans.proposals import Disposition
+from maslahat.stores.workplans import queries as plans
+from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+
+TABLED_BEFORE = timedelta(days=30)
+BEGINS_AT = time(4, tzinfo=UTC)
+STEP = timedelta(minutes=1)
+SECRETARIAT = "secretariat"
+"""User name of the secretariat among the seats of a programme with a story."""
+
+
+class ReplayStopped(RuntimeError):
+    """A deed of the story was not done; the message names the deed and what was answered."""
+
+
+@dataclass
+class Stage:
+    """Where a story is played: a programme, a plan, and a clock that moves by a minute with every deed."""
+
+    programme: str
+    plan: str
+    now: datetime
+    deeds: int = 0
+
+    def do(self, deed: Callable[..., Any], by: str | Actor, **told: Any) -> Any:
+        """Do a deed in the name of a person and return its outcome; raise ReplayStopped if it is not done."""
+        self.deeds += 1
+        self.now += STEP
+        actor = person_named(by, self.programme, self.now) if isinstance(by, str) else by
+        outcome = deed(by=actor, key=f"story:{self.plan}:{self.deeds}", now=self.now, **told)
+        if not isinstance(outcome, Done):
+            raise ReplayStopped(f"{deed.__name__} by {actor.username}: {outcome}")
+        return outcome
+
+    @property
+    def workplan(self) -> WorkplanFound:
+        found = plans.workplan(self.programme, self.plan)
+        if found is None:
+            raise ReplayStopped(f"{self.programme} has no plan {self.plan}")
+        return found
+
+    @property
+    def draft(self) -> str:
+        return self.workplan.current.version_id
+
+    def on(self, ref: str) -> dict[str, Any]:
+        """Return the keywords by which a deed names a proposal as it stands."""
+        found: ProposalFound | None = plans.proposal(self.workplan.id, ref)
+        if found is None:
+            raise ReplayStopped(f"{self.plan} has no proposal {ref}")
+        return {"workplan": self.plan, "proposal": ref, "row_version": found.row_version}
+
+
+def opening(meeting: Meeting) -> datetime:
+    """Return the instant (aware UTC) at which the story of a meeting begins, long enough before to table the draft."""
+    return datetime.combine(meeting.on, BEGINS_AT) - TABLED_BEFORE
+
+
+def open_plan(story: Story, stage: Stage) -> None:
+    """Table the draft, and let the clock move on to the day of the meeting."""
+    if plans.workplan(stage.programme, stage.plan) is not None:
+        raise ReplayStopped(f"{stage.plan} is here already")
+    stage.do(table_draft, SECRETARIAT, plan=story.plan)
+    stage.now += TABLED_BEFORE
+
+
+def file(stage: Stage, filing: Filing) -> None:
+    """File a proposal, with the support it had."""
+    texts = {"headline": filing.headline.texts, "rationale": filing.rationale.texts}
+    told = {"workplan": stage.plan, "base": stage.draft, "wishes": filing.wishes, "ref": filing.ref, **texts}
+    outcome = stage.do(propose_change, filing.by, **told)
+    if outcome.proposal != filing.ref:
+        raise ReplayStopped(f"{filing.ref} was filed as {outcome.proposal}")
+    if filing.supported_by:
+        stage.do(support_proposal, filing.supported_by, **stage.on(filing.ref))
+
+
+def table(stage: Stage, filing: Filing) -> None:
+    """Put a proposal before the parties."""
+    stage.do(table_proposal, SECRETARIAT, **stage.on(filing.ref))
+
+
+def advise(stage: Stage, filing: Filing) -> None:
+    """Let the coordinator of its pillar recommend on a proposal."""
+    told = {"advice": filing.advice, "note": filing.fate.reason.texts}
+    stage.do(recommend_proposal, filing.adviser, **told, **stage.on(filing.ref))
+
+
+def dispose(stage: Stage, filing: Filing) -> None:
+    """Record what became of a proposal."""
+    fate = filing.fate
+    amended = fate.wishes if fate.disposition == Disposition.ACCEPTED_AMENDED else ()
+    told = {"disposition": fate.disposition, "reason": fate.reason.texts, "into": fate.into, "wishes": amended}
+    stage.do(dispose_proposal, SECRETARIAT, draft=stage.draft, **told, **stage.on(filing.ref))
+
+
+def resolve(stage: Stage, rulings: Iterable[Ruling]) -> None:
+    """Decide the conflicts between proposals as the story says."""
+    for ruling in rulings:
+        conflicts = _draft(stage).consolidation.conflicts
+        met = [each.id for each in conflicts if set(ruling.between) <= set(each.proposals)]
+        if len(met) != 1:
+            raise ReplayStopped(f"{len(met)} conflicts between {', '.join(ruling.between)}")
+        told = {"conflict": met[0], "choice": ruling.choice, "reason": ruling.reason.texts}
+        stage.do(resolve_conflict, SECRETARIAT, workplan=stage.plan, draft=stage.draft, **told)
+
+
+def endorse(stage: Stage, story: Story) -> None:
+    """Finalise the draft and let every party endorse it."""
+    stage.do(finalise_plan, SECRETARIAT, workplan=stage.plan, draft=stage.draft)
+    for username in story.positions:
+        told = {"workplan": stage.plan, "subject": stage.draft, "kind": "endorse", "meeting": story.meeting}
+        stage.do(state_position, username, **told)
+
+
+def replay(story: Story, stage: Stage) -> WorkplanFound:
+    """Play a story from the tabled draft to the endorsed plan and return it; raise ReplayStopped where it breaks."""
+    open_plan(story, stage)
+    for step in (file, table, advise, dispose):
+        for filing in story.filings:
+            step(stage, filing)
+    resolve(stage, story.rulings)
+    endorse(stage, story)
+    return stage.workplan
+
+
+def _draft(stage: Stage) -> DraftOnScreen:
+    found = draft_on_screen(stage.programme, stage.plan)
+    if found is None:
+        raise ReplayStopped(f"{stage.programme} has no plan {stage.plan}")
+    return found
