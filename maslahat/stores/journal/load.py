@@ -2,11 +2,15 @@
 
 from datetime import UTC, datetime
 
-from maslahat.domain.record.chain import Doer, Entry
+from maslahat.domain.record.chain import Doer, Entry, seal_of
 from maslahat.domain.record.receipts import Receipt
 from maslahat.domain.shared.canonical import read_canonical
 from maslahat.stores.journal import models
 from maslahat.stores.journal.locks import take_turn
+
+
+class NotAsWritten(RuntimeError):
+    """The database gives back something else than was written into it: the deed must not stand."""
 
 
 def head(programme: str) -> Entry | None:
@@ -28,6 +32,20 @@ def journal(programme: str) -> tuple[Entry, ...]:
         return tuple(
             _as_found(place, row_hash) for place, row_hash in enumerate(rows.values_list("hash", flat=True), 1)
         )
+
+
+def reread_and_check(entry: Entry) -> None:
+    """Read an entry that was just written back from its row; raise NotAsWritten if anything in it is different.
+
+    Called before the transaction ends, so that a deed is kept as it was told or not at all.
+    """
+    row = models.Entry.objects.filter(hash=entry.hash).first()
+    try:
+        is_as_written = row is not None and entry_of(row) == entry and seal_of(entry) == entry.hash
+    except (ValueError, AttributeError):
+        is_as_written = False
+    if not is_as_written:
+        raise NotAsWritten(f"entry {entry.number} of {entry.programme!r} did not reach the database as it was told")
 
 
 def receipt(*, actor: str, key: str) -> Receipt | None:

@@ -7,7 +7,7 @@ from maslahat.domain.record.chain import Doer, Entry, link
 from maslahat.domain.record.receipts import Receipt, request_print
 from maslahat.domain.shared.canonical import Document, canonical_bytes
 from maslahat.stores.journal import models
-from maslahat.stores.journal.load import head
+from maslahat.stores.journal.load import head, reread_and_check
 
 
 def record(
@@ -15,8 +15,8 @@ def record(
 ) -> Entry:
     """Write one deed at the end of a programme's journal ('' outside every programme) and return its entry.
 
-    ``detail`` is a JSON object (no fractions: amounts are text). Raises NoTransaction outside a transaction and
-    NotCanonical if ``detail`` or ``now`` cannot be spelled canonically.
+    ``detail`` is a JSON object (no fractions: amounts are text). Raises NoTransaction outside a transaction,
+    NotCanonical if ``detail`` or ``now`` cannot be spelled canonically, NotAsWritten if the row read back differs.
     """
     entry = link(head(programme), programme=programme, at=now, who=who, deed=deed, about=about, detail=detail or {})
     models.Entry(
@@ -33,6 +33,7 @@ def record(
         detail=canonical_bytes(entry.detail).decode(),
         previous=entry.previous,
     ).save(force_insert=True)
+    reread_and_check(entry)
     return entry
 
 
