@@ -6,6 +6,7 @@ from maslahat.web import about, preferences, signing_in
 from maslahat.web.governance import views as governance
 from maslahat.web.people import views as people
 from maslahat.web.programmes import views as programmes
+from maslahat.web.proposals.urls import urlpatterns as of_proposals
 from maslahat.web.workplans.urls import urlpatterns as of_workplans
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,4 +27,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:programme>/people/accredit/", people.accredit, name="accredit"),
     path("<str:programme>/people/<int:accreditation>/end/", people.end_accreditation, name="end_accreditation"),
     *of_workplans,
+    *of_proposals,
 ]

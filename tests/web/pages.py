@@ -15,7 +15,8 @@ OF_A_PROGRAMME = ("/SMALL/", "/SMALL/programme/", "/SMALL/people/")
 PLAN = "/SMALL/workplans/JWP/"
 LINE = f"{PLAN}lines/{L1}/"
 OF_A_WORKPLAN = (PLAN, f"{PLAN}?pillar=P9", LINE)
-EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN
+OF_THE_DEBATE = (f"{PLAN}proposals/", f"{PLAN}conflicts/")
+EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE
 
 
 @dataclass

@@ -1,0 +1,152 @@
+"""What changed between two texts of a plan, as pages show it: line by line, word by word, and in money."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.fields import CellKey
+from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.redline import CellChange, LineChange, LineRedline, redline
+from maslahat.domain.workplans.totals import Shift, effect
+from maslahat.domain.workplans.wording import Segment
+from maslahat.publishing.changed_cells import cell_name, cell_value
+from maslahat.publishing.gathering import names_in
+from maslahat.publishing.phrases import LANGUAGES, Pair
+from maslahat.publishing.view import Names
+from maslahat.web.templatetags.marks import quarter_in_words
+from maslahat.web.templatetags.texts import reading_language
+from maslahat.web.visits import Visit
+from maslahat.words.decisions import LINE_CHANGES, PARTS
+from maslahat.words.labels import label
+
+SeesCell = Callable[[CellKey], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CellShown:
+    """One cell then and now, in the reader's language; words come as ``segments`` in their own ``language``."""
+
+    name: str
+    language: str
+    segments: tuple[Segment, ...]
+    before: str
+    after: str
+    had: bool
+    has: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """What became of one line: ``kind`` is a LineChange, ``label`` the word for it; ``was`` is its former code."""
+
+    id: str
+    kind: str
+    label: str
+    code: str
+    was: str
+    output: str
+    title: LocalizedText
+    is_moved: bool
+    is_gone: bool
+    cells: tuple[CellShown, ...]
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureShown:
+    """One required amount then and now. ``part`` says of what it is a part, ``name`` of which."""
+
+    part: str
+    name: LocalizedText
+    currency: str
+    before: Decimal
+    after: Decimal
+    by: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Everything that differs. ``counts`` are (code, word, number) by what became of lines."""
+
+    lines: tuple[LineShown, ...]
+    figures: tuple[FigureShown, ...]
+    counts: tuple[tuple[str, str, int], ...]
+    shows_money: bool
+
+
+def differences(visit: Visit, stage: str, before: Plan, after: Plan) -> Differences:
+    """Return what a visitor may see of the difference between two texts; money only with the right to it (R90)."""
+    found = redline(before, after)
+    names, sees = names_in(visit.programme), money_seen_by(visit, stage)
+    shows_money = visit.may(Deed.FUNDING_READ, stage, own=False)
+    counts = found.counts()
+    return Differences(
+        tuple(_line(names, each, sees) for each in found.changed),
+        figures(visit.programme, effect(before, after, visit.programme.pillar_of)) if shows_money else (),
+        tuple((kind.value, label(LINE_CHANGES, kind), counts[kind]) for kind in LineChange if counts[kind]),
+        shows_money,
+    )
+
+
+def money_seen_by(visit: Visit, stage: str) -> SeesCell:
+    """Return which cells the visitor may see: amounts of others only with the right to see money by line."""
+    if visit.may(Deed.FUNDING_READ, stage, own=False):
+        return lambda _: True
+    own = visit.actor.party if visit.may(Deed.FUNDING_READ, stage, own=True) else ""
+    return lambda key: key[0] != "budget" or (bool(own) and key[1] == own)
+
+
+def figures(programme: Programme, shifts: Sequence[Shift]) -> tuple[FigureShown, ...]:
+    """Return shifts of money with the names of what they are parts of."""
+    tables: Mapping[str, Mapping[str, LocalizedText]] = {
+        "pillar": {each.code: each.name for each in programme.pillars},
+        "country": {each.code: each.name for each in programme.countries},
+        "donor": {each.code: each.name for each in programme.donors},
+    }
+    return tuple(
+        FigureShown(label(PARTS, each.part), _named(tables, each), each.currency, each.before, each.after, each.by)
+        for each in shifts
+    )
+
+
+def _named(tables: Mapping[str, Mapping[str, LocalizedText]], shift: Shift) -> LocalizedText:
+    if shift.part == "quarter":
+        return LocalizedText.of(reading_language(), **{reading_language(): quarter_in_words(shift.code)})
+    return tables.get(shift.part, {}).get(shift.code, LocalizedText())
+
+
+def said(pair: Pair) -> str:
+    """Return the side of a pair of printed words that the reader of this page reads."""
+    language = reading_language()
+    return pair[LANGUAGES.index(language)] if language in LANGUAGES else pair[0]
+
+
+def _line(names: Names, line: LineRedline, sees: SeesCell) -> LineShown:
+    return LineShown(
+        id=str(line.line),
+        kind=line.kind.value,
+        label=label(LINE_CHANGES, line.kind),
+        code=line.code_after or line.code_before,
+        was=line.was if line.code_after else "",
+        output=line.text.output,
+        title=line.text.title,
+        is_moved=line.is_moved and line.kind is not LineChange.MOVED,
+        is_gone=line.kind is LineChange.REMOVED,
+        cells=tuple(_cell(names, each) for each in line.cells if sees(each.key)),
+        stale=bool(line.stale),
+    )
+
+
+def _cell(names: Names, cell: CellChange) -> CellShown:
+    return CellShown(
+        said(cell_name(names, cell.key)),
+        cell.language,
+        cell.segments,
+        said(cell_value(names, cell.key, cell.before)),
+        said(cell_value(names, cell.key, cell.after)),
+        cell.before is not None,
+        cell.after is not None,
+    )

@@ -1,0 +1,15 @@
+"""Addresses of proposals, of their conflicts, and of the redline."""
+
+from django.urls import URLPattern, path
+
+from maslahat.web.proposals import conflicts, deeds, register, showing
+
+_PLAN = "<str:programme>/workplans/<str:workplan>/"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_PLAN}proposals/", register.proposals, name="proposals"),
+    path(f"{_PLAN}proposals/<str:ref>/", showing.proposal, name="proposal"),
+    path(f"{_PLAN}proposals/<str:ref>/<slug:deed>/", deeds.act, name="proposal_deed"),
+    path(f"{_PLAN}conflicts/", conflicts.conflicts, name="conflicts"),
+    path(f"{_PLAN}conflicts/<slug:conflict>/", conflicts.resolve, name="resolve"),
+]

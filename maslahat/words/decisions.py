@@ -1,0 +1,74 @@
+"""What codes of a debate are called: dispositions, positions, versions, conflicts, and what became of a line."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from maslahat.domain.governance.positions import Channel, PositionKind
+from maslahat.domain.workplans.conflicts import ConflictClass
+from maslahat.domain.workplans.proposals import Disposition
+from maslahat.domain.workplans.redline import LineChange
+from maslahat.domain.workplans.versions import VersionKind
+
+DISPOSITIONS: Mapping[str, Promise] = {
+    Disposition.ACCEPTED: pgettext_lazy("disposition", "accepted"),
+    Disposition.ACCEPTED_AMENDED: pgettext_lazy("disposition", "accepted as amended"),
+    Disposition.MERGED: pgettext_lazy("disposition", "merged into another proposal"),
+    Disposition.DEFERRED: pgettext_lazy("disposition", "deferred"),
+    Disposition.DECLINED: pgettext_lazy("disposition", "declined"),
+    Disposition.WITHDRAWN: pgettext_lazy("disposition", "withdrawn"),
+    Disposition.NOTED: pgettext_lazy("disposition", "noted"),
+}
+
+POSITIONS: Mapping[str, Promise] = {
+    PositionKind.ENDORSE: pgettext_lazy("position", "endorses"),
+    PositionKind.RESERVE: pgettext_lazy("position", "endorses with a reservation"),
+    PositionKind.OBJECT: pgettext_lazy("position", "objects"),
+    PositionKind.NOT_YET: pgettext_lazy("position", "not yet ready"),
+}
+
+CHANNELS: Mapping[str, Promise] = {
+    Channel.ROOM: pgettext_lazy("channel", "in the room"),
+    Channel.REMOTE: pgettext_lazy("channel", "remotely"),
+    Channel.WRITTEN: pgettext_lazy("channel", "in writing"),
+}
+
+LINE_CHANGES: Mapping[str, Promise] = {
+    LineChange.ADDED: pgettext_lazy("line", "added"),
+    LineChange.REMOVED: pgettext_lazy("line", "removed"),
+    LineChange.CHANGED: pgettext_lazy("line", "changed"),
+    LineChange.MOVED: pgettext_lazy("line", "moved"),
+    LineChange.SAME: pgettext_lazy("line", "unchanged"),
+}
+
+VERSIONS: Mapping[str, Promise] = {
+    VersionKind.TABLED: _("tabled draft"),
+    VersionKind.CONSOLIDATED: _("consolidated draft"),
+    VersionKind.FINAL: _("final text"),
+    VersionKind.ENDORSED: _("endorsed plan"),
+}
+
+CONFLICTS: Mapping[str, Promise] = {
+    ConflictClass.K0_STALE: _("written on text that is no longer there"),
+    ConflictClass.K1_CONVERGENT: _("the same change, wanted by several"),
+    ConflictClass.K2_DIVERGENT: _("different values for one place"),
+    ConflictClass.K3_EDIT_VERSUS_DELETE: _("one changes the line, another removes it"),
+    ConflictClass.K6_MOVE_VERSUS_MOVE: _("two places for one line"),
+    ConflictClass.K7_SAME_ANCHOR: _("two new lines in one place"),
+    ConflictClass.K8_ANCHOR_LOST: _("the line before it is gone"),
+    ConflictClass.K9_DEPENDENCY: _("rests on a proposal that is not agreed"),
+    ConflictClass.K10_RULE_BROKEN: _("together they break a rule"),
+}
+
+PARTS: Mapping[str, Promise] = {
+    "plan": _("The whole plan"),
+    "pillar": _("Pillar"),
+    "country": _("Country"),
+    "donor": _("Donor"),
+    "quarter": _("Quarter"),
+}
+
+ADVICE = {code: name for code, name in DISPOSITIONS.items() if code != Disposition.WITHDRAWN}
+"""What an adviser may recommend and the parties may decide: a proposal is withdrawn by its author alone."""
