@@ -3,32 +3,73 @@
 import os
 import sys
 
+from maslahat import __version__
+
+HELP = ("-h", "--help", "help")
+VERSION = ("--version", "version")
+
 
 def main() -> int:
-    """Run the command that the shell asked for; return the exit status."""
+    """Run the command that the shell asked for; return the exit status: 0 done, 1 refused, 2 not understood."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maslahat.config.settings")
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import ManagementUtility
 
+    asked = sys.argv[1:]
     try:
-        if _works_on_rows(sys.argv[1:2]):
-            set_up_empty_database()
-        ManagementUtility(["maslahat", *sys.argv[1:]]).execute()
+        import django
+
+        django.setup()  # before any question about commands: Django keeps the first answer, and now it lacks ours
+        if not asked or (len(asked) == 1 and asked[0] in HELP + VERSION):
+            sys.stdout.write(f"{_about_itself(asked)}\n")
+            return 0
+        return _run(asked)
     except ImproperlyConfigured as fault:
         sys.stderr.write(f"maslahat: {fault}\n")
         return 2
+
+
+def _about_itself(asked: list[str]) -> str:
+    from django.core.management import get_commands
+    from django.utils.translation import override
+
+    from maslahat.words.commands import overview
+
+    ours = [name for name, app in get_commands().items() if app == "maslahat.commands"]
+    if asked and asked[0] in VERSION:
+        return __version__
+    with override(_language()):
+        return overview(ours, __version__)
+
+
+def _run(asked: list[str]) -> int:
+    from django.core.management import ManagementUtility, get_commands
+    from django.utils.translation import override
+
+    from maslahat.words.commands import unknown_command
+
+    if asked[0] not in {*get_commands(), *HELP}:
+        with override(_language()):
+            sys.stderr.write(f"maslahat: {unknown_command(asked[0], get_commands())}\n")
+        return 2
+    if _works_on_rows(asked[0]):
+        set_up_empty_database()
+    ManagementUtility(["maslahat", *asked]).execute()
     return 0
 
 
-def _works_on_rows(name: list[str]) -> bool:
+def _language() -> str:
+    """Return the language that the shell speaks, as POSIX has it: LC_ALL before LC_MESSAGES before LANG."""
+    told = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "ru" if next(filter(None, told), "").startswith("ru") else "en"
+
+
+def _works_on_rows(name: str) -> bool:
     """Tell whether this is a command of ours that needs a database; one that does not says `needs_database = False`."""
-    import django
     from django.core.management import get_commands, load_command_class
 
-    django.setup()  # before any question about commands: Django keeps the first answer, and now it lacks ours
-    if not name or get_commands().get(name[0]) != "maslahat.commands":
+    if get_commands().get(name) != "maslahat.commands":
         return False
-    return bool(getattr(load_command_class("maslahat.commands", name[0]), "needs_database", True))
+    return bool(getattr(load_command_class("maslahat.commands", name), "needs_database", True))
 
 
 def set_up_empty_database() -> None:
