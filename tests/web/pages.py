@@ -14,7 +14,7 @@ OPEN_TO_ALL = ("/", "/sign-in/", "/about/", "/accessibility/", "/rights/", "/rig
 OF_A_PROGRAMME = ("/SMALL/", "/SMALL/programme/", "/SMALL/people/")
 PLAN = "/SMALL/workplans/JWP/"
 LINE = f"{PLAN}lines/{L1}/"
-OF_A_WORKPLAN = (PLAN, f"{PLAN}?pillar=P9", LINE)
+OF_A_WORKPLAN = (PLAN, f"{PLAN}?pillar=P9", LINE, f"{LINE}change/", f"{PLAN}add/", f"{PLAN}wishes/")
 OF_THE_DEBATE = (f"{PLAN}proposals/", f"{PLAN}conflicts/")
 EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE
 

@@ -172,3 +172,31 @@ class LineStatus(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line}: {self.status}"
+
+
+class UnsentProposal(models.Model):
+    """What one person wishes of a plan for a party and has not sent yet; seen by that person alone.
+
+    ``wishes`` is a list of wishes written on the version ``base``, each with the line or new line it is ``about``;
+    ``sent_key`` and ``sent_as`` name the form by which it was last sent, and the proposal that came of it.
+    """
+
+    workplan = models.ForeignKey(Workplan, on_delete=models.CASCADE, related_name="unsent")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    party = models.CharField(max_length=80)
+    base = models.CharField(max_length=64)
+    wishes = models.JSONField(default=list)
+    headline = models.JSONField(default=dict)
+    rationale = models.JSONField(default=dict)
+    sent_key = models.CharField(max_length=200, blank=True)
+    sent_as = models.CharField(max_length=80, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("workplan", "person", "party")
+        constraints = (
+            models.UniqueConstraint(fields=("workplan", "person", "party"), name="one_unsent_proposal_of_a_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} on {self.workplan_id}"

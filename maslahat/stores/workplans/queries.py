@@ -3,8 +3,15 @@
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.workplans import models
-from maslahat.stores.workplans.reading import plan_of, proposals_of, resolutions_of, statuses_of, workplans_of
-from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, StatusFound, WorkplanFound
+from maslahat.stores.workplans.reading import (
+    plan_of,
+    proposals_of,
+    resolutions_of,
+    statuses_of,
+    unsent_of,
+    workplans_of,
+)
+from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, StatusFound, UnsentFound, WorkplanFound
 
 
 def workplans(programme: str) -> tuple[WorkplanFound, ...]:
@@ -40,3 +47,8 @@ def resolutions(workplan: int) -> tuple[ResolutionFound, ...]:
 def statuses(workplan: int) -> dict[LineId, StatusFound]:
     """Return for each line the last note on its status."""
     return {LineId(each.line): each for each in statuses_of(models.LineStatus.objects.filter(workplan_id=workplan))}
+
+
+def unsent(workplan: int, person: int, party: str) -> UnsentFound | None:
+    """Return what this person wishes for this party and has not sent yet, or None."""
+    return unsent_of(models.UnsentProposal.objects.filter(workplan_id=workplan, person_id=person, party=party))

@@ -17,6 +17,7 @@ from maslahat.stores.workplans.shapes import (
     ResolutionFound,
     StatusFound,
     SupportFound,
+    UnsentFound,
     VersionFound,
     WorkplanFound,
 )
@@ -139,3 +140,11 @@ def statuses_of(rows: QuerySet[models.LineStatus]) -> tuple[StatusFound, ...]:
         )
         for row in rows.select_related("person").order_by("noted_at", "pk")
     )
+
+
+def unsent_of(rows: QuerySet[models.UnsentProposal]) -> UnsentFound | None:
+    """Return the unsent proposal among these rows, or None."""
+    row = rows.first()
+    if row is None:
+        return None
+    return UnsentFound(row.base, tuple(row.wishes), row.headline, row.rationale, row.sent_key, row.sent_as)

@@ -14,6 +14,7 @@ from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.workplans import models
+from maslahat.stores.workplans.shapes import UnsentFound
 
 
 class FingerprintDiffers(RuntimeError):
@@ -190,4 +191,22 @@ def line_status(*, workplan: int, line: str, status: str, note: LocalizedText, p
     """Store a note on how far the work of a line has come."""
     models.LineStatus.objects.create(
         workplan_id=workplan, line=line, status=status, note=note.document(), person_id=person, noted_at=now
+    )
+
+
+def unsent(workplan: int, person: int, party: str, kept: UnsentFound, now: datetime) -> None:
+    """Store what a person wishes and has not sent, in place of what was stored before."""
+    models.UnsentProposal.objects.update_or_create(
+        workplan_id=workplan,
+        person_id=person,
+        party=party,
+        defaults={
+            "base": kept.base,
+            "wishes": list(kept.wishes),
+            "headline": dict(kept.headline),
+            "rationale": dict(kept.rationale),
+            "sent_key": kept.sent_key,
+            "sent_as": kept.sent_as,
+            "changed_at": now,
+        },
     )

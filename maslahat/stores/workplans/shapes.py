@@ -1,8 +1,10 @@
 """What the rows of workplans tell, as plain values for actions and pages."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import ProposalRef, VersionId
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.conflicts import Choice, ConflictId, Resolution
@@ -144,3 +146,18 @@ class StatusFound:
     note: LocalizedText
     office: LocalizedText
     noted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentFound:
+    """What a person wishes and has not sent; ``wishes`` as stored, each a JSON object that says what it is about.
+
+    ``base`` is the fingerprint it was written on; texts are by language; see the row for the rest.
+    """
+
+    base: str
+    wishes: tuple[Document, ...] = ()
+    headline: Mapping[str, str] = field(default_factory=dict)
+    rationale: Mapping[str, str] = field(default_factory=dict)
+    sent_key: str = ""
+    sent_as: str = ""

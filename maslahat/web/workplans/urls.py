@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.workplans import line_views, views
+from maslahat.web.workplans import change_views, line_views, views, wishes_views
 
 _PLAN = "<str:programme>/workplans/<str:workplan>/"
 
@@ -12,4 +12,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}files/<slug:label>.<slug:suffix>", views.workplan_file, name="workplan_file"),
     path(f"{_PLAN}lines/<str:line>/", line_views.line, name="line"),
     path(f"{_PLAN}lines/<str:line>/status/", line_views.line_status, name="line_status"),
+    path(f"{_PLAN}lines/<str:line>/change/", change_views.change_line, name="change_line"),
+    path(f"{_PLAN}add/", change_views.add_line, name="add_line"),
+    path(f"{_PLAN}wishes/", wishes_views.wishes, name="wishes"),
+    path(f"{_PLAN}wishes/sent/<str:ref>/", wishes_views.sent, name="sent"),
 ]
