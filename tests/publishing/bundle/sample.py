@@ -7,7 +7,7 @@ from functools import cache
 
 from maslahat.domain.record.chain import Doer, Entry, link
 from maslahat.domain.shared.canonical import Document, fingerprint
-from maslahat.publishing.bundle.container import pack_entries
+from maslahat.publishing.bundle.container import open_entries, pack_entries
 from maslahat.publishing.bundle.contents import BundleContents, gather
 from maslahat.publishing.bundle.keys import Signer, make_signer
 from maslahat.publishing.bundle.writing import write_bundle
@@ -104,3 +104,8 @@ def sealed(**changes: Document) -> bytes:
 def repacked(entries: Mapping[str, bytes]) -> bytes:
     """Return a zip file of the right form with these entries, as a forger would make it."""
     return pack_entries(list(entries.items()))
+
+
+def with_manifest(content: bytes) -> bytes:
+    """Return a bundle in which other bytes stand in place of the manifest."""
+    return repacked({**dict(open_entries(bundle(2)).entries), "manifest.json": content})

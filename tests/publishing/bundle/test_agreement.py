@@ -13,39 +13,10 @@ import pytest
 
 from maslahat.domain.shared.canonical import canonical_bytes
 from maslahat.publishing.bundle.checking import check_bundle
-from maslahat.publishing.bundle.container import open_entries
 from maslahat.publishing.bundle.verifier import verify
 from maslahat.publishing.bundle.writing import shipped_companions, write_bundle
 from tests.publishing.bundle import sample
-
-
-def tampered(chance: Random) -> bytes:
-    """Return a bundle after one attempt, by chance, to change it unseen; now and then an untouched one."""
-    data = bytearray(sample.bundle(chance.randrange(1, 4)))
-    place = chance.randrange(len(data))
-    match chance.randrange(7):
-        case 0:
-            data[place] ^= 1 << chance.randrange(8)
-        case 1:
-            del data[place:]
-        case 2:
-            data[place:place] = chance.randbytes(chance.randrange(1, 5))
-        case 3:
-            del data[place : place + chance.randrange(1, 9)]
-        case 4:
-            data[place : place + 4] = chance.randbytes(4)
-        case 5:
-            return reassembled(dict(open_entries(bytes(data)).entries), chance)
-    return bytes(data)
-
-
-def reassembled(entries: dict[str, bytes], chance: Random) -> bytes:
-    """Change the content of one file and pack anew, as someone does who knows the form of the zip file."""
-    name = chance.choice(list(entries))
-    content = bytearray(entries[name])
-    place = chance.randrange(len(content))
-    content[place : place + chance.randrange(2)] = chance.randbytes(chance.randrange(2))
-    return sample.repacked({**entries, name: bytes(content)})
+from tests.publishing.bundle.forger import tampered
 
 
 @pytest.mark.covers("T-05", "T-01")
@@ -93,8 +64,7 @@ def wild_spellings():
 @pytest.mark.covers("T-09")
 @pytest.mark.parametrize("case", wild_spellings())
 def test_a_manifest_in_any_other_spelling_is_refused_by_both(case):
-    entries = dict(open_entries(sample.bundle(2)).entries)
-    data = sample.repacked({**entries, "manifest.json": wild_spellings()[case]})
+    data = sample.with_manifest(wild_spellings()[case])
 
     assert [[finding.check, finding.place] for finding in check_bundle(data).findings] == verify.check(data)[0] != []
     with pytest.raises(verify.SHAPELESS):
