@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from maslahat.web import about, preferences, signing_in
 from maslahat.web.governance import views as governance
+from maslahat.web.governance.urls import urlpatterns as of_decisions
 from maslahat.web.people import views as people
 from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
@@ -28,4 +29,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:programme>/people/<int:accreditation>/end/", people.end_accreditation, name="end_accreditation"),
     *of_workplans,
     *of_proposals,
+    *of_decisions,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.proposals import conflicts, deeds, register, showing
+from maslahat.web.proposals import comparing, conflicts, deeds, register, showing
 
 _PLAN = "<str:programme>/workplans/<str:workplan>/"
 
@@ -12,4 +12,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}proposals/<str:ref>/<slug:deed>/", deeds.act, name="proposal_deed"),
     path(f"{_PLAN}conflicts/", conflicts.conflicts, name="conflicts"),
     path(f"{_PLAN}conflicts/<slug:conflict>/", conflicts.resolve, name="resolve"),
+    path(f"{_PLAN}redline/", comparing.redline, name="redline"),
+    path(f"{_PLAN}redline/redline.html", comparing.redline_file, name="redline_file"),
 ]

@@ -1,0 +1,115 @@
+"""The page of endorsement: the final text by its fingerprint, where parties stand, the form to take a position."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from maslahat.actions.filing import LONGEST_RATIONALE
+from maslahat.actions.governance import state_position
+from maslahat.actions.outcomes import PositionStated, Refused, Stale
+from maslahat.actions.rulebook import decision_rule
+from maslahat.domain.governance.positions import Channel, PositionKind
+from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.stores.governance import queries as governance
+from maslahat.stores.workplans import queries
+from maslahat.stores.workplans.shapes import WorkplanFound
+from maslahat.web.governance.standing import standing
+from maslahat.web.proposals.forms import language_name, new_key
+from maslahat.web.proposals.opening import open_plan, party_name, show_plan
+from maslahat.web.refusals import said_as, status_of
+from maslahat.web.visits import Visit
+from maslahat.words.decisions import CHANNELS, POSITIONS
+from maslahat.words.labels import label
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def endorse(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
+    """Show where the parties stand on the final text; on POST take down the position of the visitor's party."""
+    visit, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
+    if request.method != "POST":
+        return redirect("endorsed", programme, workplan) if found.endorsed else _page(request, visit, found)
+    sent = request.POST
+    answer = state_position(
+        workplan=workplan,
+        subject=sent.get("subject", "")[:64],
+        kind=sent.get("kind", ""),
+        by=visit.actor,
+        key=sent.get("key", ""),
+        now=visit.now,
+        text=_words(sent, visit.programme.languages),
+        lines=sent.getlist("lines"),
+        whole=bool(sent.get("whole")),
+        channel=sent.get("channel", Channel.ROOM.value),
+        meeting=_meeting(visit, found, sent.get("meeting", "")),
+    )
+    if isinstance(answer, Refused | Stale):
+        _, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
+        status = status_of(answer) if isinstance(answer, Refused) else 409
+        return _page(request, visit, found, status=status, typed=sent, answer=answer)
+    messages.success(request, _said(answer))
+    return redirect("endorsed" if answer.is_endorsed else "endorse", programme, workplan)
+
+
+def _said(answer: PositionStated) -> str:
+    if answer.is_endorsed:
+        return gettext("The plan is endorsed. It cannot change any more.")
+    if not answer.is_effective:
+        return gettext("Kept as a comment: only the acting head of the delegation binds the party.")
+    told = {"position": label(POSITIONS, answer.kind)}
+    return gettext("The position of your party is recorded: %(position)s.") % told
+
+
+def _words(sent: QueryDict, languages: Sequence[str]) -> dict[str, str]:
+    found = {each: sent.get(f"text_{each}", "").strip() for each in languages}
+    return {language: text for language, text in found.items() if text}
+
+
+def _meeting(visit: Visit, found: WorkplanFound, code: str) -> str:
+    """Return the code if the programme has such a meeting on this plan; else none: outside a meeting."""
+    return code if code in {each.code for each in visit.programme.meetings if each.plan == found.code} else ""
+
+
+def _page(
+    request: HttpRequest,
+    visit: Visit,
+    found: WorkplanFound,
+    *,
+    status: int = 200,
+    typed: QueryDict | None = None,
+    answer: Refused | Stale | None = None,
+) -> HttpResponse:
+    is_final = found.stage == Stage.FINALIZED
+    plan, sent = queries.plan(found.current.version_id), typed if typed is not None else QueryDict()
+    is_party = visit.actor.party in decision_rule(visit.programme).parties
+    chosen = frozenset(sent.getlist("lines"))
+    return show_plan(
+        request,
+        "governance/endorse.html",
+        visit,
+        found,
+        page="endorse",
+        status=status,
+        is_final=is_final,
+        version=found.current,
+        lines_number=len(plan.lines),
+        standing=standing(visit.programme, plan, found.current.version_id, governance.said(found.id), visit.now)
+        if is_final
+        else None,
+        may_speak=is_final and is_party and visit.may(Deed.POSITION_STATE, found.stage),
+        own_party=party_name(visit.programme, visit.actor.party),
+        kinds=[(each.value, label(POSITIONS, each)) for each in PositionKind],
+        channels=[(each.value, label(CHANNELS, each)) for each in Channel],
+        meetings=[each for each in visit.programme.meetings if each.plan == found.code],
+        lines=[(str(each.id), plan.printed_codes[each.id], each.title, str(each.id) in chosen) for each in plan.lines],
+        languages=[(each, language_name(each), sent.get(f"text_{each}", "")) for each in visit.programme.languages],
+        typed=sent,
+        chosen=chosen,
+        key=new_key(),
+        longest=LONGEST_RATIONALE,
+        reasons=said_as(answer) if isinstance(answer, Refused) else (),
+        is_stale=isinstance(answer, Stale),
+    )

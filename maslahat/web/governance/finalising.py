@@ -1,0 +1,124 @@
+"""The page on which the secretariat freezes the text: all that is open, what is accepted as it is, the fingerprint."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from maslahat.actions.drafts import DraftOnScreen
+from maslahat.actions.filing import LONGEST_RATIONALE
+from maslahat.actions.open_matters import open_matters
+from maslahat.actions.outcomes import NotReady, Reason, Refused, Stale
+from maslahat.actions.workplans import finalise_plan
+from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.web.proposals.forms import language_name, new_key
+from maslahat.web.proposals.opening import open_draft, show_plan
+from maslahat.web.refusals import said_as, status_of
+from maslahat.web.templatetags.texts import reading_language
+from maslahat.web.visits import Visit
+from maslahat.words.refusals import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class MatterShown:
+    """One open matter in words; ``line`` and ``proposal`` lead to what it is about, ``own`` is its typed reason."""
+
+    name: str
+    words: str
+    way_out: str
+    rule: str
+    line: str
+    proposal: str
+    is_conflict: bool
+    is_accepted: bool = False
+    own: str = ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def finalise(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
+    """Show what stands between the draft and a final text; on POST freeze it, if nothing does any more."""
+    visit, screen = open_draft(request, programme, workplan, Deed.PLAN_READ)
+    if not visit.may(Deed.PLAN_FINALISE):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _page(request, visit, screen)
+    answer = finalise_plan(
+        workplan=workplan,
+        draft=request.POST.get("draft", "")[:64],
+        by=visit.actor,
+        key=request.POST.get("key", ""),
+        now=visit.now,
+        accepted=_accepted(request.POST, screen.programme.languages),
+    )
+    if isinstance(answer, Refused | NotReady | Stale):
+        _, screen = open_draft(request, programme, workplan, Deed.PLAN_READ)
+        status = status_of(answer) if isinstance(answer, Refused) else 409
+        return _page(request, visit, screen, status=status, typed=request.POST, answer=answer)
+    messages.success(request, gettext("The text is final. The parties state their positions on this fingerprint."))
+    return redirect("endorse", programme, workplan)
+
+
+def _accepted(sent: QueryDict, languages: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+    """Return each matter that was ticked with its own reason, or the one given for all, by language."""
+    common = {each: sent.get(f"reason_{each}", "").strip() for each in languages}
+    common = {language: text for language, text in common.items() if text}
+    found: dict[str, Mapping[str, str]] = {}
+    for name in sent.getlist("accept"):
+        own = sent.get(f"own-{name}", "").strip()
+        found[name] = {reading_language(): own} if own else common
+    return found
+
+
+def _page(
+    request: HttpRequest,
+    visit: Visit,
+    screen: DraftOnScreen,
+    *,
+    status: int = 200,
+    typed: QueryDict | None = None,
+    answer: Refused | NotReady | Stale | None = None,
+) -> HttpResponse:
+    matters = open_matters(screen.consolidation, screen.proposals, screen.rules)
+    sent = typed if typed is not None else QueryDict()
+    ticked = frozenset(sent.getlist("accept"))
+    languages = screen.programme.languages
+    return show_plan(
+        request,
+        "governance/finalise.html",
+        visit,
+        screen.workplan,
+        page="finalise",
+        status=status,
+        is_open=screen.workplan.stage in (Stage.CONSULTATION, Stage.REVIEW),
+        draft=screen.workplan.current,
+        lines=len(screen.consolidation.plan.lines),
+        blocking=[_shown(each) for each in matters.blocking],
+        acceptable=[_shown(each, ticked, sent) for each in matters.acceptable],
+        is_ready=not matters.blocking,
+        key=new_key(),
+        reasons=said_as(answer) if isinstance(answer, Refused) else (),
+        is_stale=isinstance(answer, Stale),
+        left=len(answer.acceptable) if isinstance(answer, NotReady) else 0,
+        common=[(each, language_name(each), sent.get(f"reason_{each}", "")) for each in languages],
+        longest=LONGEST_RATIONALE,
+    )
+
+
+def _shown(reason: Reason, ticked: frozenset[str] = frozenset(), sent: QueryDict | None = None) -> MatterShown:
+    told, name = sentence(reason.code, reason.facts), str(reason.facts.get("name", ""))
+    return MatterShown(
+        name=name,
+        words=told["words"],
+        way_out=told["way_out"],
+        rule=told["rule"],
+        line=str(reason.facts.get("line_id", "")),
+        proposal=str(reason.facts.get("proposal", "")),
+        is_conflict=reason.code.startswith("open_conflict"),
+        is_accepted=name in ticked,
+        own=sent.get(f"own-{name}", "") if sent else "",
+    )

@@ -1,0 +1,16 @@
+"""Addresses of how a plan is decided: finalised, endorsed, checked."""
+
+from django.urls import URLPattern, path
+
+from maslahat.web.governance import checking, endorsed, endorsing, finalising
+
+_PLAN = "<str:programme>/workplans/<str:workplan>/"
+
+urlpatterns: list[URLPattern] = [
+    path("verify.py", checking.verifier, name="verifier"),
+    path(f"{_PLAN}finalise/", finalising.finalise, name="finalise"),
+    path(f"{_PLAN}endorse/", endorsing.endorse, name="endorse"),
+    path(f"{_PLAN}endorsed/", endorsed.endorsed, name="endorsed"),
+    path(f"{_PLAN}endorsed/bundle.zip", endorsed.bundle, name="bundle"),
+    path(f"{_PLAN}check/", checking.check, name="check"),
+]
