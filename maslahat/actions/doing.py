@@ -40,7 +40,7 @@ def deed(right: Deed) -> Callable[[Callable[Told, Answer]], Callable[Told, Answe
             by, key, now = cast(Actor, told["by"]), cast(str, told["key"]), cast(datetime, told["now"])
             if not may(by.role, right):
                 return Refused.because("no_right", deed=right.value, role=by.role.value)
-            if not key or len(key) > LONGEST_KEY:
+            if not key or len(key) > LONGEST_KEY or not key.isprintable():
                 return Refused.because("bad_key")
             with transaction.atomic():
                 return _once(lambda: function(*args, **told), right=right, by=by, key=key, now=now, told=told)

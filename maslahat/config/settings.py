@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "maslahat.web.unreadable.refuse_unreadable",
 ]
 ROOT_URLCONF = "maslahat.config.urls"
 WSGI_APPLICATION = "maslahat.config.wsgi.application"

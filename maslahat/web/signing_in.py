@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.forms import AuthenticationForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
-        return redirect(page_to_return_to(request))
+        return HttpResponseRedirect(page_to_return_to(request))
     told = {
         "form": form,
         "next": page_to_return_to(request),
@@ -64,7 +64,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     if person is None or person.is_superuser or not people.programmes_of(person.pk, timezone.now()):
         raise Http404
     login(request, person, backend=BACKEND)
-    return redirect(page_to_return_to(request))
+    return HttpResponseRedirect(page_to_return_to(request))
 
 
 @require_POST
