@@ -16,7 +16,7 @@ from maslahat.words.labels import label
 
 Words = LocalizedText | str
 
-LISTS = {"type": "activity_types", "scope": "scopes", "modality": "modalities", "risk": "risks"}
+LISTS = {"type": "activity_types", "scope": "activity_scope", "modality": "modality", "risk": "risks"}
 """Code lists of a programme from which single fields take their value."""
 
 

@@ -259,6 +259,7 @@ def initial_of(line: Line, programme: Programme) -> dict[str, Any]:
         for language in programme.languages
     }
     shown |= {name: line.one(name) for name in (*SINGLES, "lead", "participants", "women_share")}
+    shown["women_share"] = _typed(share) if (share := line.one("women_share")) is not None else None
     shown |= {name: list(line.elements(name)) for name in SETS}
     shown |= {f"marker_{key[0]}": value for key, value in line.entries("markers").items()}
     shown |= {"output": line.output, "budget": line.budget}

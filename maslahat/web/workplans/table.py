@@ -40,7 +40,6 @@ class OutputGroup:
     name: LocalizedText
     rows: tuple[Row, ...]
     money: tuple[Amount, ...]
-    is_illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _output(found: Opened, code: str, lines: Sequence[Line], touched: Mapping[Li
     programme = found.visit.programme
     name = programme.output(code).name if code in programme.pillar_of else LocalizedText()
     rows = tuple(_row(found, line, touched.get(line.id, 0)) for line in lines)
-    return OutputGroup(code, name, rows, _money(found, lines), programme.is_illustrative(f"output:{code}"))
+    return OutputGroup(code, name, rows, _money(found, lines))
 
 
 def _row(found: Opened, line: Line, touched: int) -> Row:
