@@ -17,7 +17,7 @@ QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
 STATE_LOOKS: Mapping[str, tuple[str, str]] = {
     "consultation": ("live", "●"),
-    "finalised": ("warn", "■"),
+    "finalized": ("warn", "■"),
     "endorsed": ("good", "✓"),
     "draft": ("", "○"),
     "submitted": ("live", "→"),

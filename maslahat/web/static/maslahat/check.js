@@ -1,6 +1,6 @@
 /* Lets a reader check a chosen file in the browser alone: the whole record by verify.js, its plan by the fingerprint. */
 
-import { sha256, toHex } from "./ed25519.js";
+import { sha256 } from "./ed25519.js";
 import { check } from "./verify.js";
 
 const place = document.getElementById("check-here");
@@ -42,7 +42,7 @@ async function look(file) {
   const plan = planIn(bytes);
   if (!plan) return say("warn", place.dataset.none);
   const findings = plan === bytes ? [] : check(bytes).findings;
-  if (toHex(sha256(plan)) !== place.dataset.fingerprint) return say("bad", `✕ ${place.dataset.other}`, findings);
+  if (sha256(plan) !== place.dataset.fingerprint) return say("bad", `✕ ${place.dataset.other}`, findings);
   if (findings.length) return say("bad", `✕ ${place.dataset.broken}`, findings);
   return say("good", `✓ ${place.dataset.same}${plan === bytes ? "" : ` ${place.dataset.sound}`}`);
 }
