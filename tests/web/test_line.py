@@ -29,6 +29,7 @@ def test_every_word_and_value_names_the_proposal_that_brought_it(cast, reader):
     page = reader.signs_in_as("head-bb").read(LINE)
 
     assert re.search(rf'Train <span class="by">border </span><span class="by-whom">.*?{ref}', page)
+    assert re.search(rf'<th scope="row"><bdi>Donor</bdi> <span class="small">.*?{ref}', page)
     assert "merged into the draft" in page
 
 

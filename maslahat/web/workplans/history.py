@@ -54,6 +54,7 @@ class History:
     facts: tuple[Fact, ...]
     is_known: bool
     brought_by: tuple[str, ...]
+    origin: Mapping[Cell, tuple[str, ...]]
 
 
 def history_of(found: Opened, line: Line) -> History:
@@ -61,7 +62,9 @@ def history_of(found: Opened, line: Line) -> History:
     draft = draft_on_screen(found.visit.programme.code, found.workplan.code) if found.proposals else None
     if draft is None or draft.consolidation.plan.version_id != found.plan.version_id or line.id not in found.plan:
         texts = _texts(found, line, {})
-        return History(texts, _facts(found.visit.programme, line, {}), is_known=found.is_newest, brought_by=())
+        return History(
+            texts, _facts(found.visit.programme, line, {}), is_known=found.is_newest, brought_by=(), origin={}
+        )
     base = queries.plan(found.workplan.base.version_id)
     accepted = [each.effective for each in found.proposals if each.state in TAKES_EFFECT]
     keys = [(name, language) for name in TEXTS for language in line.text(name).texts]
@@ -70,7 +73,7 @@ def history_of(found: Opened, line: Line) -> History:
     added = line.id not in base
     brought = origin.get((line.id, ("title", line.title.source or "en")), ()) if added else ()
     facts = _facts(found.visit.programme, line, origin)
-    return History(_texts(found, line, words), facts, is_known=True, brought_by=brought)
+    return History(_texts(found, line, words), facts, is_known=True, brought_by=brought, origin=origin)
 
 
 def _texts(

@@ -1,8 +1,9 @@
 """One line of a workplan: its texts side by side, its cells, who proposed each word, and how far its work has come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -15,10 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 from maslahat.actions.outcomes import Refused
 from maslahat.actions.workplans import STATUS_LIST, set_line_status
 from maslahat.domain.governance.reservations import ReservationStanding, ReservationState, standings
+from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.changes import subject
+from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.plan import Line
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.workplans import queries
@@ -34,11 +37,12 @@ from maslahat.words.labels import PROPOSAL_STATES, label
 
 @dataclass(frozen=True, slots=True)
 class Gift:
-    """One entry of a budget; ``source`` is None where the money is still to be mobilized."""
+    """One entry of a budget and who proposed it; ``source`` is None where the money is still to be mobilized."""
 
     source: LocalizedText | None
     currency: str
     amount: Decimal
+    proposals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +94,9 @@ def _page(
     refused: Refused | None = None,
 ) -> HttpResponse:
     text, is_gone = _line_of(found, LineId(line_id))
-    programme = found.visit.programme
-    pillar = programme.pillar_of.get(text.output, "")
-    places = {each.code: place for place, each in enumerate(programme.pillars, 1)}
     now = found.plan.printed_codes.get(text.id, "")
     was = found.printed_before.get(text.id, "")
+    history = history_of(found, text)
     return show(
         request,
         "workplans/line.html",
@@ -108,11 +110,9 @@ def _page(
         code=now or was,
         was=was if was != now and now else "",
         is_new=not was,
-        pillar=programme.pillar(pillar) if pillar else None,
-        place=places.get(pillar, 0),
-        output=programme.output(text.output) if pillar else None,
-        history=history_of(found, text),
-        gifts=_gifts(found, text),
+        **_above(found.visit.programme, text),
+        history=history,
+        gifts=_gifts(found, text, history.origin),
         proposals=_proposals_on(found, text.id),
         standing=_status(found, text),
         status_form=form or _status_form(found, text, is_gone=is_gone),
@@ -120,6 +120,15 @@ def _page(
         reasons=said_as(refused) if refused else (),
         crumbs=[(gettext("Workplan"), _plan_address(found)), (now or was, "")],
     )
+
+
+def _above(programme: Programme, line: Line) -> dict[str, Any]:
+    """Return the pillar with its place (from 1) and the output that the line stands under, if they are known."""
+    pillar = programme.pillar_of.get(line.output)
+    if pillar is None:
+        return {"pillar": None}
+    place = [each.code for each in programme.pillars].index(pillar) + 1
+    return {"pillar": programme.pillar(pillar), "place": place, "output": programme.output(line.output)}
 
 
 def _plan_address(found: Opened) -> str:
@@ -136,10 +145,10 @@ def _line_of(found: Opened, line: LineId) -> tuple[Line, bool]:
     return base.line(line), True
 
 
-def _gifts(found: Opened, line: Line) -> tuple[Gift, ...]:
+def _gifts(found: Opened, line: Line, origin: Mapping[Cell, tuple[str, ...]]) -> tuple[Gift, ...]:
     programme = found.visit.programme
     return tuple(
-        Gift(source_name(programme, source), currency, amount)
+        Gift(source_name(programme, source), currency, amount, origin.get((line.id, ("budget", source, currency)), ()))
         for (source, currency), amount in sorted(line.budget.items())
         if found.sees_money_of(source)
     )
