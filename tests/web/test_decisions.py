@@ -38,7 +38,7 @@ def test_a_redline_is_taken_away_as_one_file_by_those_who_may_see_its_money(cast
     assert reader.status == 403
 
 
-@pytest.mark.parametrize("address", ["redline/?from=X9", "redline/?to=%00", "redline/redline.html?to=C7"])
+@pytest.mark.parametrize("address", ["redline/?from=X9", "redline/?to=C0", "redline/redline.html?to=C7"])
 def test_versions_that_do_not_exist_are_not_found(cast, reader, address):
     reader.signs_in_as("secretariat").read(PLAN + address)
 
