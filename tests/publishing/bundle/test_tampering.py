@@ -49,7 +49,7 @@ def names(verdict, place):
     return found == {place}
 
 
-@pytest.mark.covers("T-01")
+@pytest.mark.covers("T-01", "E81")
 def test_a_turned_bit_in_a_line_is_named_down_to_the_field_and_language():
     data = sample.bundle(12)
     at = data.index("Обучение судей, часть 4".encode())
