@@ -18,7 +18,7 @@ def collide(cast, first, second) -> str:
     """Let two States have their wishes agreed and return the id of the conflict that follows."""
     for who, wish in (("head-aa", first), ("head-bb", second)):
         cast.agree(cast.tabled(who, wish).ref)
-    return still_open(cast)[0].id
+    return str(still_open(cast)[0].id)
 
 
 def still_open(cast):
@@ -27,7 +27,7 @@ def still_open(cast):
 
 def settle(cast, reader, conflict: str, **told: str) -> str:
     asked = {"key": cast.key(), "draft": cast.draft, "reason_en": "The chair proposed it"}
-    return reader.sends(f"{CONFLICTS}{conflict}/", **asked | told)
+    return str(reader.sends(f"{CONFLICTS}{conflict}/", **asked | told))
 
 
 @pytest.mark.covers("R48")

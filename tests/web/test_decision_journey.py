@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.cast import L1, L2, STATES, raise_budget, retitle
+from tests.cast import L1, L2, raise_budget, retitle
+from tests.small_programme import STATES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -105,4 +106,4 @@ def test_the_browser_alone_tells_whether_a_file_holds_the_endorsed_plan(browser,
 
 
 def _sealed(context, page) -> bytes:
-    return context.request.get(page.url.replace("check/", "endorsed/bundle.zip")).body()
+    return bytes(context.request.get(page.url.replace("check/", "endorsed/bundle.zip")).body())

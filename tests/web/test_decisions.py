@@ -1,11 +1,13 @@
 """Redline, finalising, endorsing, the endorsed plan and its check, as readers meet them in the browser."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.cast import L1, L2, STATES, raise_budget, retitle
+from tests.cast import L1, L2, raise_budget, retitle
+from tests.small_programme import STATES
 from tests.web.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +63,7 @@ def test_finalising_lists_what_is_open_and_freezes_what_is_ready(cast, reader):
     assert "The text is final" in reader.read(f"{PLAN}finalise/")
 
 
-def accepted(reader) -> dict[str, str]:
+def accepted(reader) -> dict[str, Any]:
     names = re.findall(r'name="accept" value="([^"]*)"', reader.last.content.decode())
     return {"accept": names, "reason_en": "The chair waives it"} if names else {}
 
