@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.test import Client
 
 from tests.cast import L1, L3, a_programme, line_id, raise_budget, retitle
 from tests.small_programme import small_programme
-from tests.web.pages import LINE, PLAN
+from tests.web.pages import LINE, PLAN, Reader
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +85,17 @@ def test_after_endorsement_a_coordinator_notes_how_far_the_work_has_come(cast, r
     assert reader.status == 302
     assert "First course held" in reader.read(LINE)
     assert cast.draft == before
+
+
+@pytest.mark.covers("R35")
+def test_who_noted_a_status_is_named_to_the_secretariat_and_to_nobody_else(cast, reader):
+    cast.endorse()
+    stranger = Reader(Client(headers={"accept-language": "en"}))
+    reader.signs_in_as("coordinator").sends(STATUS, key="k", status="implementation")
+
+    assert "Office coordinator" in reader.signs_in_as("secretariat").read(LINE)
+    assert "Office coordinator" not in reader.signs_in_as("head-bb").read(LINE)
+    assert "Office coordinator" not in stranger.read(LINE)
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,7 @@ def _page(
         gifts=_gifts(found, text, history.origin),
         proposals=_proposals_on(found, text.id),
         standing=_status(found, text),
+        names_people=found.visit.may(Deed.PERSON_READ, own=False),
         status_form=form or _status_form(found, text, is_gone=is_gone),
         reservations=_reservations(found, text),
         reasons=said_as(refused) if refused else (),
