@@ -61,6 +61,16 @@ def test_an_observer_changes_title_and_quarters_and_gets_a_receipt(cast, reader)
     assert "Nothing is asked yet" in reader.read(WISHES)
 
 
+@pytest.mark.covers("R59")
+def test_the_legal_note_of_a_line_is_proposed_like_its_other_texts(cast, reader):
+    reader.signs_in_as("head-aa").sends(CHANGE, **as_it_stands(cast, comment_en="Subject to national law"))
+
+    sends(reader)
+
+    written = {each.key: each.after for each in cast.proposal("PR-AA-01").change_set.operations}
+    assert written[("comment", "en")] == "Subject to national law"
+
+
 @pytest.mark.covers("R45", "R59")
 def test_only_what_differs_is_asked_and_sums_show_the_effect(cast, reader):
     reader.signs_in_as("head-aa").sends(CHANGE, **as_it_stands(cast, amount_0="1 500,50"))

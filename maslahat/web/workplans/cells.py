@@ -19,6 +19,9 @@ Words = LocalizedText | str
 LISTS = {"type": "activity_types", "scope": "activity_scope", "modality": "modality", "risk": "risks"}
 """Code lists of a programme from which single fields take their value."""
 
+TEXTS = tuple(name for name, spec in FIELDS.items() if spec.kind is Kind.TEXT)
+"""Fields that hold a text in each language, in printing order."""
+
 
 def cell_name(programme: Programme, key: CellKey) -> str:
     """Return what a cell is called: the field, and the language, source, marker or country it is about."""

@@ -12,12 +12,10 @@ from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind
 from maslahat.domain.workplans.plan import Line
 from maslahat.domain.workplans.proposals import TAKES_EFFECT
 from maslahat.stores.workplans import queries
-from maslahat.web.workplans.cells import Words, about_key, cell_words
+from maslahat.web.workplans.cells import TEXTS, Words, about_key, cell_words
 from maslahat.web.workplans.opening import Opened
 from maslahat.words.fields import FIELD_NAMES
 from maslahat.words.labels import label
-
-TEXTS = ("title", "description", "comment")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,12 @@ from maslahat.domain.workplans.fields import TO_BE_MOBILIZED, CellKey, Value
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.web.templatetags.marks import QUARTERS, quarter_in_words
 from maslahat.web.templatetags.texts import localized
-from maslahat.web.workplans.cells import LISTS, source_in_words
+from maslahat.web.workplans.cells import LISTS, TEXTS, source_in_words
 from maslahat.web.workplans.money_field import MoneyField
 from maslahat.words.fields import FIELD_NAMES, LANGUAGE_NAMES
 from maslahat.words.labels import label
 
-TEXTS = ("title", "description")
-SINGLES = ("type", "scope", "modality")
+SINGLES = ("type", "scope", "modality", "risk")
 SETS = ("countries", "quarters", "partners", "sdg_targets")
 SPARE_ROWS = 2
 MOST_ROWS = 30
