@@ -2,11 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
-from io import BytesIO
-from typing import Any
 
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from maslahat.publishing.columns import Column, Entry, columns_of, printed_columns
@@ -14,95 +10,21 @@ from maslahat.publishing.figures import sheets
 from maslahat.publishing.phrases import PHRASES, Pair
 from maslahat.publishing.printed import printed_plan
 from maslahat.publishing.view import EndorsedPlanView, PlanView
-
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_LONGEST_CELL = 32_767
-"""Most characters that a spreadsheet cell can hold."""
-
-_ACCENT = "#17456B"
-_LOOKS: dict[str, dict[str, Any]] = {
-    "text": {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#B9C3CD"},
-    "whole": {"valign": "top", "bottom": 4, "bottom_color": "#B9C3CD", "num_format": "#,##0"},
-    "amount": {"valign": "top", "bottom": 4, "bottom_color": "#B9C3CD", "num_format": "#,##0.00"},
-    "head": {"text_wrap": True, "valign": "vcenter", "bold": True, "font_color": "#FFFFFF", "bg_color": _ACCENT},
-    "title": {"bold": True, "font_size": 14, "font_color": _ACCENT},
-    "plain": {"valign": "top"},
-    "strong": {"text_wrap": True, "valign": "top", "bold": True},
-    "strong_amount": {"valign": "top", "bold": True, "num_format": "#,##0.00"},
-    "strong_whole": {"valign": "top", "bold": True, "num_format": "#,##0"},
-}
-
-
-class _Book:
-    """A workbook being written, with its few looks. Text is only ever written as text."""
-
-    def __init__(self) -> None:
-        self.bytes = BytesIO()
-        self.file = Workbook(self.bytes, _OPTIONS)
-        plain = {"font_name": "Arial", "font_size": 9}
-        self.looks = {name: self.file.add_format(plain | look) for name, look in _LOOKS.items()}
-        self.guarded = {
-            name: self.file.add_format(plain | look | {"quote_prefix": True}) for name, look in _LOOKS.items()
-        }
-
-    def put(self, sheet: Worksheet, row: int, column: int, entry: Entry, look: str = "text") -> None:
-        """Write one cell. Text that a spreadsheet might take for a formula is marked as text (quotePrefix)."""
-        if entry is None or entry == "":
-            sheet.write_blank(row, column, None, self.looks[look])
-        elif isinstance(entry, str):
-            self._put_text(sheet, row, column, entry, look)
-        elif _is_exact(entry):
-            number = look if look not in {"text", "strong"} else _look_of(entry, look)
-            sheet.write_number(row, column, entry, self.looks[number])
-        else:
-            self._put_text(sheet, row, column, f"{entry:f}", look)
-
-    def _put_text(self, sheet: Worksheet, row: int, column: int, text: str, look: str) -> None:
-        looks = self.guarded if text.lstrip(" \n")[:1] in {"=", "+", "-", "@", "\t", "\r"} else self.looks
-        sheet.write_string(row, column, _fitting(text), looks[look])
-
-    def head(self, sheet: Worksheet, row: int, headings: Sequence[Pair]) -> None:
-        """Write a row of headings, English over Russian."""
-        for column, heading in enumerate(headings):
-            self.put(sheet, row, column, "\n".join(dict.fromkeys(heading)), "head")
-        sheet.set_row(row, 54)
+from maslahat.publishing.workbook import Book
 
 
 def workplan_xlsx(view: PlanView) -> bytes:
     """Return a plan as an XLSX workbook in both languages; amounts are exact, the same view gives the same bytes."""
-    book = _Book()
+    book = Book()
     _describe(book, view)
     _plan_sheet(book, view)
     _totals_sheet(book, view)
     _parties_sheet(book, view)
     _about_sheet(book, view)
-    book.file.close()
-    return book.bytes.getvalue()
+    return book.finished()
 
 
-def _fitting(text: str) -> str:
-    if len(text) <= _LONGEST_CELL:
-        return text
-    note = " ".join(PHRASES["cut"])
-    return f"{text[: _LONGEST_CELL - len(note) - 1]} {note}"
-
-
-def _look_of(number: int | Decimal, look: str) -> str:
-    kind = "whole" if isinstance(number, int) else "amount"
-    return f"strong_{kind}" if look == "strong" else kind
-
-
-def _is_exact(number: int | Decimal) -> bool:
-    """Tell whether a spreadsheet, which keeps binary numbers of 15 digits, gives this number back unchanged."""
-    return Decimal(f"{float(number):.15g}") == number
-
-
-def _describe(book: _Book, view: PlanView) -> None:
+def _describe(book: Book, view: PlanView) -> None:
     book.file.set_properties(
         {
             "title": view.plan.title.in_language("en"),
@@ -114,7 +36,7 @@ def _describe(book: _Book, view: PlanView) -> None:
     )
 
 
-def _sheet(book: _Book, name: str, view: PlanView) -> Worksheet:
+def _sheet(book: Book, name: str, view: PlanView) -> Worksheet:
     sheet = book.file.add_worksheet(" · ".join(PHRASES[name])[:31])
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -130,7 +52,7 @@ def _status(view: PlanView) -> Pair:
     return PHRASES["endorsed" if isinstance(view, EndorsedPlanView) else "draft_note"]
 
 
-def _plan_sheet(book: _Book, view: PlanView) -> None:
+def _plan_sheet(book: Book, view: PlanView) -> None:
     sheet, columns = _sheet(book, "plan", view), columns_of(view)
     book.head(sheet, 0, [column.heading for column in columns])
     for row, line in enumerate(view.plan.lines, start=1):
@@ -160,7 +82,7 @@ def _set_widths(sheet: Worksheet, columns: Sequence[Column]) -> None:
         sheet.set_column(place, place, column.width, None, {"hidden": column.is_hidden})
 
 
-def _totals_sheet(book: _Book, view: PlanView) -> None:
+def _totals_sheet(book: Book, view: PlanView) -> None:
     sheet, row = _sheet(book, "totals", view), 0
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 2, 40)
@@ -176,7 +98,7 @@ def _totals_sheet(book: _Book, view: PlanView) -> None:
     book.put(sheet, row, 0, "\n".join(PHRASES["totals_note"]), "plain")
 
 
-def _parties_sheet(book: _Book, view: PlanView) -> None:
+def _parties_sheet(book: Book, view: PlanView) -> None:
     sheet, said = _sheet(book, "positions", view), printed_plan(view)
     sheet.set_column(0, 9, 32)
     heads = ("party", "takes_part_as", "position", "stated_by", "stated_at")
@@ -189,12 +111,12 @@ def _parties_sheet(book: _Book, view: PlanView) -> None:
         _put_pairs(book, sheet, below, [each[name] for name in ("party", "lines", "text", "note")])
 
 
-def _put_pairs(book: _Book, sheet: Worksheet, row: int, pairs: Sequence[Pair]) -> None:
+def _put_pairs(book: Book, sheet: Worksheet, row: int, pairs: Sequence[Pair]) -> None:
     for place, entry in enumerate(side for pair in pairs for side in pair):
         book.put(sheet, row, place, entry)
 
 
-def _about_sheet(book: _Book, view: PlanView) -> None:
+def _about_sheet(book: Book, view: PlanView) -> None:
     sheet, said = _sheet(book, "about", view), printed_plan(view)
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, 2, 80)
