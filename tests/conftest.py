@@ -74,3 +74,15 @@ def browser() -> Iterator[Any]:
         )
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
+    """Forget what pages keep in memory of the record: tests take back what was done, which nobody else can."""
+    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+        from django.core.cache import caches
+
+        from maslahat.actions.drafts import forget_what_was_read
+
+        caches["pages"].clear()
+        forget_what_was_read()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property, lru_cache
 
 from maslahat.actions.rulebook import plan_rules
 from maslahat.domain.programmes.programme import Programme
@@ -12,9 +13,13 @@ from maslahat.domain.workplans.merge import consolidate
 from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
 from maslahat.domain.workplans.rules import PlanRules
 from maslahat.domain.workplans.versions import VersionKind
+from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load, queries, save
 from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, WorkplanFound
+
+RECORDS_KEPT = 16
+"""How many states of plans are kept in memory, the least recently read forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +30,48 @@ class Drafted:
     conflicts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftOnScreen:
-    """Everything a page needs of a plan under discussion, read together."""
+    """Everything a page needs of a plan under discussion, read together.
 
+    ``record`` is the hash of the last journal entry at the time of reading: it names this state of the record.
+    """
+
+    record: str
     programme: Programme
     workplan: WorkplanFound
     proposals: tuple[ProposalFound, ...]
     resolutions: tuple[ResolutionFound, ...]
     rules: PlanRules
-    consolidation: Consolidation
+
+    @cached_property
+    def consolidation(self) -> Consolidation:
+        """The draft with its conflicts and origins."""
+        return consolidated(self.workplan, self.proposals, self.resolutions, self.rules)
 
 
 def draft_on_screen(programme: str, workplan: str) -> DraftOnScreen | None:
-    """Return the draft of a plan with its conflicts and origins, or None if there is no such plan. Reads only."""
+    """Return a plan as its record stands, or None if there is no such plan. Reads only.
+
+    Every deed leaves an entry in the journal, so what was read stays true, and is kept, while no entry is added.
+    """
+    row = queries.workplan_id(programme, workplan)
+    return None if row is None else _as_recorded(programme, workplan, row, journal.newest_hash(programme))
+
+
+@lru_cache(maxsize=RECORDS_KEPT)
+def _as_recorded(programme: str, workplan: str, _row: int, record: str) -> DraftOnScreen | None:
     found = queries.workplan(programme, workplan)
     if found is None or not found.versions:
         return None
     owner = programmes.programme(programme)
-    proposals, resolutions = queries.proposals(found.id), queries.resolutions(found.id)
     rules = plan_rules(owner, found.code, found.year)
-    return DraftOnScreen(
-        owner, found, proposals, resolutions, rules, consolidated(found, proposals, resolutions, rules)
-    )
+    proposals, resolutions = queries.proposals(found.id), queries.resolutions(found.id)
+    return DraftOnScreen(record, owner, found, proposals, resolutions, rules)
+
+
+forget_what_was_read = _as_recorded.cache_clear
+"""Empty the memory of what was read: for tests, which take back what was done."""
 
 
 def consolidated(

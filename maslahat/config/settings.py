@@ -77,6 +77,15 @@ TEMPLATES = [
 # Where rows live ------------------------------------------------------------------------------------------------------
 DATABASES = {"default": environment.database(DATA)}
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {  # parts of pages, each under the state of the record that it shows: never wrong, only forgotten
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
+}
+
 # Signing in -----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from maslahat.actions.actor import Actor
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.rights import Deed, may
 from maslahat.stores.programmes import queries as programmes
 from maslahat.web.signed_in import who_is_asking
@@ -26,6 +28,20 @@ class Visit:
     def may(self, deed: Deed, state: str | None = None, own: bool = True) -> bool:
         """Tell whether the visitor's role carries this right, to show or hide what leads to the deed."""
         return may(self.actor.role, deed, state, own)
+
+
+def same_page(request: HttpRequest, visit: Visit, record: str) -> str:
+    """Return a key for parts of a page that say the same as long as nobody did anything and the same role asks.
+
+    ``record`` is the hash of the last journal entry. The key holds all else that may change words on a page without
+    forms: the programme, the address with its filters, the language, and whose eyes read. Without a record nothing is
+    the same twice: the key is the instant.
+    """
+    if not record:
+        return visit.now.isoformat()
+    actor = visit.actor
+    eyes = (actor.role.value, actor.party, actor.country)
+    return fingerprint([record, get_language() or "", request.get_full_path(), *eyes])
 
 
 def visit_of(request: HttpRequest, code: str) -> Visit:

@@ -20,7 +20,7 @@ def test_a_page_of_a_draft_takes_as_many_queries_for_ten_proposals_as_for_one(
     cast, django_assert_max_num_queries, django_assert_num_queries
 ):
     cast.tabled("head-aa", raise_budget(L1, "1"))
-    with django_assert_max_num_queries(9) as one:
+    with django_assert_max_num_queries(10) as one:
         draft_on_screen("SMALL", "JWP")
 
     for number in range(9):
@@ -43,3 +43,15 @@ def test_what_does_not_exist_reads_as_nothing(cast):
     assert governance.endorsement(cast.workplan.id) is None
     with pytest.raises(LookupError):
         queries.plan("0" * 64)
+
+
+def test_a_page_reads_a_plan_again_only_after_somebody_did_something(cast, django_assert_num_queries):
+    cast.tabled("head-aa", raise_budget(L1, "1"))
+    first = draft_on_screen("SMALL", "JWP")
+
+    with django_assert_num_queries(2):
+        assert draft_on_screen("SMALL", "JWP") is first
+
+    cast.tabled("cso-bb", raise_budget(L1, "2"))
+
+    assert len(draft_on_screen("SMALL", "JWP").proposals) == 2

@@ -155,3 +155,20 @@ def test_the_table_reads_the_database_as_often_for_many_lines_as_for_few(reader,
 
     with django_assert_max_num_queries(18):
         reader.read(PLAN)
+
+
+@pytest.mark.covers("R37")
+def test_a_page_kept_in_memory_is_not_shown_to_other_eyes_or_in_another_language(cast, reader):
+    sums = {who: reader.signs_in_as(who).read(PLAN).count("US$\u00a0") for who in ("secretariat", "cso-bb")}
+    russian = reader.signs_in_as("secretariat").reads_in("ru").read(PLAN)
+
+    assert sums["secretariat"] > 0
+    assert sums["cso-bb"] == 0
+    assert "Available" not in russian
+
+
+def test_a_page_kept_in_memory_is_made_anew_after_a_deed(cast, reader):
+    reader.signs_in_as("secretariat").read(PLAN)
+    cast.agree(cast.tabled("head-aa", retitle(L1, "Train many officers")).ref)
+
+    assert "Train many officers" in reader.read(PLAN)

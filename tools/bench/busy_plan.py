@@ -1,4 +1,4 @@
-"""A committee's busiest day, made up: a plan of 300 lines and 400 proposals, half of them decided, through the deeds."""
+"""A committee's busiest day, made up through the deeds: a plan of 300 lines and 400 proposals, half of them decided."""
 
 import random
 from dataclasses import dataclass, replace
@@ -97,5 +97,8 @@ def _wishes(line: str, output: str, number: int, texts: dict[str, str]) -> tuple
         return (Add(output, line, {("quarters", "Q2"): True, ("countries", "KZ"): True}, {"title": texts}),)
     if number % 37 == 5:
         return (Drop(line),)
-    cells: dict[tuple[str, ...], object] = {("participants",): 20 + number % 60, ("quarters", f"Q{number % 4 + 1}"): True}
+    cells: dict[tuple[str, ...], object] = {
+        ("participants",): 20 + number % 60,
+        ("quarters", f"Q{number % 4 + 1}"): True,
+    }
     return (Edit(line, cells, {"title": texts} if number % 3 == 0 else {}),)

@@ -12,10 +12,13 @@ import statistics
 import sys
 from collections.abc import Callable
 from time import process_time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 ROUNDS = 30
 LISTS = ("proposals/", "proposals/?state=merged", "conflicts/")
@@ -56,7 +59,7 @@ def _measure(lines: int, proposals: int) -> None:
             print(f"{page or '(the plan)':26} {_beside(client, address, f'/bench/{programme}/least/')} (bar {bar})")
 
 
-def _beside(client: "Client", address: str, least: str) -> str:  # type: ignore[name-defined]  # noqa: F821
+def _beside(client: "Client", address: str, least: str) -> str:
     from django.db import connection
 
     asked: list[str] = []
@@ -76,7 +79,7 @@ def _beside(client: "Client", address: str, least: str) -> str:  # type: ignore[
     return f"{figures}   p95 ratio {_p95(ours) / _p95(others):5.1f}   {len(asked)} queries, {weight / 1024:.0f} KB sent"
 
 
-def _get(client: "Client", address: str) -> int:  # type: ignore[name-defined]  # noqa: F821
+def _get(client: "Client", address: str) -> int:
     answer = client.get(address)
     if answer.status_code != 200:
         raise RuntimeError(f"{address}: {answer.status_code}")

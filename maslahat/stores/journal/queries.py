@@ -10,6 +10,14 @@ def entries(programme: str) -> QuerySet[models.Entry]:
     return models.Entry.objects.filter(programme=programme).order_by("-number")
 
 
+def newest_hash(programme: str) -> str:
+    """Return the hash of the last entry: while it stays the same, nothing was done. Empty without an entry."""
+    return (
+        models.Entry.objects.filter(programme=programme).order_by("-number").values_list("hash", flat=True).first()
+        or ""
+    )
+
+
 def entries_about(programme: str, about: str) -> QuerySet[models.Entry]:
     """Return what was done to one thing, first to last; ``about`` is for example ``proposal:PR-KG-01``."""
     return models.Entry.objects.filter(programme=programme, about=about).order_by("number")

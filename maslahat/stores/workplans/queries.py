@@ -19,6 +19,11 @@ def workplans(programme: str) -> tuple[WorkplanFound, ...]:
     return workplans_of(models.Workplan.objects.filter(programme__code=programme))
 
 
+def workplan_id(programme: str, code: str) -> int | None:
+    """Return the row id of a workplan of a programme, or None."""
+    return models.Workplan.objects.filter(programme__code=programme, code=code).values_list("pk", flat=True).first()
+
+
 def workplan(programme: str, code: str) -> WorkplanFound | None:
     """Return one workplan of a programme, or None."""
     return next(iter(workplans_of(models.Workplan.objects.filter(programme__code=programme, code=code))), None)

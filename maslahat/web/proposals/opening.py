@@ -8,7 +8,6 @@ from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import VersionFound, WorkplanFound
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.decisions import VERSIONS
@@ -17,13 +16,8 @@ from maslahat.words.labels import STAGES, label
 
 def open_plan(request: HttpRequest, programme: str, workplan: str, deed: Deed) -> tuple[Visit, WorkplanFound]:
     """Return who comes and the plan; raise Http404 without such a plan, PermissionDenied if it is not for them now."""
-    visit = visit_of(request, programme)
-    found = queries.workplan(programme, workplan)
-    if found is None or not found.versions:
-        raise Http404
-    if not visit.may(deed, found.stage):
-        raise PermissionDenied
-    return visit, found
+    visit, draft = open_draft(request, programme, workplan, deed)
+    return visit, draft.workplan
 
 
 def open_draft(request: HttpRequest, programme: str, workplan: str, deed: Deed) -> tuple[Visit, DraftOnScreen]:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
+from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.plan import Plan
@@ -38,6 +39,7 @@ class Opened:
     workplan: WorkplanFound
     version: VersionFound
     plan: Plan
+    draft: DraftOnScreen
 
     @property
     def is_newest(self) -> bool:
@@ -73,7 +75,7 @@ class Opened:
         """All proposals on the plan; none if the visitor may not read them."""
         if not self.visit.may(Deed.PROPOSAL_READ, self.workplan.stage):
             return ()
-        return queries.proposals(self.workplan.id)
+        return self.draft.proposals
 
     @cached_property
     def printed_before(self) -> dict[LineId, str]:
@@ -87,9 +89,10 @@ def opened(request: HttpRequest, programme: str, workplan: str, label_asked: str
     Raises Http404 for an unknown programme, plan or version, PermissionDenied if the plan is not open to the visitor.
     """
     visit = visit_of(request, programme)
-    found = queries.workplan(programme, workplan)
-    if found is None or not found.versions:
+    draft = draft_on_screen(programme, workplan)
+    if draft is None:
         raise Http404
+    found = draft.workplan
     if not visit.may(Deed.PLAN_READ, found.stage):
         raise PermissionDenied(
             gettext("The workplan is not public yet. It opens to everybody once the parties have endorsed it.")
@@ -98,7 +101,7 @@ def opened(request: HttpRequest, programme: str, workplan: str, label_asked: str
     version = found.current if not asked else next((each for each in found.versions if each.label == asked), None)
     if version is None:
         raise Http404
-    return Opened(visit, found, version, queries.plan(version.version_id))
+    return Opened(visit, found, version, queries.plan(version.version_id), draft)
 
 
 def version_in_words(version: VersionFound) -> str:

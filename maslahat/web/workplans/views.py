@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from maslahat.domain.shared.rights import Deed
 from maslahat.stores.workplans import queries
-from maslahat.web.visits import show, visit_of
+from maslahat.web.visits import same_page, show, visit_of
 from maslahat.web.workplans.files import FORMATS, file_of
 from maslahat.web.workplans.filters import FilterForm, asked_in, matching_lines
 from maslahat.web.workplans.opening import opened
@@ -30,7 +30,6 @@ def workplan(request: HttpRequest, programme: str, workplan: str) -> HttpRespons
     found = opened(request, programme, workplan)
     asked = asked_in(request.GET.dict().items())
     lines = matching_lines(found, asked)
-    form = FilterForm({**asked, "version": found.version.label}, found)
     kept = {name: value for name, value in asked.items() if name != "version"}
     return show(
         request,
@@ -39,8 +38,10 @@ def workplan(request: HttpRequest, programme: str, workplan: str) -> HttpRespons
         tab="workplans",
         found=found,
         workplan=found.workplan,
-        table=table(found, lines),
-        form=form,
+        lines=lines,
+        make_table=lambda: table(found, lines),
+        same_page=same_page(request, found.visit, found.draft.record),
+        make_form=lambda: FilterForm({**asked, "version": found.version.label}, found),
         filters=kept,
         query=urlencode(kept),
         is_illustrative=any(found.visit.programme.is_illustrative(f"line:{line.id}") for line in found.plan.lines),
