@@ -77,9 +77,7 @@ def totals(plan: Plan, pillar_of: Mapping[str, str], markers: Sequence[str] = ()
         dict(sorted(found.donors.items())),
         dict(sorted(found.quarters.items())),
         dict(sorted(found.grid.items())),
-        dict(
-            sorted(found.markers.items(), key=lambda entry: (entry[0][0], -1 if entry[0][1] is None else entry[0][1]))
-        ),
+        dict(sorted(found.markers.items(), key=lambda entry: _marker_order(entry[0]))),
     )
 
 
@@ -166,7 +164,12 @@ class Shift:
 
 def effect(before: Plan, after: Plan, pillar_of: Mapping[str, str]) -> tuple[Shift, ...]:
     """Return every required amount that differs between two versions, the whole plan's first."""
-    old, new = totals(before, pillar_of), totals(after, pillar_of)
+    every = compared(totals(before, pillar_of), totals(after, pillar_of))
+    return tuple(shift for shift in every if shift.by)
+
+
+def compared(old: Totals, new: Totals) -> tuple[Shift, ...]:
+    """Return every required amount of two plans side by side, also those that stay alike; the whole plan's first."""
     pairs: list[tuple[str, Mapping[str, Sum], Mapping[str, Sum]]] = [
         ("plan", {"": old.whole}, {"": new.whole}),
         ("pillar", old.pillars, new.pillars),
@@ -187,5 +190,4 @@ def _shifts(part: str, code: str, then: Sum, now: Sum) -> list[Shift]:
     return [
         Shift(part, code, currency, before.get(currency, ZERO), after.get(currency, ZERO))
         for currency in sorted({*before, *after})
-        if before.get(currency, ZERO) != after.get(currency, ZERO)
     ]
