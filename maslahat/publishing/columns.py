@@ -78,14 +78,14 @@ def _donors(line: Line) -> str | None:
     return ", ".join(sorted({key[0] for key in line.budget} - {TO_BE_MOBILIZED})) or None
 
 
-def _in(heading: Pair, side: int) -> Pair:
+def in_language(heading: Pair, side: int) -> Pair:
     """Return a heading that says which language the column holds."""
     return heading[0] + (" (en)", " (ru)")[side], heading[1] + (" (англ.)", " (рус.)")[side]
 
 
 def _two(heading: Pair, width: int, words: Callable[[Line], Pair]) -> Iterator[Column]:
     for side in (0, 1):
-        yield Column(_in(heading, side), width, lambda line, side=side: words(line)[side] or None)  # type: ignore[misc]
+        yield Column(in_language(heading, side), width, lambda line, side=side: words(line)[side] or None)  # type: ignore[misc]
 
 
 def _place(view: PlanView) -> Iterator[Column]:

@@ -29,6 +29,9 @@ def names_in(programme: Programme) -> Names:
         risks=_terms(programme, "risks"),
         sdg_targets={each.code: each.name for each in programme.sdg_targets},
         parties=parties,
+        marker_steps={
+            each.code: {step.code: step.name for step in each.scale} for each in programme.cross_cutting if each.scale
+        },
     )
 
 

@@ -55,7 +55,7 @@ EXPECTED: dict[str, Expected] = {
     ),
     "workplans": _always(302),
     **dict.fromkeys(("workplan", "line", "redline", "check", "endorsed"), PLAN),
-    **dict.fromkeys(("workplan_file", "redline_file"), MONEY),
+    **dict.fromkeys(("workplan_file", "workplan_sheet", "redline_file"), MONEY),
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
     "sent": _sent,
     **dict.fromkeys(("proposals", "proposal", "conflicts"), PROPOSALS),

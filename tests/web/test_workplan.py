@@ -172,3 +172,13 @@ def test_a_page_kept_in_memory_is_made_anew_after_a_deed(cast, reader):
     cast.agree(cast.tabled("head-aa", retitle(L1, "Train many officers")).ref)
 
     assert "Train many officers" in reader.read(PLAN)
+
+
+def test_a_version_is_taken_away_as_a_workbook_to_edit(cast, reader):
+    reader.signs_in_as("focal-aa").reads_in("ru")
+
+    answer = reader.client.get(f"{PLAN}files/B-edit.xlsx")
+
+    assert answer.content.startswith(b"PK")
+    assert answer["content-disposition"] == 'attachment; filename="JWP-B-edit.xlsx"'
+    assert "files/B-edit.xlsx" in reader.read(PLAN)

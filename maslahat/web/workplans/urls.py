@@ -9,6 +9,7 @@ _PLAN = "<str:programme>/workplans/<str:workplan>/"
 urlpatterns: list[URLPattern] = [
     path("<str:programme>/workplans/", views.workplans, name="workplans"),
     path(_PLAN, views.workplan, name="workplan"),
+    path(f"{_PLAN}files/<slug:label>-edit.xlsx", views.workplan_sheet, name="workplan_sheet"),
     path(f"{_PLAN}files/<slug:label>.<slug:suffix>", views.workplan_file, name="workplan_file"),
     path(f"{_PLAN}lines/<str:line>/", line_views.line, name="line"),
     path(f"{_PLAN}lines/<str:line>/status/", line_views.line_status, name="line_status"),

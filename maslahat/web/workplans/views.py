@@ -4,12 +4,13 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from maslahat.domain.shared.rights import Deed
 from maslahat.stores.workplans import queries
 from maslahat.web.visits import same_page, show, visit_of
-from maslahat.web.workplans.files import FORMATS, file_of
+from maslahat.web.workplans.files import FORMATS, file_of, sheet_of
 from maslahat.web.workplans.filters import FilterForm, asked_in, matching_lines
 from maslahat.web.workplans.opening import opened
 from maslahat.web.workplans.table import table
@@ -55,3 +56,9 @@ def workplan_file(request: HttpRequest, programme: str, workplan: str, label: st
         raise Http404
     found = opened(request, programme, workplan, label)
     return file_of(found, suffix, matching_lines(found, asked_in(request.GET.dict().items())))
+
+
+@require_safe
+def workplan_sheet(request: HttpRequest, programme: str, workplan: str, label: str) -> HttpResponse:
+    """Hand over a version as the workbook in which it can be edited, with lists in the reader's language."""
+    return sheet_of(opened(request, programme, workplan, label), get_language() or "en")

@@ -1,0 +1,79 @@
+"""The fixed words of the workbooks that people fill in, always in both languages."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from maslahat.publishing.phrases import Pair
+
+SHEET_PHRASES: Mapping[str, Pair] = MappingProxyType(
+    {
+        "deed": ("What to do with the line", "Что сделать с пунктом"),
+        "deed_of_indicator": ("What to do with the indicator", "Что сделать с показателем"),
+        "after": ("Place after (empty: as it stands)", "Поместить после (пусто: без изменений)"),
+        "first_language": ("Written first in", "Исходный язык"),
+        "further_source": ("Further source {place}", "Другой источник {place}"),
+        "further_currency": ("Currency {place}", "Валюта {place}"),
+        "further_amount": ("Amount {place}", "Сумма {place}"),
+        "share": ("Share of {country}, %", "Доля: {country}, %"),
+        "several": ("{name} (codes, with ; between)", "{name} (коды через ;)"),
+        "indicator_id": ("Id of the indicator", "Идентификатор показателя"),
+        "of_line": ("Line", "Пункт"),
+        "indicator_text": ("Indicator", "Показатель"),
+        "unit": ("Unit", "Единица измерения"),
+        "baseline": ("Baseline", "Исходное значение"),
+        "target": ("Target", "Целевое значение"),
+        "means": ("Means of verification", "Средства проверки"),
+        "keep": ("keep", "оставить"),
+        "delete": ("delete", "исключить"),
+        "first": ("first under the output", "первым в промежуточном результате"),
+        "new_line": ("new line", "новый пункт"),
+        "in_en": ("English", "английский"),
+        "in_ru": ("Russian", "русский"),
+        "marked": ("yes", "да"),
+        "format": ("Format of this workbook", "Формат этой книги"),
+        "programme": ("Programme", "Программа"),
+        "workplan": ("Workplan", "План работы"),
+        "year": ("Year", "Год"),
+        "version": ("Fingerprint of the version", "Отпечаток редакции"),
+        "label": ("Version", "Редакция"),
+        "how": ("How to fill it in", "Как заполнять"),
+        "how_change": (
+            "Change the white cells. Grey cells are locked: by them the workbook is recognized when it comes back.",
+            "Изменяйте белые ячейки. Серые ячейки защищены: по ним книга распознаётся при загрузке.",
+        ),
+        "how_new": (
+            "A new line goes into a row below that is marked new-1, new-2, …: choose an output, write a title.",
+            "Новый пункт вносится в одну из строк ниже с пометкой new-1, new-2, …: выберите промежуточный "
+            "результат и напишите название.",
+        ),
+        "how_delete": (
+            "To take a line out, choose “delete” in the column “What to do with the line”. A row that is missing "
+            "changes nothing.",
+            "Чтобы исключить пункт, выберите «исключить» в столбце «Что сделать с пунктом». Отсутствие строки "
+            "ничего не меняет.",
+        ),
+        "how_place": (
+            "The order of the rows means nothing: sort them as you like. A line is moved by its output and by "
+            "“Place after”.",
+            "Порядок строк не имеет значения: сортируйте их как угодно. Пункт переносится сменой промежуточного "
+            "результата и столбцом «Поместить после».",
+        ),
+        "how_marks": (
+            "Countries and quarters are marked with x. Amounts have at most two decimals.",
+            "Страны и кварталы отмечаются знаком x. В суммах не более двух знаков после запятой.",
+        ),
+        "how_codes": (
+            "Where several codes stand in one cell (partners, SDG targets), take them from the sheet “Codes”.",
+            "Если в одной ячейке стоит несколько кодов (партнёры, задачи ЦУР), берите их с листа «Коды».",
+        ),
+        "how_back": (
+            "Load the workbook on the page of the workplan: you first see what would change, and nothing is sent "
+            "before you say so.",
+            "Загрузите книгу на странице плана работы: сначала вы увидите, что изменится; без вашего подтверждения "
+            "ничего не отправляется.",
+        ),
+    }
+)
+
+GUIDE = ("how_change", "how_new", "how_delete", "how_place", "how_marks", "how_codes", "how_back")
+"""Names of the sentences that tell how to fill in the workbook of a plan, in order."""
