@@ -1,26 +1,22 @@
-"""What is decided on proposals: the disposition of each, its reversal, and the resolution of conflicts between them."""
+"""What is decided on proposals: the disposition of each, and its reversal."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from maslahat.actions.actor import Actor
-from maslahat.actions.asking import Asked, about, hold_plan, hold_proposal
+from maslahat.actions.asking import Asked, hold_proposal
 from maslahat.actions.codes import unknown_codes
-from maslahat.actions.doing import deed, tell
-from maslahat.actions.drafts import consolidated, redraft
+from maslahat.actions.doing import deed
 from maslahat.actions.filing import new_line
 from maslahat.actions.moving import moved, not_possible, say
-from maslahat.actions.outcomes import ConflictResolved, ProposalMoved, Refused, Stale
+from maslahat.actions.outcomes import ProposalMoved, Refused, Stale
 from maslahat.actions.rebasing import aimed_at_base
-from maslahat.actions.rulebook import plan_rules
 from maslahat.actions.wishes import NotUnderstood, Wish, understand
-from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.canonical import Document, canonical_bytes
+from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.conflicts import Choice, Conflict
-from maslahat.domain.workplans.documents import change_set_document, choice_document
+from maslahat.domain.workplans.documents import change_set_document
 from maslahat.domain.workplans.footprint import first_lines
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.proposals import (
@@ -32,10 +28,9 @@ from maslahat.domain.workplans.proposals import (
     ProposalState,
     next_state,
 )
-from maslahat.domain.workplans.rulings import suits
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load, save
-from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+from maslahat.stores.workplans.shapes import ProposalFound
 
 
 @deed(Deed.PROPOSAL_DISPOSE)
@@ -152,65 +147,3 @@ def revert_proposal(
         return text
     save.move_proposal(asked.proposal.id, state=state.value, reason=text, decided_at=now)
     return moved(asked, Deed.PROPOSAL_REVERT, by=by, now=now, detail={"reason": text.document()})
-
-
-@deed(Deed.CONFLICT_RESOLVE)
-def resolve_conflict(
-    *,
-    workplan: str,
-    conflict: str,
-    draft: str,
-    choice: Choice,
-    reason: Mapping[str, str],
-    by: Actor,
-    key: str,
-    now: datetime,
-) -> ConflictResolved | Refused | Stale:
-    """Decide one conflict on the draft that was on the screen; a second, other decision is refused (E75)."""
-    found = hold_plan(by, Deed.CONFLICT_RESOLVE, workplan)
-    if isinstance(found, Refused):
-        return found
-    if (stands := _decided(found, conflict, choice)) is not None:
-        return stands
-    if draft != found.current.version_id:
-        return Stale("draft", draft[:64], found.current.version_id)
-    programme = programmes.programme(by.programme)
-    target = _open_conflict(found, programme, conflict, choice)
-    text = say(reason, required=True)
-    if isinstance(target, Refused) or isinstance(text, Refused):
-        return Refused(tuple(each for said in (target, text) if isinstance(said, Refused) for each in said.reasons))
-    save.resolution(
-        workplan=found.id,
-        conflict=target.id,
-        choice=choice,
-        reason=text,
-        party=by.party,
-        person=by.person,
-        role=by.role.value,
-        now=now,
-    )
-    drafted = redraft(found, programme, now)
-    told = {"conflict": target.id, "proposals": list(target.proposals), "reason": text.document()}
-    detail = {**told, "choice": choice_document(choice)}
-    tell(by=by, right=Deed.CONFLICT_RESOLVE, about=about(found), now=now, detail=detail)
-    return ConflictResolved(target.id, _spelled(choice), drafted.version_id, drafted.conflicts)
-
-
-def _open_conflict(found: WorkplanFound, programme: Programme, conflict: str, choice: Choice) -> Conflict | Refused:
-    rules = plan_rules(programme, found.code, found.year)
-    draft = consolidated(found, load.proposals(found.id), load.resolutions(found.id), rules)
-    target = next((each for each in draft.conflicts if each.id == conflict), None)
-    if target is None:
-        return Refused.because("unknown_conflict", conflict=conflict[:40])
-    return target if suits(target, choice) else Refused.because("choice_does_not_suit", kind=target.kind.value)
-
-
-def _decided(found: WorkplanFound, conflict: str, choice: Choice) -> Refused | Stale | None:
-    stands = next((each for each in load.resolutions(found.id) if each.conflict == conflict), None)
-    if stands is None:
-        return None
-    return Stale(f"conflict:{conflict}", _spelled(choice), _spelled(stands.choice))
-
-
-def _spelled(choice: Choice) -> str:
-    return canonical_bytes(choice_document(choice)).decode()

@@ -153,6 +153,25 @@ class ConflictResolved:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictReopened:
+    """Decision ``number`` on the conflict is taken back; ``conflicts`` are open in the draft that follows from it."""
+
+    conflict: str
+    number: int
+    draft: str
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussionReordered:
+    """Conflicts are discussed in this order; none named: as suggested."""
+
+    workplan: str
+    number: int
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFinalised:
     """The text is frozen: parties state their positions on this fingerprint."""
 
@@ -196,6 +215,8 @@ Done = (
     | ProposalMoved
     | ProposalBacked
     | ConflictResolved
+    | ConflictReopened
+    | DiscussionReordered
     | PlanFinalised
     | PositionStated
     | StatusNoted

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from maslahat.actions.actor import Actor
-from maslahat.actions.deciding import dispose_proposal, resolve_conflict
+from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.actions.governance import state_position
 from maslahat.actions.outcomes import Done
 from maslahat.actions.proposals import propose_change, support_proposal
+from maslahat.actions.resolving import resolve_conflict
 from maslahat.actions.seating import person_named
 from maslahat.actions.story import Filing, Ruling, Story
 from maslahat.actions.tabling import recommend_proposal, table_proposal

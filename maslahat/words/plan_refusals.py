@@ -34,6 +34,7 @@ OF_FORMS: Mapping[str, Saying] = {
         _("The proposal wants two different things of one line."), "E94", _("Leave one of the two out.")
     ),
     "own_proposal": Saying(_("This proposal is your own party’s: it needs no support of yours."), "R86"),
+    "unknown_conflict_order": Saying(_("The order names a conflict that is not open, or one twice."), "R48", _RELOAD),
     "choice_does_not_suit": Saying(_("A conflict of class %(kind)s cannot be settled in this way."), "E75", _RELOAD),
     "nothing_of_that_name": Saying(_("There is no open matter %(name)s."), "R48", _RELOAD),
     "already_tabled": Saying(_("The workplan %(workplan)s has been tabled already."), "R28"),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from maslahat.actions.deciding import resolve_conflict, revert_proposal
+from maslahat.actions.deciding import revert_proposal
 from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.outcomes import ConflictResolved, ProposalMoved, Refused, Stale
+from maslahat.actions.resolving import resolve_conflict
 from maslahat.actions.tabling import recommend_proposal, return_proposal, table_proposal
 from maslahat.actions.wishes import Drop
 from maslahat.domain.workplans.conflicts import KeepStanding, TakeOption

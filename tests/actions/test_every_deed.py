@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maslahat.actions import deciding, governance, people, programmes, proposals, tabling, workplans
+from maslahat.actions import deciding, governance, people, programmes, proposals, resolving, tabling, workplans
 from maslahat.actions.actor import Secret
 from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import draft_on_screen
@@ -45,8 +45,20 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.PROPOSAL_DISPOSE: (dispose_proposal, ON_PROPOSAL | {"draft": "", "disposition": "", "reason": {}}),
     Deed.PROPOSAL_REVERT: (deciding.revert_proposal, ON_PROPOSAL | {"reason": {}}),
     Deed.CONFLICT_RESOLVE: (
-        deciding.resolve_conflict,
+        resolving.resolve_conflict,
         {"workplan": "JWP", "conflict": "", "draft": "", "choice": None, "reason": {}},
+    ),
+    Deed.CONFLICT_REVISE: (
+        resolving.revise_resolution,
+        {"workplan": "JWP", "conflict": "", "number": 1, "draft": "", "choice": None, "reason": {}},
+    ),
+    Deed.CONFLICT_REOPEN: (
+        resolving.withdraw_resolution,
+        {"workplan": "JWP", "conflict": "", "number": 1, "draft": "", "reason": {}},
+    ),
+    Deed.DISCUSSION_REORDER: (
+        resolving.reorder_discussion,
+        {"workplan": "JWP", "number": 0, "conflicts": (), "reason": {}},
     ),
     Deed.POSITION_STATE: (governance.state_position, {"workplan": "JWP", "subject": "", "kind": "endorse"}),
     Deed.RESERVATION_ADD: (

@@ -64,6 +64,9 @@ class Deed(StrEnum):
     PROPOSAL_DISPOSE = "proposal.dispose"
     PROPOSAL_REVERT = "proposal.revert"
     CONFLICT_RESOLVE = "conflict.resolve"
+    CONFLICT_REVISE = "conflict.revise"
+    CONFLICT_REOPEN = "conflict.reopen"
+    DISCUSSION_REORDER = "discussion.reorder"
     POSITION_READ = "position.read"
     POSITION_STATE = "position.state"
     RESERVATION_ADD = "reservation.add"
@@ -163,6 +166,9 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROPOSAL_DISPOSE, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ON_THE_TABLE),
     Grant(Deed.PROPOSAL_REVERT, SECRETARIAT, Reach.ANY, "E39", BEFORE_THE_PARTIES, ("agreed", "merged")),
     Grant(Deed.CONFLICT_RESOLVE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
+    Grant(Deed.CONFLICT_REVISE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
+    Grant(Deed.CONFLICT_REOPEN, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
+    Grant(Deed.DISCUSSION_REORDER, SECRETARIAT, Reach.ANY, "R48", BEFORE_THE_PARTIES),
     # Positions: one voice a seat
     Grant(Deed.POSITION_READ, AT_THE_TABLE, Reach.ANY, "R49", BEFORE_THE_PARTIES),
     Grant(Deed.POSITION_READ, EVERYONE, Reach.ANY, "R49", ADOPTED),

@@ -3,8 +3,8 @@
 from maslahat.domain.shared.ids import VersionId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.workplans import models
-from maslahat.stores.workplans.reading import plan_of, proposals_of, resolutions_of, workplans_of
-from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, WorkplanFound
+from maslahat.stores.workplans.reading import discussion_order_of, plan_of, proposals_of, resolutions_of, workplans_of
+from maslahat.stores.workplans.shapes import DiscussionOrderFound, ProposalFound, ResolutionFound, WorkplanFound
 
 
 def workplan(programme: str, code: str) -> WorkplanFound | None:
@@ -29,5 +29,10 @@ def proposal(workplan: int, ref: str) -> ProposalFound | None:
 
 
 def resolutions(workplan: int) -> tuple[ResolutionFound, ...]:
-    """Return the decisions on conflicts of a workplan that is held."""
-    return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan))
+    """Return the decisions on conflicts of a workplan that is held, as far as they stand."""
+    return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan, ended_at=None))
+
+
+def discussion_order(workplan: int) -> DiscussionOrderFound | None:
+    """Return the order of discussion of a workplan that is held, as it was set last, or None."""
+    return discussion_order_of(models.DiscussionOrder.objects.filter(workplan_id=workplan))

@@ -137,23 +137,63 @@ class Recommendation(models.Model):
 
 
 class Resolution(models.Model):
-    """A person's decision on one conflict between proposals; one stands per conflict (E75)."""
+    """A person's decision on one conflict between proposals; one stands per conflict (E75).
+
+    ``number`` counts the decisions on one conflict. A decision that was taken back or replaced stays, with ``ended_at``
+    and who ended it and why; only those columns are ever written to a row again.
+    """
 
     workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="resolutions")
     conflict = models.CharField(max_length=80)
+    number = models.PositiveIntegerField(default=1)
     choice = models.JSONField()
     reason = models.JSONField()
     party = models.CharField(max_length=80)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=40)
     resolved_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_reason = models.JSONField(default=dict)
+    ended_person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_role = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ("workplan", "resolved_at", "id")
-        constraints = (models.UniqueConstraint(fields=("workplan", "conflict"), name="one_resolution_per_conflict"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("workplan", "conflict"),
+                condition=models.Q(ended_at__isnull=True),
+                name="one_resolution_stands_per_conflict",
+            ),
+            models.UniqueConstraint(fields=("workplan", "conflict", "number"), name="resolution_number_in_conflict"),
+        )
 
     def __str__(self) -> str:
         return f"{self.conflict}: {self.choice}"
+
+
+class DiscussionOrder(models.Model):
+    """The order in which conflicts are discussed, as the chair changed it; the newest counts, all are kept.
+
+    ``conflicts`` are ids, the first comes first; an empty list is the suggested order again.
+    """
+
+    workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="discussion_orders")
+    number = models.PositiveIntegerField()
+    conflicts = models.JSONField(default=list)
+    reason = models.JSONField()
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("workplan", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("workplan", "number"), name="discussion_order_number_once_in_workplan"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.workplan_id}: {self.number}"
 
 
 class LineStatus(models.Model):

@@ -4,6 +4,7 @@ from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.reading import (
+    discussion_order_of,
     plan_of,
     proposals_of,
     resolutions_of,
@@ -11,7 +12,14 @@ from maslahat.stores.workplans.reading import (
     unsent_of,
     workplans_of,
 )
-from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, StatusFound, UnsentFound, WorkplanFound
+from maslahat.stores.workplans.shapes import (
+    DiscussionOrderFound,
+    ProposalFound,
+    ResolutionFound,
+    StatusFound,
+    UnsentFound,
+    WorkplanFound,
+)
 
 
 def workplans(programme: str) -> tuple[WorkplanFound, ...]:
@@ -45,8 +53,18 @@ def proposal(workplan: int, ref: str) -> ProposalFound | None:
 
 
 def resolutions(workplan: int) -> tuple[ResolutionFound, ...]:
-    """Return the decisions on conflicts of a workplan, oldest first."""
-    return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan))
+    """Return the decisions on conflicts of a workplan that stand, oldest first."""
+    return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan, ended_at=None))
+
+
+def resolution_history(workplan: int, conflict: str) -> tuple[ResolutionFound, ...]:
+    """Return every decision on one conflict, also those that were taken back or replaced, oldest first."""
+    return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan, conflict=conflict))
+
+
+def discussion_order(workplan: int) -> DiscussionOrderFound | None:
+    """Return the order of discussion that was set last, or None if the suggested one was never changed."""
+    return discussion_order_of(models.DiscussionOrder.objects.filter(workplan_id=workplan))
 
 
 def statuses(workplan: int) -> dict[LineId, StatusFound]:

@@ -13,6 +13,7 @@ from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.shapes import (
     AdviceFound,
+    DiscussionOrderFound,
     ProposalFound,
     ResolutionFound,
     StatusFound,
@@ -123,9 +124,23 @@ def resolutions_of(rows: QuerySet[models.Resolution]) -> tuple[ResolutionFound, 
             office=LocalizedText.read(row.person.office),
             role=row.role,
             resolved_at=row.resolved_at,
+            number=row.number,
+            ended_at=row.ended_at,
+            ended_reason=LocalizedText.read(row.ended_reason),
+            ended_office=LocalizedText.read(row.ended_person.office if row.ended_person else {}),
+            ended_role=row.ended_role,
         )
-        for row in rows.select_related("person").order_by("resolved_at", "pk")
+        for row in rows.select_related("person", "ended_person").order_by("resolved_at", "pk")
     )
+
+
+def discussion_order_of(rows: QuerySet[models.DiscussionOrder]) -> DiscussionOrderFound | None:
+    """Return the newest of these orders of discussion, or None."""
+    row = rows.select_related("person").order_by("-number").first()
+    if row is None:
+        return None
+    reason, office = LocalizedText.read(row.reason), LocalizedText.read(row.person.office)
+    return DiscussionOrderFound(row.number, tuple(row.conflicts), reason, office, row.role, row.set_at)
 
 
 def statuses_of(rows: QuerySet[models.LineStatus]) -> tuple[StatusFound, ...]:

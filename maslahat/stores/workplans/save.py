@@ -1,6 +1,6 @@
 """Workplans, versions and proposals out to rows; who calls holds the workplan's lock (see load)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.apps import apps
@@ -174,16 +174,48 @@ def resolution(
     role: str,
     now: datetime,
 ) -> None:
-    """Store the decision on a conflict."""
+    """Store the decision on a conflict, counted after those that were taken back."""
     models.Resolution.objects.create(
         workplan_id=workplan,
         conflict=conflict,
+        number=models.Resolution.objects.filter(workplan_id=workplan, conflict=conflict).count() + 1,
         choice=choice_document(choice),
         reason=reason.document(),
         party=party,
         person_id=person,
         role=role,
         resolved_at=now,
+    )
+
+
+def end_resolution(
+    *, workplan: int, conflict: ConflictId, reason: LocalizedText, person: int, role: str, now: datetime
+) -> None:
+    """Note that the decision on a conflict stands no longer, who ended it and why; the row stays."""
+    models.Resolution.objects.filter(workplan_id=workplan, conflict=conflict, ended_at=None).update(
+        ended_at=now, ended_reason=reason.document(), ended_person_id=person, ended_role=role
+    )
+
+
+def discussion_order(
+    *,
+    workplan: int,
+    number: int,
+    conflicts: Sequence[ConflictId],
+    reason: LocalizedText,
+    person: int,
+    role: str,
+    now: datetime,
+) -> None:
+    """Store the order of discussion that the chair set."""
+    models.DiscussionOrder.objects.create(
+        workplan_id=workplan,
+        number=number,
+        conflicts=list(conflicts),
+        reason=reason.document(),
+        person_id=person,
+        role=role,
+        set_at=now,
     )
 
 

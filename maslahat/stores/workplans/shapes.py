@@ -121,7 +121,10 @@ class ProposalFound:
 
 @dataclass(frozen=True, slots=True)
 class ResolutionFound:
-    """A decision on one conflict: what was chosen, why, by which office in which role, and when."""
+    """A decision on one conflict: what was chosen, why, by which office in which role, and when.
+
+    ``number`` counts the decisions on one conflict. One that was taken back or replaced has ``ended_at`` and why.
+    """
 
     conflict: ConflictId
     choice: Choice
@@ -130,11 +133,28 @@ class ResolutionFound:
     office: LocalizedText
     role: str
     resolved_at: datetime
+    number: int = 1
+    ended_at: datetime | None = None
+    ended_reason: LocalizedText = field(default_factory=LocalizedText)
+    ended_office: LocalizedText = field(default_factory=LocalizedText)
+    ended_role: str = ""
 
     @property
     def resolution(self) -> Resolution:
         """The decision as the domain knows it."""
         return Resolution(self.conflict, self.choice, self.reason.in_language("en"), self.party)
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussionOrderFound:
+    """The order of discussion that the chair set, with the reason; without conflicts it is the suggested order."""
+
+    number: int
+    conflicts: tuple[ConflictId, ...]
+    reason: LocalizedText
+    office: LocalizedText
+    role: str
+    set_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from maslahat.actions.deciding import resolve_conflict
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.actions.filing import LONGEST_RATIONALE
 from maslahat.actions.outcomes import Refused, Stale
+from maslahat.actions.resolving import resolve_conflict
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.conflicts import Conflict
 from maslahat.web.proposals.collisions import ConflictShown, Showing

@@ -74,7 +74,8 @@ def test_anyone_takes_the_bundle_of_an_endorsed_plan_and_nobody_that_of_a_draft(
 @pytest.mark.covers("R28")
 def test_only_the_secretariat_acts_in_the_name_of_the_chair():
     for deed in (Deed.PLAN_TABLE, Deed.PLAN_FINALISE, Deed.PROPOSAL_TABLE, Deed.PROPOSAL_DISPOSE,
-                 Deed.PROPOSAL_REVERT, Deed.CONFLICT_RESOLVE):  # fmt: skip
+                 Deed.PROPOSAL_REVERT, Deed.CONFLICT_RESOLVE, Deed.CONFLICT_REVISE, Deed.CONFLICT_REOPEN,
+                 Deed.DISCUSSION_REORDER):  # fmt: skip
         assert allowed(deed) == {Role.SECRETARIAT}
 
 
