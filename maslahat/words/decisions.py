@@ -60,6 +60,10 @@ CONFLICTS: Mapping[str, Promise] = {
     ConflictClass.K8_ANCHOR_LOST: _("the line before it is gone"),
     ConflictClass.K9_DEPENDENCY: _("rests on a proposal that is not agreed"),
     ConflictClass.K10_RULE_BROKEN: _("together they break a rule"),
+    ConflictClass.K11_LANGUAGE: _("the languages no longer say the same"),
+    ConflictClass.K12_CONCURRENCE: _("it changes what another country takes part in"),
+    ConflictClass.K13_AUTHORITY: _("it changes what belongs to somebody else"),
+    ConflictClass.K14_TEXT_OVERLAP: _("the same words of one text"),
 }
 
 PARTS: Mapping[str, Promise] = {

@@ -32,6 +32,10 @@ class ConflictClass(StrEnum):
     K8_ANCHOR_LOST = "K8"
     K9_DEPENDENCY = "K9"
     K10_RULE_BROKEN = "K10"
+    K11_LANGUAGE = "K11"
+    K12_CONCURRENCE = "K12"
+    K13_AUTHORITY = "K13"
+    K14_TEXT_OVERLAP = "K14"
 
 
 class Gone(StrEnum):

@@ -55,5 +55,12 @@ def matching(before: Sequence[str], after: Sequence[str]) -> Iterator[int]:
             yield from range(new_from, new_to)
 
 
+def edits(before: str, after: str) -> tuple[tuple[int, int, str], ...]:
+    """Return what turns one text into the other: (first word, word after the last, text put there) each, in order."""
+    old, new = words_of(before), words_of(after)
+    steps = _steps(old, new)
+    return tuple((start, end, "".join(new[first:last])) for tag, start, end, first, last in steps if tag != "equal")
+
+
 def _steps(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     return list(SequenceMatcher(None, before, after, autojunk=False).get_opcodes())
