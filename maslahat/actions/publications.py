@@ -11,13 +11,13 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.redline import redline
 from maslahat.publishing.bundle.contents import gather
 from maslahat.publishing.bundle.keys import Signer
 from maslahat.publishing.bundle.writing import write_bundle
 from maslahat.publishing.gathering import endorsed_plan_view, plan_view
 from maslahat.publishing.pdf import endorsed_plan_pdf
 from maslahat.publishing.redline_html import redline_html
+from maslahat.publishing.redline_view import redline_view
 from maslahat.publishing.view import EndorsedPlanView, PlanView
 from maslahat.publishing.xlsx import workplan_xlsx
 from maslahat.stores.governance import queries as governance
@@ -45,8 +45,7 @@ def endorsed_files(programme: str, workplan: str) -> PlanFiles:
     """Return the files of an endorsed plan; raise NotEndorsed if there is none."""
     found, after = endorsed_view(programme, workplan)
     before = _tabled_view(found)
-    changes = redline(before.plan, after.plan)
-    return PlanFiles(workplan_xlsx(after), endorsed_plan_pdf(after), redline_html(before, after, changes))
+    return PlanFiles(workplan_xlsx(after), endorsed_plan_pdf(after), redline_html(redline_view(before, after)))
 
 
 def sealed_bundle(programme: str, workplan: str, *, signer: Signer, sealed_at: datetime) -> bytes:

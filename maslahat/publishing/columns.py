@@ -10,7 +10,7 @@ from maslahat.domain.workplans.plan import Line
 from maslahat.publishing.line_words import indicators, shares_in_words
 from maslahat.publishing.phrases import PHRASES, Pair, phrase
 from maslahat.publishing.printed_lines import markers_of, quarters_of
-from maslahat.publishing.spelling import in_both, name_of, names_of
+from maslahat.publishing.spelling import coded, in_both, name_of, names_of
 from maslahat.publishing.view import EndorsedPlanView, NameTable, PlanView
 
 Entry = str | int | Decimal | None
@@ -90,15 +90,8 @@ def _two(heading: Pair, width: int, words: Callable[[Line], Pair]) -> Iterator[C
 
 def _place(view: PlanView) -> Iterator[Column]:
     names = view.names
-    yield from _two(
-        PHRASES["pillar"], 50, lambda line: _coded_name(names.pillars, names.pillar_of.get(line.output, ""))
-    )
-    yield from _two(PHRASES["output"], 60, lambda line: _coded_name(names.outputs, line.output))
-
-
-def _coded_name(table: NameTable, code: str) -> Pair:
-    english, russian = name_of(table, code)
-    return (english, russian) if english == code else (f"{code} {english}", f"{code} {russian}")
+    yield from _two(PHRASES["pillar"], 50, lambda line: coded(names.pillars, names.pillar_of.get(line.output, "")))
+    yield from _two(PHRASES["output"], 60, lambda line: coded(names.outputs, line.output))
 
 
 def _words(name: str, width: int, only_if_used: PlanView | None = None) -> Iterator[Column]:

@@ -164,6 +164,18 @@ PHRASES: Mapping[str, Pair] = MappingProxyType(
         "moved": ("moved", "перенесено"),
         "same": ("unchanged", "без изменений"),
         "was_code": ("was {code}", "прежний код {code}"),
+        "moved_from": ("Moved: was {code}.", "Перенесено: прежний код {code}."),
+        "proposed_by": ("Proposed by", "Кем предложено"),
+        "read_tracked": (
+            "Tracked changes: accept them all and this is the new text, reject them all and it is the old one. "
+            "Each change bears the name of the party that proposed it.",
+            "Правки записаны в режиме исправлений: если принять все, получится новый текст, если отклонить все – "
+            "прежний. Каждая правка подписана стороной, которая её предложила.",
+        ),
+        "money_not_shown": (
+            "Amounts that your role may not see are left out.",
+            "Суммы, недоступные для Вашей роли, опущены.",
+        ),
         "effect_on_totals": ("Effect on totals", "Влияние на итоги"),
         "no_changes": ("The two versions say the same.", "Обе редакции совпадают."),
         "summary": ("Summary", "Сводка"),

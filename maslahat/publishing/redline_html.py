@@ -12,9 +12,10 @@ from maslahat.domain.workplans.redline import CellChange, LineChange, LineRedlin
 from maslahat.domain.workplans.totals import Shift, effect
 from maslahat.domain.workplans.wording import Change, Segment
 from maslahat.publishing.changed_cells import cell_name, cell_value
-from maslahat.publishing.figures import QUARTERS
 from maslahat.publishing.phrases import LANGUAGES, PHRASES, Pair, phrase
-from maslahat.publishing.spelling import in_both, in_groups, money, name_of, shown
+from maslahat.publishing.redline_view import RedlineView
+from maslahat.publishing.redline_words import shift_name, shifted
+from maslahat.publishing.spelling import in_both, in_groups, name_of, shown
 from maslahat.publishing.view import PlanView
 
 _STYLE = Path(__file__).with_name("templates") / "redline.css"
@@ -22,19 +23,19 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _SIGNS = {Change.ADDED: ("ins", "[+", "+]", "added"), Change.REMOVED: ("del", "[\u2212", "\u2212]", "removed")}
 
 
-def redline_html(view_before: PlanView, view_after: PlanView, redline: Redline) -> bytes:
-    """Return the page as UTF-8 HTML. ``redline`` compares the plans of the two views; names are those of the later."""
-    plan = in_both(view_after.plan.title)
+def redline_html(view: RedlineView) -> bytes:
+    """Return the page as UTF-8 HTML; the same view gives the same bytes. Names are those of the later version."""
+    plan = in_both(view.after.plan.title)
     page = [
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         f"<title>{_text(' · '.join(PHRASES['redline']))}: {_text(' · '.join(plan))}</title>",
         f"<style>{_STYLE.read_text(encoding='utf-8')}</style></head><body><main>",
-        _top(view_before, view_after, plan),
-        _summary(redline),
-        _effect(view_before, view_after),
-        _lines(view_after, redline),
+        _top(view, plan),
+        _summary(view.found),
+        _effect(view),
+        _lines(view.after, view.found),
         "</main></body></html>\n",
     ]
     return "\n".join(page).encode("utf-8")
@@ -57,11 +58,12 @@ def _both(pair: Pair) -> str:
     return f'<span class="pair">{_said(pair[0], 0)}{_said(pair[1], 1)}</span>'
 
 
-def _top(before: PlanView, after: PlanView, plan: Pair) -> str:
+def _top(view: RedlineView, plan: Pair) -> str:
+    before, after = view.before, view.after
     versions = []
-    for name, view in (("before", before), ("after", after)):
-        print_of = f"<code>{in_groups(view.plan.version_id)}</code>"
-        versions.append(f"<div><dt>{_both(PHRASES[name])}</dt><dd>{_both(in_both(view.label))}{print_of}</dd></div>")
+    for name, each, print_of in (("before", before, view.found.before), ("after", after, view.found.after)):
+        code = f"<code>{in_groups(print_of)}</code>"
+        versions.append(f"<div><dt>{_both(PHRASES[name])}</dt><dd>{_both(in_both(each.label))}{code}</dd></div>")
     notes = [_both(PHRASES["read_marks"])]
     if before.is_illustrative or after.is_illustrative:
         notes.append(f"<strong>{_both(PHRASES['illustrative_note'])}</strong>")
@@ -82,9 +84,12 @@ def _summary(redline: Redline) -> str:
     return f'<section><h2>{_both(PHRASES["summary"])}</h2><ul class="tiles">{tiles}</ul></section>'
 
 
-def _effect(before: PlanView, after: PlanView) -> str:
-    shifts = effect(before.plan, after.plan, after.names.pillar_of)
+def _effect(view: RedlineView) -> str:
+    before, after = view.before, view.after
     title = f"<h2>{_both(PHRASES['effect_on_totals'])}</h2>"
+    if not view.shows_money:
+        return f"<section>{title}<p>{_both(PHRASES['money_not_shown'])}</p></section>"
+    shifts = effect(before.plan, after.plan, after.names.pillar_of)
     if not shifts:
         return f"<section>{title}<p>{_both(PHRASES['no_effect'])}</p></section>"
     heads = (PHRASES[name] for name in ("totals", "currency", "before", "after", "difference"))
@@ -94,21 +99,12 @@ def _effect(before: PlanView, after: PlanView) -> str:
 
 
 def _shift(view: PlanView, shift: Shift) -> str:
-    tables = {
-        "pillar": view.names.pillars,
-        "country": view.names.countries,
-        "donor": view.names.donors,
-        "quarter": {},
-    }
-    kind = PHRASES[f"part_{shift.part}"]
-    name = QUARTERS.get(shift.code) if shift.part == "quarter" else name_of(tables.get(shift.part, {}), shift.code)
-    label = (f"{kind[0]}: {name[0]}", f"{kind[1]}: {name[1]}") if shift.code and name else kind
-    sign = "+" if shift.by > 0 else ""
-    figures = (("before", money(shift.before)), ("after", money(shift.after)), ("difference", sign + money(shift.by)))
+    figures = zip(("before", "after", "difference"), shifted(shift), strict=True)
     cells = "".join(
         f'<td><span class="side narrow">{_both(PHRASES[name])}</span>{figure}</td>' for name, figure in figures
     )
-    return f'<tr><th scope="row">{_both(label)}</th><td>{_text(shift.currency)}</td>{cells}</tr>'
+    label = _both(shift_name(view.names, shift))
+    return f'<tr><th scope="row">{label}</th><td>{_text(shift.currency)}</td>{cells}</tr>'
 
 
 def _lines(view: PlanView, redline: Redline) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from unicodedata import category
 
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.phrases import LANGUAGES, PHRASES, Pair
@@ -39,6 +40,12 @@ def name_of(table: Mapping[str, LocalizedText], code: str) -> Pair:
     return text.in_language("en"), text.in_language("ru")
 
 
+def coded(table: Mapping[str, LocalizedText], code: str) -> Pair:
+    """Return a code with the name behind it in both languages; the code alone if it has none."""
+    english, russian = name_of(table, code)
+    return (english, russian) if english == code else (f"{code} {english}", f"{code} {russian}")
+
+
 def names_of(table: Mapping[str, LocalizedText], codes: Iterable[str]) -> Pair:
     """Return several names, joined by commas, in both languages."""
     found = [name_of(table, code) for code in codes]
@@ -52,8 +59,15 @@ def money(amount: Decimal, *, cents: bool = False) -> str:
 
 
 def shown(text: str) -> str:
-    """Return a text with the signs that steer the direction of reading spelled out, to be read as it is stored."""
-    return "".join(f"[U+{ord(sign):04X}]" if sign in _STEERING else sign for sign in text)
+    """Return a text with the signs spelled out that steer the direction of reading or that no document may hold.
+
+    XML 1.0 §2.2 takes no control characters but tab and line break, no half surrogates, no U+FFFE and U+FFFF.
+    """
+    return "".join(f"[U+{ord(sign):04X}]" if _is_unfit(sign) else sign for sign in text)
+
+
+def _is_unfit(sign: str) -> bool:
+    return sign in _STEERING or sign in "\ufffe\uffff" or (sign not in "\n\t" and category(sign) in ("Cc", "Cs"))
 
 
 def plain(value: Decimal) -> str:

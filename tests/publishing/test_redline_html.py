@@ -11,8 +11,8 @@ from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import Value
 from maslahat.domain.workplans.plan import Plan
-from maslahat.domain.workplans.redline import redline
 from maslahat.publishing.redline_html import redline_html
+from maslahat.publishing.redline_view import redline_view
 from tests.publishing.plans import a_draft, a_line, a_plan, an_endorsed
 
 _VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -46,7 +46,7 @@ class Structure(HTMLParser):
 
 def page(before: Plan, after: Plan) -> Structure:
     """Return the redline page of two plans, taken apart."""
-    return Structure(redline_html(a_draft(before), an_endorsed(after), redline(before, after)))
+    return Structure(redline_html(redline_view(a_draft(before), an_endorsed(after))))
 
 
 def changed(plan: Plan, **cells: Value) -> Plan:
@@ -58,7 +58,7 @@ def changed(plan: Plan, **cells: Value) -> Plan:
 def test_words_that_came_and_went_are_told_by_element_sign_and_word():
     before = a_plan(3)
     found = redline_html(
-        a_draft(before), an_endorsed(after := changed(before, title_en="Activity renamed 0")), redline(before, after)
+        redline_view(a_draft(before), an_endorsed(changed(before, title_en="Activity renamed 0")))
     ).decode()
 
     assert "<ins>" in found
@@ -122,7 +122,7 @@ def test_text_of_people_is_never_markup():
 def test_the_page_is_whole_in_itself_and_well_formed():
     before = a_plan(9)
     after = changed(before, title_en="Other words")
-    raw = redline_html(a_draft(before), an_endorsed(after), redline(before, after)).decode()
+    raw = redline_html(redline_view(a_draft(before), an_endorsed(after))).decode()
 
     found = Structure(raw.encode())
 
@@ -161,7 +161,7 @@ def test_the_page_fits_a_phone_and_a_wide_screen_and_axe_finds_nothing_serious(b
     before = a_plan(9)
     after = changed(before, title_en="Other words", budget_JPN_USD=Decimal("2500.00"), lead="KZ-MIA")
     file = tmp_path / "redline.html"
-    file.write_bytes(redline_html(a_draft(before), an_endorsed(after), redline(before, after)))
+    file.write_bytes(redline_html(redline_view(a_draft(before), an_endorsed(after))))
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     opened = context.new_page()
     opened.goto(file.as_uri())

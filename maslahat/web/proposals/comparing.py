@@ -1,21 +1,24 @@
-"""The redline of any two versions of a plan: on a page with the effect on totals, and as a file to keep."""
+"""The redline of any two versions of a plan: on a page with the effect on totals, and as files to keep."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.redline import redline as compared
+from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
 from maslahat.publishing.gathering import plan_view
-from maslahat.publishing.redline_html import redline_html
+from maslahat.publishing.redline_view import Credit
 from maslahat.publishing.view import PlanView
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import VersionFound, WorkplanFound
+from maslahat.web.proposals import redline_files
 from maslahat.web.proposals.differences import differences
-from maslahat.web.proposals.opening import open_plan, show_plan, version_name
+from maslahat.web.proposals.opening import open_draft, open_plan, show_plan, version_name
+from maslahat.web.proposals.showing import find, texts_around
+from maslahat.web.visits import Visit
 
 
 @require_safe
@@ -36,21 +39,43 @@ def redline(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
         after_name=version_name(after),
         versions=[(each.label, version_name(each), each.made_at) for each in found.versions],
         found=shown,
-        may_take_file=shown.shows_money,
+        kinds=tuple(redline_files.KINDS),
     )
 
 
 @require_safe
-def redline_file(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
-    """Return the same comparison as one HTML file in both languages; it holds money, so it needs the right to it."""
+def redline_file(request: HttpRequest, programme: str, workplan: str, kind: str) -> HttpResponse:
+    """Return the same comparison as a file of this kind in both languages, with what the page would show."""
     visit, found = open_plan(request, programme, workplan, Deed.PLAN_READ)
-    if not visit.may(Deed.FUNDING_READ, found.stage, own=False):
-        raise PermissionDenied(gettext("This file holds money by line, which your role may not see."))
-    before, after = (_view(visit.programme, each) for each in _asked(request, found))
-    content = redline_html(before, after, compared(before.plan, after.plan))
-    response = HttpResponse(content, content_type="text/html; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="redline.html"'
-    return response
+    before, after = _asked(request, found)
+    views = (_view(visit.programme, each, queries.plan(each.version_id)) for each in (before, after))
+    name = f"{found.code}-{before.label}-{after.label}"
+    return redline_files.redline_file(visit, found.stage, *views, _agreed(visit, found), kind, name)
+
+
+@require_safe
+def proposal_redline(request: HttpRequest, programme: str, workplan: str, ref: str, kind: str) -> HttpResponse:
+    """Return what a proposal changes as a file of this kind: as proposed, or ``?text=amended`` as accepted."""
+    visit, screen = open_draft(request, programme, workplan, Deed.PROPOSAL_READ)
+    proposal = find(screen, ref)
+    change_set = proposal.effective if request.GET.get("text") == "amended" else proposal.change_set
+    texts = texts_around(screen, change_set)
+    before = _view(screen.programme, screen.workplan.base, texts[0])
+    name = LocalizedText.of(en=f"Proposal {ref}", ru=f"Предложение {ref}")
+    after = plan_view(screen.programme, texts[1], label=name, as_of=proposal.filed_at)
+    wishes = [(change_set, Credit((proposal.party,), proposal.filed_at))]
+    return redline_files.redline_file(visit, screen.workplan.stage, before, after, wishes, kind, f"{screen.workplan.code}-{ref}")
+
+
+def _agreed(visit: Visit, found: WorkplanFound) -> list[redline_files.Wish]:
+    """Return the agreed proposals, which a reader of proposals may see named as the authors of changes."""
+    if not visit.may(Deed.PROPOSAL_READ, found.stage):
+        return []
+    return [
+        (each.effective, Credit((each.party,), each.decided_at or each.filed_at))
+        for each in queries.proposals(found.id)
+        if ProposalState(each.state) in TAKES_EFFECT
+    ]
 
 
 def _asked(request: HttpRequest, found: WorkplanFound) -> tuple[VersionFound, VersionFound]:
@@ -64,10 +89,8 @@ def _asked(request: HttpRequest, found: WorkplanFound) -> tuple[VersionFound, Ve
         raise Http404 from unknown
 
 
-def _view(programme: Programme, version: VersionFound) -> PlanView:
-    return plan_view(
-        programme, queries.plan(version.version_id), label=_in_all(programme, version), as_of=version.made_at
-    )
+def _view(programme: Programme, version: VersionFound, plan: Plan) -> PlanView:
+    return plan_view(programme, plan, label=_in_all(programme, version), as_of=version.made_at)
 
 
 def _in_all(programme: Programme, version: VersionFound) -> LocalizedText:

@@ -23,6 +23,7 @@ from maslahat.web.proposals.differences import Differences, differences, money_s
 from maslahat.web.proposals.history import history
 from maslahat.web.proposals.offers import offers
 from maslahat.web.proposals.opening import open_draft, party_name, show_plan
+from maslahat.web.proposals.redline_files import KINDS
 from maslahat.web.visits import Visit
 from maslahat.words.decisions import DISPOSITIONS
 from maslahat.words.labels import PROPOSAL_STATES, ROLES, label
@@ -90,6 +91,7 @@ def page_of(
             for each in found.advice
         ],
         "proposed": _changed(visit, screen, found.change_set),
+        "kinds": tuple(KINDS),
         "amended": _changed(visit, screen, found.amended) if found.amended else None,
         "conflicts": _conflicts(screen, found, Showing(screen, sees)),
         "fate": _fate(screen, found),
@@ -122,8 +124,13 @@ def _supports(screen: DraftOnScreen, found: ProposalFound) -> list[SupportShown]
 
 
 def _changed(visit: Visit, screen: DraftOnScreen, change_set: ChangeSet) -> Differences:
+    return differences(visit, screen.workplan.stage, *texts_around(screen, change_set))
+
+
+def texts_around(screen: DraftOnScreen, change_set: ChangeSet) -> tuple[Plan, Plan]:
+    """Return the text that a change set speaks of, and that text with all of it that fits."""
     before = _ground(screen, change_set)
-    return differences(visit, screen.workplan.stage, before, _with(before, change_set))
+    return before, _with(before, change_set)
 
 
 def _ground(screen: DraftOnScreen, change_set: ChangeSet) -> Plan:

@@ -9,9 +9,10 @@ _PLAN = "<str:programme>/workplans/<str:workplan>/"
 urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}proposals/", register.proposals, name="proposals"),
     path(f"{_PLAN}proposals/<str:ref>/", showing.proposal, name="proposal"),
+    path(f"{_PLAN}proposals/<str:ref>/redline.<slug:kind>", comparing.proposal_redline, name="proposal_redline"),
     path(f"{_PLAN}proposals/<str:ref>/<slug:deed>/", deeds.act, name="proposal_deed"),
     path(f"{_PLAN}conflicts/", conflicts.conflicts, name="conflicts"),
     path(f"{_PLAN}conflicts/<slug:conflict>/", conflicts.resolve, name="resolve"),
     path(f"{_PLAN}redline/", comparing.redline, name="redline"),
-    path(f"{_PLAN}redline/redline.html", comparing.redline_file, name="redline_file"),
+    path(f"{_PLAN}redline/redline.<slug:kind>", comparing.redline_file, name="redline_file"),
 ]
