@@ -1,7 +1,7 @@
 """Domain objects to files: workbook, PDF, redline. Nothing here fetches, reads a clock or knows a framework.
 
-The way in is a view (``view.py``, ``redline_view.py``): ``PlanView`` or ``EndorsedPlanView`` holds a plan, the names of all it mentions and,
-once endorsed, positions and reservations. ``xlsx.workplan_xlsx(view)``, ``pdf.plan_pdf(view)``,
-``pdf.endorsed_plan_pdf(view)`` and ``redline_html.redline_html(view)`` return the bytes of a file,
-always the same bytes for the same view.
+The way in is a view (``view.py``): ``PlanView`` or ``EndorsedPlanView`` holds a plan, the names of all it mentions and,
+once endorsed, positions and reservations; ``redline_view.redline_view(before, after)`` compares two of them.
+``xlsx.workplan_xlsx``, ``pdf.plan_pdf``, ``pdf.endorsed_plan_pdf``, ``redline_html.redline_html`` and
+``redline_docx.redline_docx`` take a view and return the bytes of a file, always the same bytes for the same view.
 """

@@ -8,7 +8,7 @@ from decimal import Decimal
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
 from maslahat.domain.workplans.consolidation import Cell
-from maslahat.domain.workplans.fields import CellKey
+from maslahat.domain.workplans.fields import CellKey, Value
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.publishing.redline_view import Credit, RedlineView, redline_view
 from tests.publishing.plans import NOON, a_draft, a_line, a_plan, both
@@ -18,7 +18,7 @@ CHANGED, ONE_SIDED, MOVED, STAYED, GONE, *REST = a_plan(12).lines
 NEW = LineId("new-line")
 
 
-def edited(line: Line, **cells: object) -> Line:
+def edited(line: Line, **cells: Value | None) -> Line:
     """Return the line with cells changed; ``title_en="…"`` stands for ("title", "en")."""
     return line.with_cells({tuple(name.split("_")): value for name, value in cells.items()})
 

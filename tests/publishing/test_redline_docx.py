@@ -42,7 +42,7 @@ def words_of_the(plan: Plan, line: Line) -> tuple[str, str, str]:
     return plan.printed_codes[line.id], title.get("en", ""), title.get("ru", "")
 
 
-def titles(docx: bytes, *, accept: bool) -> set[tuple[str, str, str]]:
+def titles(docx: bytes, *, accept: bool) -> set[tuple[str, ...]]:
     """Return code and title in both languages of every line, the notes under them left out."""
     found = told(docx, accept=accept)
     return {(code, *(_without_note(side) for side in rows["Title"])) for code, rows in found.items()}

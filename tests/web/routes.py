@@ -82,7 +82,7 @@ def good_values(cast: Cast) -> dict[str, str]:
         "conflict": "k0",
         "label": cast.workplan.current.label,
         "suffix": "csv",
-        "kind": "docx",
+        "kind": "html",
         "accreditation": str(seats[-1].id),
     }
 

@@ -32,14 +32,6 @@ def test_two_versions_stand_word_by_word_with_the_effect_on_totals(cast, reader)
     assert "These two are the same text" in reader.read(f"{PLAN}redline/?from=B&to=B")
 
 
-def test_a_redline_is_taken_away_as_one_file_by_those_who_may_see_its_money(cast, reader):
-    cast.agree(cast.tabled("head-aa", raise_budget(L1, "150")).ref)
-
-    assert "<!doctype html>" in reader.signs_in_as("head-bb").read(f"{PLAN}redline/redline.html?from=B&to=C1")
-    reader.signs_in_as("cso-bb").read(f"{PLAN}redline/redline.html")
-    assert reader.status == 403
-
-
 @pytest.mark.parametrize("address", ["redline/?from=X9", "redline/?to=C0", "redline/redline.html?to=C7"])
 def test_versions_that_do_not_exist_are_not_found(cast, reader, address):
     reader.signs_in_as("secretariat").read(PLAN + address)

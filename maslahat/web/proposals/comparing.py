@@ -48,9 +48,9 @@ def redline_file(request: HttpRequest, programme: str, workplan: str, kind: str)
     """Return the same comparison as a file of this kind in both languages, with what the page would show."""
     visit, found = open_plan(request, programme, workplan, Deed.PLAN_READ)
     before, after = _asked(request, found)
-    views = (_view(visit.programme, each, queries.plan(each.version_id)) for each in (before, after))
+    then, now = (_view(visit.programme, each, queries.plan(each.version_id)) for each in (before, after))
     name = f"{found.code}-{before.label}-{after.label}"
-    return redline_files.redline_file(visit, found.stage, *views, _agreed(visit, found), kind, name)
+    return redline_files.file_of(visit, found.stage, (then, now), _agreed(visit, found), kind=kind, name=name)
 
 
 @require_safe
@@ -59,12 +59,13 @@ def proposal_redline(request: HttpRequest, programme: str, workplan: str, ref: s
     visit, screen = open_draft(request, programme, workplan, Deed.PROPOSAL_READ)
     proposal = find(screen, ref)
     change_set = proposal.effective if request.GET.get("text") == "amended" else proposal.change_set
-    texts = texts_around(screen, change_set)
-    before = _view(screen.programme, screen.workplan.base, texts[0])
-    name = LocalizedText.of(en=f"Proposal {ref}", ru=f"Предложение {ref}")
-    after = plan_view(screen.programme, texts[1], label=name, as_of=proposal.filed_at)
+    then, now = texts_around(screen, change_set)
+    before = _view(screen.programme, screen.workplan.base, then)
+    label = LocalizedText.of(en=f"Proposal {ref}", ru=f"Предложение {ref}")
+    after = plan_view(screen.programme, now, label=label, as_of=proposal.filed_at)
     wishes = [(change_set, Credit((proposal.party,), proposal.filed_at))]
-    return redline_files.redline_file(visit, screen.workplan.stage, before, after, wishes, kind, f"{screen.workplan.code}-{ref}")
+    name = f"{screen.workplan.code}-{ref}"
+    return redline_files.file_of(visit, screen.workplan.stage, (before, after), wishes, kind=kind, name=name)
 
 
 def _agreed(visit: Visit, found: WorkplanFound) -> list[redline_files.Wish]:

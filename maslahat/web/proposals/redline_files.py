@@ -27,8 +27,8 @@ Wish = tuple[ChangeSet, Credit]
 """What a proposal asks for, and who is to be named for what comes of it."""
 
 
-def redline_file(
-    visit: Visit, stage: str, before: PlanView, after: PlanView, wishes: Iterable[Wish], kind: str, name: str
+def file_of(
+    visit: Visit, stage: str, texts: tuple[PlanView, PlanView], wishes: Iterable[Wish], *, kind: str, name: str
 ) -> HttpResponse:
     """Return the comparison of two texts as an attachment; it holds what the page would show this visitor (R90).
 
@@ -36,6 +36,7 @@ def redline_file(
     """
     if kind not in KINDS:
         raise Http404
+    before, after = texts
     view = redline_view(
         before,
         after,
