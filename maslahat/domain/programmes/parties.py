@@ -9,12 +9,16 @@ from maslahat.domain.shared.texts import LocalizedText
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country of the programme. ``code`` has two letters (ISO 3166-1), ``iso3`` three."""
+    """A country of the programme. ``code`` has two letters (ISO 3166-1), ``iso3`` three.
+
+    ``weekend`` are the days of rest in its capital by ISO number (Monday is 1).
+    """
 
     code: str
     iso3: str
     name: LocalizedText
     official_name: LocalizedText
+    weekend: tuple[int, ...] = (6, 7)
 
 
 @dataclass(frozen=True, slots=True)

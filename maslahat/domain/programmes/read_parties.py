@@ -10,6 +10,7 @@ from maslahat.domain.shared.rights import Role
 PARTY_KINDS = ("member", "agency", "donor", "un_entity", "regional_body", "civil_society", "rc_office", "public")
 DONOR_KINDS = ("government", "host_government", "multilateral", "core")
 ROLES = tuple(role.value for role in Role)
+SATURDAY_AND_SUNDAY = (6, 7)
 
 
 def read_countries(root: Entry, marks: Marks) -> tuple[Country, ...]:
@@ -18,8 +19,19 @@ def read_countries(root: Entry, marks: Marks) -> tuple[Country, ...]:
     for entry in root.entries("countries", required=True):
         code = defined(entry, "country")
         marks.note(entry, f"country:{code}")
-        countries.append(Country(code, entry.code("iso3"), entry.text("name"), entry.text("official_name")))
+        weekend = _weekend(entry)
+        countries.append(Country(code, entry.code("iso3"), entry.text("name"), entry.text("official_name"), weekend))
     return tuple(countries)
+
+
+def _weekend(entry: Entry) -> tuple[int, ...]:
+    found = entry.value("weekend", required=False)
+    if found is None:
+        return SATURDAY_AND_SUNDAY
+    if not isinstance(found, list) or not 1 <= len(found) <= 3 or any(day not in range(1, 8) for day in found):
+        entry.fault("weekend", "is not a list of one to three days, numbered from 1 (Monday) to 7 (Sunday)")
+        return SATURDAY_AND_SUNDAY
+    return tuple(sorted(set(found)))
 
 
 def read_categories(root: Entry, marks: Marks) -> tuple[Category, ...]:

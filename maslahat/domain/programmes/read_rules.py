@@ -3,7 +3,7 @@
 from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.provenance import Term
 from maslahat.domain.programmes.read_pillars import defined, read_terms
-from maslahat.domain.programmes.rules import Ceiling, CrossCuttingTheme, PlanTerms, TermsOfReference
+from maslahat.domain.programmes.rules import AdjustmentTerms, Ceiling, CrossCuttingTheme, PlanTerms, TermsOfReference
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode
 
@@ -44,7 +44,20 @@ def read_plan_terms(root: Entry, marks: Marks) -> PlanTerms:
         if any(_same_ceiling(ceiling, other) for other in ceilings):
             found.fault("code", f"{ceiling.code} has a ceiling in {ceiling.currency} already")
         ceilings.append(ceiling)
-    return PlanTerms(currency, entry.whole("max_sdg_targets", 1, 100), tuple(ceilings))
+    most = entry.whole("max_sdg_targets", 1, 100)
+    return PlanTerms(currency, most, tuple(ceilings), _adjustments(entry))
+
+
+def _adjustments(terms: Entry) -> AdjustmentTerms:
+    entry = terms.entry("adjustments", required=False)
+    if entry.is_broken:
+        return AdjustmentTerms()
+    return AdjustmentTerms(
+        shift_quarters=entry.whole("shift_quarters", 0, 3),
+        percent=entry.whole("percent", 0, 100),
+        corrigendum_days=entry.whole("corrigendum_days", 1, 60),
+        adjustment_days=entry.whole("adjustment_days", 1, 60),
+    )
 
 
 def _ceiling(entry: Entry) -> Ceiling:

@@ -32,12 +32,27 @@ class Ceiling:
 
 
 @dataclass(frozen=True, slots=True)
+class AdjustmentTerms:
+    """How an endorsed plan may be changed without a new endorsement (`workplans_and_decisions` §8).
+
+    A minor adjustment moves work by at most ``shift_quarters`` and an amount by at most ``percent``, counted from the
+    endorsed text. Parties may object for so many working days to a corrigendum, and to a minor adjustment.
+    """
+
+    shift_quarters: int = 1
+    percent: int = 10
+    corrigendum_days: int = 5
+    adjustment_days: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class PlanTerms:
     """What every plan of the programme must keep to."""
 
     currency: str
     max_sdg_targets: int
     ceilings: tuple[Ceiling, ...]
+    adjustments: AdjustmentTerms = AdjustmentTerms()
 
 
 @dataclass(frozen=True, slots=True)

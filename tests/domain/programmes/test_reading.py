@@ -8,6 +8,7 @@ import pytest
 
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.programmes.reading import ProgrammeRefused, read_programme
+from maslahat.domain.programmes.rules import AdjustmentTerms
 from tests.small_programme import small_programme, text
 
 
@@ -44,6 +45,20 @@ def test_countries_pillars_and_rules_are_what_the_data_say():
     assert [party.kind for party in programme.parties] == [*["member"] * 3, "agency", "donor", "civil_society"]
 
 
+@pytest.mark.covers("E85", "E86")
+def test_limits_after_endorsement_and_weekends_are_data_with_customary_values():
+    named = small_programme()
+    limits = {"shift_quarters": 0, "percent": 5, "corrigendum_days": 3, "adjustment_days": 10}
+    named["plan_terms"] |= {"adjustments": limits}
+    named["countries"][0] |= {"weekend": [6, 5]}
+
+    customary, own = read_programme(small_programme()), read_programme(named)
+
+    assert customary.plan_terms.adjustments == AdjustmentTerms(1, 10, 5, 5)
+    assert own.plan_terms.adjustments == AdjustmentTerms(0, 5, 3, 10)
+    assert [country.weekend for country in own.countries] == [(5, 6), (6, 7), (6, 7)]
+
+
 @pytest.mark.covers("R5")
 def test_a_sixth_pillar_is_a_matter_of_data():
     data = small_programme()
@@ -64,6 +79,7 @@ def test_a_sixth_pillar_is_a_matter_of_data():
         ("format", "maslahat.programme/9", "format", "is not maslahat.programme/1"),
         ("code", None, "code", "is missing"),
         ("code", "two words", "code", "is not a code"),
+        ("countries.0.weekend", [8], "countries[0].weekend", "one to three days"),
         ("languages", ["en", "en"], "languages", "different language codes"),
         ("name", "Programme", "name", "is not a text in en, ru"),
         ("name.ru", None, "name.ru", "is missing"),

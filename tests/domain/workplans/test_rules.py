@@ -88,12 +88,12 @@ def test_a_ceiling_counts_its_own_currency_and_is_reached_before_it_is_broken():
     assert [(one.rule.value, one.subject, one.found) for one in found] == [("donor_ceiling", "JPN", "150.00 USD")]
 
 
-@pytest.mark.parametrize("text", ["B", "C1", "C12", "F1", "E2", "B2"])
+@pytest.mark.parametrize("text", ["B", "C1", "C12", "F1", "E2", "B2", "D1", "E1.1", "E2.12"])
 def test_a_version_label_reads_as_it_is_printed(text):
     assert str(read_label(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "C", "C0", "X1", "C-1", "C1a", "C٣", "C01"])
+@pytest.mark.parametrize("text", ["", "C", "C0", "X1", "C-1", "C1a", "C٣", "C01", "C1.1", "E1.", "E1.0", "E.1"])
 def test_other_texts_are_no_version_label(text):
     with pytest.raises(NotAVersion):
         read_label(text)
@@ -104,8 +104,9 @@ def test_versions_follow_one_another_from_the_table_to_endorsement():
     allowed = {(one and one.letter, other.letter) for one in kinds for other in VersionKind if may_follow(one, other)}
 
     assert allowed == {
-        (None, "B"),
-        ("E", "B"),
+        *((None, letter) for letter in "DB"),
+        *(("D", letter) for letter in "DB"),
+        *(("E", letter) for letter in "BE"),
         *(("B", letter) for letter in "CF"),
         *(("C", letter) for letter in "CF"),
         *(("F", letter) for letter in "CE"),
