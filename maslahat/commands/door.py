@@ -11,10 +11,14 @@ VERSION = ("--version", "version")
 
 def main() -> int:
     """Run the command that the shell asked for; return the exit status: 0 done, 1 refused, 2 not understood."""
+    asked = sys.argv[1:]
+    if asked[:1] == ["plan"]:  # works on files alone: no settings, no database, and no time spent on Django
+        from maslahat.commands.plan_files import run
+
+        return run(asked[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maslahat.config.settings")
     from django.core.exceptions import ImproperlyConfigured
 
-    asked = sys.argv[1:]
     try:
         import django
 

@@ -1,5 +1,6 @@
 """Texts in several languages: what was written, in which language first, and which translations still match."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ LONGEST_TEXT = 10_000
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u3000"), " ")
 _YO = str.maketrans("ёЁ", "еЕ")
+_PLAIN = re.compile(r"(?! )[ -~А-Яа-яЁё–—«»“”’№…]+(?<! )")
+"""Texts of these signs alone are clean already: most are, and need not be looked at sign by sign."""
 
 
 class TextRefused(ValueError):
@@ -26,6 +29,8 @@ def clean(text: str) -> str:
     """
     if len(text) > LONGEST_TEXT:
         raise TextRefused(f"longer than {LONGEST_TEXT} characters")
+    if _PLAIN.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text).translate(_SPACES).replace("\r\n", "\n").replace("\r", "\n")
     if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
         raise TextRefused("holds a control character")

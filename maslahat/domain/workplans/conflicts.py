@@ -143,10 +143,11 @@ def conflict_id(kind: ConflictClass, line: LineId | None, key: CellKey | None, *
 
 def option_names(options: Sequence[Option]) -> list[str]:
     """Return one stable name for what each option wants, in order."""
-    return sorted(fingerprint(_wanted_document(option.wanted)) for option in options)
+    return sorted(fingerprint(wanted_document(option.wanted)) for option in options)
 
 
-def _wanted_document(wanted: Wanted) -> Document:
+def wanted_document(wanted: Wanted) -> Document:
+    """Return what an option wants as a JSON object; its fingerprint names the option in the id of a conflict."""
     match wanted:
         case None:
             return None

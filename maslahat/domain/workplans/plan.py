@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from maslahat.domain.shared.canonical import Document, fingerprint
 from maslahat.domain.shared.ids import LineId, VersionId
-from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.shared.texts import LocalizedText, TextRefused, clean, text_hash
 from maslahat.domain.workplans.fields import (
     FIELDS,
     SOURCE_LANGUAGE,
@@ -25,6 +25,11 @@ from maslahat.domain.workplans.fields import (
 
 PLAN_FORMAT = "maslahat.plan/1"
 NOTHING = Decimal("0.00")
+
+_HEAD: Mapping[str, type] = {"programme": str, "code": str, "year": int, "parties": list}
+_KINDS = {str: "text", int: "a whole number", list: "a list"}
+_CODE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]{1,80}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class PlanRefused(ValueError):
@@ -195,16 +200,17 @@ class Plan:
             codes[line.id] = f"{output}-{count:02d}"
         return codes
 
+    def head(self) -> dict[str, Document]:
+        """Return what the plan is beside its texts and lines, as a JSON object."""
+        return {"programme": self.programme, "code": self.code, "year": self.year, "parties": list(self.parties)}
+
     def document(self) -> dict[str, Document]:
         """Return the plan as a JSON object in the format PLAN_FORMAT; its canonical bytes are what is endorsed."""
         return {
             "format": PLAN_FORMAT,
-            "programme": self.programme,
-            "code": self.code,
-            "year": self.year,
+            **self.head(),
             "title": text_document(self.title),
             "preamble": text_document(self.preamble),
-            "parties": list(self.parties),
             "lines": [line.document() for line in self.lines],
         }
 
@@ -268,15 +274,21 @@ def read_plan(document: Document) -> Plan:
         for place, entry in enumerate(entries if isinstance(entries, list) else [])
     ]
     head = {name: document.get(name) for name in ("programme", "code", "year", "parties")}
-    for name, wanted in (("programme", str), ("code", str), ("year", int), ("parties", list)):
-        if not isinstance(head[name], wanted):
-            faults.append((name, f"is not {wanted.__name__}"))
+    for name, wanted in _HEAD.items():
+        if not isinstance(head[name], wanted) or isinstance(head[name], bool):
+            faults.append((name, f"is not {_KINDS[wanted]}"))
+    parties = head["parties"] if isinstance(head["parties"], list) else []
+    if not all(isinstance(party, str) and _CODE.fullmatch(party) for party in parties):
+        faults.append(("parties", "holds something that is not a code"))
+    if not isinstance(entries, list):
+        faults.append(("lines", "is not a list"))
     title = _read_text(document.get("title"), "title", faults)
     preamble = _read_text(document.get("preamble"), "preamble", faults)
     if faults:
         raise PlanRefused(faults)
-    parties = tuple(str(party) for party in document["parties"])
-    return Plan(document["programme"], document["code"], document["year"], title, preamble, parties, tuple(lines))
+    return Plan(
+        document["programme"], document["code"], document["year"], title, preamble, tuple(parties), tuple(lines)
+    )
 
 
 def read_line(entry: Document, path: str, faults: list[tuple[str, str]]) -> Line:
@@ -294,8 +306,8 @@ def read_line(entry: Document, path: str, faults: list[tuple[str, str]]) -> Line
         except (ValueRefused, AttributeError, TypeError) as fault:
             faults.append((f"{path}.{name}", getattr(fault, "why", "has the wrong shape")))
     for name in ("id", "output"):
-        if not isinstance(entry.get(name), str) or not entry[name]:
-            faults.append((f"{path}.{name}", "is missing"))
+        if not isinstance(entry.get(name), str) or not _CODE.fullmatch(entry[name]):
+            faults.append((f"{path}.{name}", "is missing or is not a code"))
     return Line(LineId(str(entry.get("id", ""))), str(entry.get("output", "")), cells)
 
 
@@ -313,6 +325,8 @@ def _read_field(spec: Field, raw: Document, path: str, faults: list[tuple[str, s
 
 def _leaves(raw: Document, depth: int) -> Iterable[tuple[tuple[str, ...], Document]]:
     for part, inner in raw.items():
+        if not _CODE.fullmatch(part):
+            raise ValueRefused(part, f"{part[:80]!r} is not a code")
         if depth == 1:
             yield (part,), inner
         else:
@@ -320,11 +334,31 @@ def _leaves(raw: Document, depth: int) -> Iterable[tuple[tuple[str, ...], Docume
 
 
 def _read_text(raw: Document, path: str, faults: list[tuple[str, str]]) -> LocalizedText:
-    try:
-        text = LocalizedText(dict(raw["texts"]), raw["source"], dict(raw["translated_from"]))
-    except (KeyError, TypeError, ValueError):
-        faults.append((path, "is not a text with texts, source and translated_from"))
-        return LocalizedText()
-    if not all(isinstance(value, str) for value in (*text.texts.values(), *text.translated_from.values())):
+    match raw:
+        case {"texts": dict(texts), "source": str(source), "translated_from": dict(made_from)}:
+            pass
+        case _:
+            faults.append((path, "is not a text with texts, source and translated_from"))
+            return LocalizedText()
+    if not all(isinstance(value, str) for value in (*texts.values(), *made_from.values())):
         faults.append((path, "holds something that is not text"))
-    return text
+    elif not all(map(_LANGUAGE.fullmatch, (*texts, *made_from, *filter(None, (source,))))):
+        faults.append((path, "names something that is not a language"))
+    else:
+        return _cleaned(texts, source, made_from, (path, faults))
+    return LocalizedText()
+
+
+def _cleaned(
+    texts: dict[str, str], source: str, made_from: dict[str, str], told: tuple[str, list[tuple[str, str]]]
+) -> LocalizedText:
+    """Return the text in the one form that is stored (E37); a translation made from the source stays one."""
+    try:
+        clean_texts = {language: clean(words) for language, words in texts.items()}
+    except TextRefused as fault:
+        told[1].append((told[0], str(fault)))
+        return LocalizedText()
+    if clean_texts != texts and source in texts:
+        then, now = text_hash(texts[source]), text_hash(clean_texts[source])
+        made_from = {language: now if one == then else one for language, one in made_from.items()}
+    return LocalizedText(clean_texts, source, made_from)
