@@ -164,6 +164,20 @@ PHRASES: Mapping[str, Pair] = MappingProxyType(
         "moved": ("moved", "перенесено"),
         "same": ("unchanged", "без изменений"),
         "was_code": ("was {code}", "прежний код {code}"),
+        "what_changed": ("What changed", "Что изменилось"),
+        "former_code": ("Former code", "Прежний код"),
+        "changed_columns": ("Changed columns", "Изменённые графы"),
+        "was": ("Was: {value}", "Было: {value}"),
+        "asked_by": ("Proposed by {party}, {day}", "Предложено: {party}, {day}"),
+        "amounts": ("Amounts", "Суммы"),
+        "read_cells": (
+            "Each row is a line of either version. The column “What changed” says what became of it. In a changed cell "
+            "words that went are struck through, words that came are underlined; the note holds what stood there "
+            "before and who proposed the change.",
+            "Каждая строка – пункт одной из редакций. Графа «Что изменилось» говорит, что с ним стало. В изменённой "
+            "ячейке исключённые слова зачёркнуты, добавленные подчёркнуты; в примечании указано, что стояло раньше "
+            "и кто предложил правку.",
+        ),
         "moved_from": ("Moved: was {code}.", "Перенесено: прежний код {code}."),
         "proposed_by": ("Proposed by", "Кем предложено"),
         "read_tracked": (

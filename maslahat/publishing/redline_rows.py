@@ -98,7 +98,7 @@ def redlined_line(view: RedlineView, line: LineRedline) -> RedlinedLine:
         rows.insert(0, both.place())
     placed = view.credit((line.line, PLACE), (line.line, WHOLE_LINE))
     code = replaced(line.code_before, line.code_after, placed)
-    return RedlinedLine(line, code, _status(line), tuple(rows), placed)
+    return RedlinedLine(line, code, status_of(line), tuple(rows), placed)
 
 
 def _then_and_now(view: RedlineView, line: LineRedline) -> tuple[Line, Line]:
@@ -110,7 +110,8 @@ def _then_and_now(view: RedlineView, line: LineRedline) -> tuple[Line, Line]:
     )
 
 
-def _status(line: LineRedline) -> Pair:
+def status_of(line: LineRedline) -> Pair:
+    """Return in words what became of a line: ``changed, moved, was 2.1.3``."""
     said = [PHRASES[line.kind.value]]
     if line.is_moved and line.kind is not LineChange.MOVED:
         said.append(PHRASES["moved"])

@@ -11,7 +11,7 @@ from tools.accept_changes import W, body
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ("docx", "html")
+KINDS = ("docx", "xlsx", "html")
 
 
 def words_in(reader: Reader, address: str) -> str:
