@@ -1,13 +1,14 @@
 """What is still open before a plan can be finalised, and which of it may be accepted as it is (R48)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from maslahat.actions.outcomes import Fact, Reason
+from maslahat.domain.discussions.threads import Thread, blocking
 from maslahat.domain.workplans.conflicts import Conflict, ConflictClass
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.plan import Plan
-from maslahat.domain.workplans.proposals import ProposalState
+from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
 from maslahat.domain.workplans.rules import BrokenRule, PlanRules, Rule, broken_rules, unready
 from maslahat.stores.workplans.shapes import ProposalFound
 
@@ -37,14 +38,17 @@ class OpenMatters:
         return not self.blocking and not self.acceptable
 
 
-def open_matters(draft: Consolidation, proposals: Iterable[ProposalFound], rules: PlanRules) -> OpenMatters:
-    """Return everything that stands between this draft and a final text."""
+def open_matters(
+    draft: Consolidation, proposals: Sequence[ProposalFound], rules: PlanRules, threads: Iterable[Thread]
+) -> OpenMatters:
+    """Return everything that stands between this draft and a final text; ``threads`` are all discussions of it."""
     faults = unready(draft.plan, rules)
     known = {(broken.rule.value, broken.subject) for broken in broken_rules(draft.plan, rules)}
     conflicts = [each for each in draft.conflicts if (each.rule, each.subject) not in known]
     blocking = [
         *(_conflict(draft.plan, each) for each in conflicts),
         *_undecided(proposals),
+        *_discussed(draft.plan, proposals, threads),
         *(_fault(draft.plan, each) for each in faults if each.rule not in ACCEPTABLE),
     ]
     return OpenMatters(tuple(blocking), tuple(_fault(draft.plan, each) for each in faults if each.rule in ACCEPTABLE))
@@ -68,6 +72,20 @@ def _undecided(proposals: Iterable[ProposalFound]) -> Iterator[Reason]:
             yield Reason(
                 "undecided_proposal", {"name": f"proposal:{each.ref}", "proposal": each.ref, "state": each.state}
             )
+
+
+def _discussed(plan: Plan, proposals: Iterable[ProposalFound], threads: Iterable[Thread]) -> Iterator[Reason]:
+    living = [each.ref for each in proposals if each.state in UNDECIDED or each.state in TAKES_EFFECT]
+    for each in blocking(threads, (line.id for line in plan.lines), living):
+        line, proposal = each.topic.line, each.topic.proposal
+        facts: dict[str, Fact] = {
+            "name": f"thread:{each.number}",
+            "thread": each.number,
+            "about": proposal or _printed(plan, line),
+            "line_id": line or "",
+            "proposal": proposal or "",
+        }
+        yield Reason("open_thread", facts)
 
 
 def _fault(plan: Plan, broken: BrokenRule) -> Reason:

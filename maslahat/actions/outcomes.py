@@ -205,6 +205,15 @@ class StatusNoted:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class ThreadMoved:
+    """A thread of discussion has one entry more, its first one if it is new."""
+
+    thread: int
+    entries: int
+    is_open: bool
+
+
 Done = (
     ProgrammeLoaded
     | PersonInvited
@@ -220,6 +229,7 @@ Done = (
     | PlanFinalised
     | PositionStated
     | StatusNoted
+    | ThreadMoved
 )
 
 _DONE: Mapping[str, Any] = MappingProxyType({kind.__name__: kind for kind in Done.__args__})

@@ -20,6 +20,7 @@ from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.workplans.operations import Insert
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.versions import VersionKind, VersionLabel, may_follow
+from maslahat.stores.discussions import load as load_discussions
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load, save
 
@@ -76,7 +77,8 @@ def finalise_plan(
     rules = plan_rules(programmes.programme(by.programme), found.code, found.year)
     proposals = load.proposals(found.id)
     text = consolidated(found, proposals, load.resolutions(found.id), rules)
-    matters, note = open_matters(text, proposals, rules), accepted or {}
+    threads = [each.thread for each in load_discussions.threads(found.id)]
+    matters, note = open_matters(text, proposals, rules, threads), accepted or {}
     left = tuple(each for each in matters.acceptable if each.facts["name"] not in note)
     if matters.blocking or left:
         return NotReady(matters.blocking, left)

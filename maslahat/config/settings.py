@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "maslahat.stores.people",
     "maslahat.stores.workplans",
     "maslahat.stores.governance",
+    "maslahat.stores.discussions",
     "maslahat.stores.journal",
     "maslahat.web",
     "maslahat.commands",

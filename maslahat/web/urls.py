@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from maslahat.web import about, preferences, signing_in
+from maslahat.web.discussions.urls import urlpatterns as of_discussions
 from maslahat.web.governance import views as governance
 from maslahat.web.governance.urls import urlpatterns as of_decisions
 from maslahat.web.people import views as people
@@ -29,5 +30,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:programme>/people/<int:accreditation>/end/", people.end_accreditation, name="end_accreditation"),
     *of_workplans,
     *of_proposals,
+    *of_discussions,
     *of_decisions,
 ]

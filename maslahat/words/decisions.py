@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from maslahat.domain.discussions.threads import EntryKind
 from maslahat.domain.governance.positions import Channel, PositionKind
 from maslahat.domain.workplans.conflicts import ConflictClass
 from maslahat.domain.workplans.proposals import Disposition
@@ -64,6 +65,13 @@ CONFLICTS: Mapping[str, Promise] = {
     ConflictClass.K12_CONCURRENCE: _("it changes what another country takes part in"),
     ConflictClass.K13_AUTHORITY: _("it changes what belongs to somebody else"),
     ConflictClass.K14_TEXT_OVERLAP: _("the same words of one text"),
+}
+
+ENTRIES: Mapping[str, Promise] = {
+    EntryKind.REMARK: pgettext_lazy("discussion", "remark"),
+    EntryKind.ASSIGNMENT: pgettext_lazy("discussion", "asks for advice"),
+    EntryKind.RESOLUTION: pgettext_lazy("discussion", "ends the discussion"),
+    EntryKind.REOPENING: pgettext_lazy("discussion", "takes it up again"),
 }
 
 PARTS: Mapping[str, Promise] = {

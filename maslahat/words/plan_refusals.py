@@ -12,6 +12,11 @@ _CHAIR = _("Ask the secretariat.")
 OF_FORMS: Mapping[str, Saying] = {
     "unknown_workplan": Saying(_("The programme has no workplan %(workplan)s."), "R1"),
     "unknown_proposal": Saying(_("The workplan has no proposal %(proposal)s."), "R45"),
+    "unknown_thread": Saying(_("The workplan has no discussion %(thread)s."), "R41"),
+    "thread_is_resolved": Saying(
+        _("Discussion %(thread)s has ended meanwhile."), "R41", _("Whoever may end it can take it up again.")
+    ),
+    "thread_is_open": Saying(_("Discussion %(thread)s goes on already."), "R41", _RELOAD),
     "unknown_version": Saying(_("The version on your screen is not one of this workplan."), "E80", _RELOAD),
     "unknown_line": Saying(_("A line that you name is not in this version of the plan."), "E80", _RELOAD),
     "unknown_code": Saying(
@@ -106,6 +111,11 @@ _ACCEPTABLE = _("Have it translated, or accept it as it is, with a reason.")
 
 OF_OPEN_MATTERS: Mapping[str, Saying] = {
     "undecided_proposal": Saying(_("The proposal %(proposal)s has no decision yet."), "R87", _("Dispose of it.")),
+    "open_thread": Saying(
+        _("Discussion %(thread)s about %(about)s is still open."),
+        "R41",
+        _("Answer it, and end it with what came of it."),
+    ),
     "open_conflict": Saying(
         _("The proposals %(proposals)s do not agree (class %(kind)s)."), "R48", _("Resolve the conflict.")
     ),

@@ -67,6 +67,10 @@ class Deed(StrEnum):
     CONFLICT_REVISE = "conflict.revise"
     CONFLICT_REOPEN = "conflict.reopen"
     DISCUSSION_REORDER = "discussion.reorder"
+    THREAD_READ = "thread.read"
+    THREAD_SPEAK = "thread.speak"
+    THREAD_ASSIGN = "thread.assign"
+    THREAD_RESOLVE = "thread.resolve"
     POSITION_READ = "position.read"
     POSITION_STATE = "position.state"
     RESERVATION_ADD = "reservation.add"
@@ -169,6 +173,12 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.CONFLICT_REVISE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
     Grant(Deed.CONFLICT_REOPEN, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
     Grant(Deed.DISCUSSION_REORDER, SECRETARIAT, Reach.ANY, "R48", BEFORE_THE_PARTIES),
+    # Discussion: everybody at the table speaks; whoever asked, and the secretariat and coordinators, end it
+    Grant(Deed.THREAD_READ, AT_THE_TABLE, Reach.ANY, "R41", (*BEFORE_THE_PARTIES, *ADOPTED)),
+    Grant(Deed.THREAD_SPEAK, AT_THE_TABLE, Reach.ANY, "R41", BEFORE_THE_PARTIES),
+    Grant(Deed.THREAD_ASSIGN, (*SECRETARIAT, Role.COORDINATOR), Reach.ANY, "R41", BEFORE_THE_PARTIES),
+    Grant(Deed.THREAD_RESOLVE, (*SECRETARIAT, Role.COORDINATOR), Reach.ANY, "R41", BEFORE_THE_PARTIES),
+    Grant(Deed.THREAD_RESOLVE, AT_THE_TABLE, Reach.OWN, "R41", BEFORE_THE_PARTIES),
     # Positions: one voice a seat
     Grant(Deed.POSITION_READ, AT_THE_TABLE, Reach.ANY, "R49", BEFORE_THE_PARTIES),
     Grant(Deed.POSITION_READ, EVERYONE, Reach.ANY, "R49", ADOPTED),

@@ -16,6 +16,7 @@ from maslahat.actions.open_matters import open_matters
 from maslahat.actions.outcomes import NotReady, Reason, Refused, Stale
 from maslahat.actions.workplans import finalise_plan
 from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.stores.discussions import queries as discussions
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.proposals.opening import open_draft, show_plan
 from maslahat.web.refusals import said_as, status_of
@@ -26,7 +27,7 @@ from maslahat.words.refusals import sentence
 
 @dataclass(frozen=True, slots=True)
 class MatterShown:
-    """One open matter in words; ``line`` and ``proposal`` lead to what it is about, ``own`` is its typed reason."""
+    """One open matter in words; ``line``, ``proposal``, ``thread`` lead to what it is about, ``own`` is its reason."""
 
     name: str
     words: str
@@ -34,6 +35,7 @@ class MatterShown:
     rule: str
     line: str
     proposal: str
+    thread: int
     is_conflict: bool
     is_accepted: bool = False
     own: str = ""
@@ -83,7 +85,8 @@ def _page(
     typed: QueryDict | None = None,
     answer: Refused | NotReady | Stale | None = None,
 ) -> HttpResponse:
-    matters = open_matters(screen.consolidation, screen.proposals, screen.rules)
+    threads = [each.thread for each in discussions.threads(screen.workplan.id)]
+    matters = open_matters(screen.consolidation, screen.proposals, screen.rules, threads)
     sent = typed if typed is not None else QueryDict()
     ticked = frozenset(sent.getlist("accept"))
     languages = screen.programme.languages
@@ -118,6 +121,7 @@ def _shown(reason: Reason, ticked: frozenset[str] = frozenset(), sent: QueryDict
         rule=told["rule"],
         line=str(reason.facts.get("line_id", "")),
         proposal=str(reason.facts.get("proposal", "")),
+        thread=int(reason.facts.get("thread", 0)),
         is_conflict=reason.code.startswith("open_conflict"),
         is_accepted=name in ticked,
         own=sent.get(f"own-{name}", "") if sent else "",

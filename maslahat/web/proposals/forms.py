@@ -16,11 +16,10 @@ from maslahat.words.decisions import ADVICE
 SELECT_HINT = _("choose")
 
 
-class DeedForm(forms.Form):
-    """A deed on a proposal. ``key`` makes a second press the same deed, ``row_version`` finds out what is stale."""
+class SpokenForm(forms.Form):
+    """A deed with words in several languages. ``key`` makes a second press of the button the same deed."""
 
     key = forms.CharField(max_length=200, widget=forms.HiddenInput)
-    row_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     reasons: Mapping[str, object] = MappingProxyType({})
     """Texts in several languages: name of the field to its label."""
 
@@ -40,6 +39,12 @@ class DeedForm(forms.Form):
         """Return what was written under this name, by language; empty ones are left out."""
         found = {each: self.cleaned_data.get(f"{name}_{each}", "") for each in self.languages}
         return {language: text for language, text in found.items() if text}
+
+
+class DeedForm(SpokenForm):
+    """A deed on a proposal; ``row_version`` finds out what is stale."""
+
+    row_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
 
 def language_name(code: str) -> str:

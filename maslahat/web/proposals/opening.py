@@ -47,6 +47,7 @@ def show_plan(
         "plan_page": page,
         "stage_label": label(STAGES, workplan.stage),
         "may_finalise": visit.may(Deed.PLAN_FINALISE, workplan.stage),
+        "may_discuss": visit.may(Deed.THREAD_READ, workplan.stage),
         "is_before_parties": workplan.stage == Stage.FINALIZED,
         "is_endorsed": workplan.endorsed is not None,
         **context,

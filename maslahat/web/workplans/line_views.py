@@ -26,6 +26,7 @@ from maslahat.domain.workplans.plan import Line
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, StatusFound
+from maslahat.web.discussed import discussion_of
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import show
 from maslahat.web.workplans.bodies import source_name
@@ -118,6 +119,7 @@ def _page(
         names_people=found.visit.may(Deed.PERSON_READ, own=False),
         status_form=form or _status_form(found, text, is_gone=is_gone),
         reservations=_reservations(found, text),
+        **discussion_of(found.visit, found.draft, line=text.id),
         reasons=said_as(refused) if refused else (),
         crumbs=[(gettext("Workplan"), _plan_address(found)), (now or was, "")],
     )

@@ -1,0 +1,1 @@
+"""Discussion of a plan before it is decided: threads on a line, a cell or a proposal."""

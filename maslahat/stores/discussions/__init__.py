@@ -1,0 +1,1 @@
+"""Rows of this subject: threads of discussion and everything said in them."""

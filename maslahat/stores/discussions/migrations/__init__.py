@@ -1,0 +1,1 @@
+"""How the rows of discussions came to have their present shape."""
