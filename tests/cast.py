@@ -10,8 +10,9 @@ from typing import Any
 from maslahat.actions import people, programmes
 from maslahat.actions.actor import Actor
 from maslahat.actions.deciding import dispose_proposal
+from maslahat.actions.discussions import open_thread, resolve_thread
 from maslahat.actions.governance import state_position
-from maslahat.actions.outcomes import Done
+from maslahat.actions.outcomes import Done, ThreadMoved
 from maslahat.actions.proposals import propose_change, support_proposal
 from maslahat.actions.tabling import table_proposal
 from maslahat.actions.wishes import Edit, Wish
@@ -130,6 +131,19 @@ class Cast:
         """State a position on the newest version and return the outcome."""
         asked = {"workplan": self.plan, "subject": self.draft, "kind": kind, "by": self(username)}
         return state_position(**asked | self.told() | more)
+
+    def asks(self, username: str, words: str, line: str = "", **more: Any) -> int:
+        """Let somebody begin a discussion, of the first line unless told otherwise, and return its number."""
+        about = {"line": line or L1} if "proposal" not in more else {}
+        done = open_thread(workplan=self.plan, text={"en": words}, by=self(username), **about, **self.told(), **more)
+        assert isinstance(done, ThreadMoved), done
+        return done.thread
+
+    def ends(self, thread: int, username: str = "secretariat") -> None:
+        """End a discussion that has one entry."""
+        asked = {"workplan": self.plan, "thread": thread, "entries": 1, "text": {"en": "Settled"}}
+        done = resolve_thread(**asked, by=self(username), **self.told())
+        assert isinstance(done, ThreadMoved), done
 
     def endorse(self) -> None:
         """Finalise the draft and let every party endorse it."""

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maslahat.actions import deciding, governance, people, programmes, proposals, resolving, tabling, workplans
+from maslahat.actions import (
+    deciding,
+    discussions,
+    governance,
+    people,
+    programmes,
+    proposals,
+    resolving,
+    tabling,
+    workplans,
+)
 from maslahat.actions.actor import Secret
 from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import draft_on_screen
@@ -60,6 +70,12 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
         resolving.reorder_discussion,
         {"workplan": "JWP", "number": 0, "conflicts": (), "reason": {}},
     ),
+    Deed.THREAD_SPEAK: (discussions.add_remark, {"workplan": "JWP", "thread": 1, "text": {}}),
+    Deed.THREAD_ASSIGN: (
+        discussions.assign_expert,
+        {"workplan": "JWP", "thread": 1, "entries": 1, "expert": "", "text": {}},
+    ),
+    Deed.THREAD_RESOLVE: (discussions.resolve_thread, {"workplan": "JWP", "thread": 1, "entries": 1, "text": {}}),
     Deed.POSITION_STATE: (governance.state_position, {"workplan": "JWP", "subject": "", "kind": "endorse"}),
     Deed.RESERVATION_ADD: (
         governance.add_reservation,

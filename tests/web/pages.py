@@ -16,7 +16,8 @@ PLAN = "/SMALL/workplans/JWP/"
 LINE = f"{PLAN}lines/{L1}/"
 OF_A_WORKPLAN = (PLAN, f"{PLAN}?pillar=P9", LINE, f"{LINE}change/", f"{PLAN}add/", f"{PLAN}wishes/")
 OF_THE_DEBATE = tuple(
-    f"{PLAN}{page}/" for page in ("proposals", "conflicts", "redline", "finalise", "endorse", "endorsed", "check")
+    f"{PLAN}{page}/"
+    for page in ("proposals", "conflicts", "discussions", "redline", "finalise", "endorse", "endorsed", "check")
 )
 EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE
 

@@ -22,7 +22,12 @@ from tests.cast import L1, LONG_AGO, NOON, Cast, a_line, a_tabled_plan, raise_bu
 from tests.small_programme import small_programme
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
-MISSING = {"accreditation": "99999999", "line": "00000000-0000-5000-8000-000000000000", "ref": "PR-QQ-77"}
+MISSING = {
+    "accreditation": "99999999",
+    "line": "00000000-0000-5000-8000-000000000000",
+    "ref": "PR-QQ-77",
+    "thread": "99999999",
+}
 SIGNS_OF_THE_NEIGHBOUR = re.compile(r"NEXT|Neighbour|\b(XX|YY|WW|GIV|BUR|OFF)\b|next-door")
 SIGNS_OF_THE_CAST = re.compile(
     r"SMALL|Train officers|Equip posts|Office [a-z]+-|\b(AA|BB|CC|DON)\b|delegate-aa|focal-aa"
@@ -79,6 +84,7 @@ def good_values(cast: Cast) -> dict[str, str]:
         "line": str(cast.text.lines[0].id),
         "ref": str(proposals[0].ref),
         "deed": "support",
+        "thread": "1",
         "conflict": "k0",
         "label": cast.workplan.current.label,
         "suffix": "csv",
@@ -93,6 +99,7 @@ def the_cast() -> Cast:
     cast.agree(cast.tabled("head-aa", retitle(L1, "Train judges")).ref)
     cast.agree(cast.tabled("head-bb", retitle(L1, "Train guards")).ref)
     cast.file("head-cc", raise_budget(L1, "150.00"))
+    cast.asks("head-cc", "Train officers why?")
     return cast
 
 
@@ -118,6 +125,7 @@ def the_neighbour() -> Cast:
     plan = _plan(line, found)
     _done(table_draft(plan=plan, by=cast("next-door-secretariat-off"), **cast.told()))
     cast.file("next-door-head-xx", retitle(line, "Neighbour training"), headline="Neighbour wish")
+    cast.asks("next-door-head-xx", "Neighbour question", line=line)
     return cast
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -37,6 +39,11 @@ def _finalise(role: Role, stage: Stage, party: str) -> int:
     return 200 if may(role, Deed.PLAN_FINALISE) else 403
 
 
+def _new_thread(role: Role, stage: Stage, party: str) -> int:
+    """Return the answer to a question about nothing: not found, if one may ask at all."""
+    return 404 if may(role, Deed.THREAD_SPEAK, stage) else 403
+
+
 def _endorse(role: Role, stage: Stage, party: str) -> int:
     return 302 if stage is Stage.ENDORSED else _needs(Deed.POSITION_READ)(role, stage, party)
 
@@ -51,7 +58,8 @@ EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("grid", "programme", "people"), OPEN),
     **dict.fromkeys(("language", "theme", "sign_in_as", "sign_out"), ONLY_POSTED),
     **dict.fromkeys(
-        ("invite", "accredit", "end_accreditation", "line_status", "proposal_deed", "resolve"), ONLY_POSTED
+        ("invite", "accredit", "end_accreditation", "line_status", "proposal_deed", "thread_deed", "resolve"),
+        ONLY_POSTED,
     ),
     "workplans": _always(302),
     **dict.fromkeys(("workplan", "line", "redline", "redline_file", "check", "endorsed"), PLAN),
@@ -59,6 +67,8 @@ EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
     "sent": _sent,
     **dict.fromkeys(("proposals", "proposal", "proposal_redline", "conflicts"), PROPOSALS),
+    **dict.fromkeys(("threads", "thread"), _needs(Deed.THREAD_READ)),
+    "new_thread": _new_thread,
     "finalise": _finalise,
     "endorse": _endorse,
     "bundle": _needs(Deed.BUNDLE_EXPORT),
@@ -69,6 +79,7 @@ EXPECTED: dict[str, Expected] = {
 def _staged(stage: Stage) -> Cast:
     cast = a_tabled_plan()
     cast.agree(cast.tabled("head-aa", retitle(L1, "Train judges")).ref)
+    cast.ends(cast.asks("head-bb", "Secret question"))
     if stage is Stage.FINALIZED:
         cast.finalise()
     if stage is Stage.ENDORSED:
@@ -175,13 +186,18 @@ def test_who_has_a_seat_next_door_only_is_a_stranger_here(settings):
     assert unlike == []
 
 
+def _words(content: bytes) -> str:
+    """Return the words of an answer; of a workbook or bundle those of the files in it."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with ZipFile(BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
 def _found(reader: Reader, values: dict[str, str], signs: re.Pattern[str]) -> dict[str, list[str]]:
     """Return the signs on each page of one programme as this reader gets it."""
     of_programme = [route for route in routes() if "programme" in route.parameters]
-    pages = {
-        route.name: reader.client.get(route.address(values)).content.decode("utf-8", "replace")
-        for route in of_programme
-    }
+    pages = {route.name: _words(reader.client.get(route.address(values)).content) for route in of_programme}
     return {
         name: sorted({hit[0] for hit in signs.finditer(page)}) for name, page in pages.items() if signs.search(page)
     }

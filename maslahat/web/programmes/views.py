@@ -14,6 +14,7 @@ from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.totals import totals
+from maslahat.stores.discussions import queries as discussions
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as workplans
@@ -80,7 +81,13 @@ def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
         "shows_money": visit.may(Deed.FUNDING_READ, plan.stage, own=False),
         "is_illustrative": _has_invented_figures(visit.programme, text),
         "stage_label": label(STAGES, plan.stage),
-        "waiting": waiting_for(visit.actor, plan, proposals, governance.said(plan.id)),
+        "waiting": waiting_for(
+            visit.actor,
+            plan,
+            proposals,
+            governance.said(plan.id),
+            [each.thread for each in discussions.threads(plan.id)],
+        ),
         "proposals": proposals,
     }
 

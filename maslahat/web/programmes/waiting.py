@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext, ngettext
 
 from maslahat.actions.actor import Actor
+from maslahat.domain.discussions.threads import Thread
 from maslahat.domain.governance.positions import latest_positions
 from maslahat.domain.shared.rights import Deed, may
 from maslahat.domain.workplans.proposals import ProposalState
@@ -12,7 +13,13 @@ from maslahat.stores.governance.reading import Said
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
 
 
-def waiting_for(actor: Actor, plan: WorkplanFound, proposals: Sequence[ProposalFound], said: Said) -> tuple[str, ...]:
+def waiting_for(
+    actor: Actor,
+    plan: WorkplanFound,
+    proposals: Sequence[ProposalFound],
+    said: Said,
+    threads: Sequence[Thread],
+) -> tuple[str, ...]:
     """Return in words what this person is expected to do now; nothing if no deed waits."""
     found = [
         _to_table(actor, plan, proposals),
@@ -20,6 +27,7 @@ def waiting_for(actor: Actor, plan: WorkplanFound, proposals: Sequence[ProposalF
         _to_decide(actor, plan, proposals),
         _returned(actor, proposals),
         _position(actor, plan, said),
+        _asked(actor, plan, threads),
     ]
     return tuple(sentence for sentence in found if sentence)
 
@@ -63,3 +71,12 @@ def _position(actor: Actor, plan: WorkplanFound, said: Said) -> str:
         return ""
     spoken = latest_positions(said.positions, plan.current.version_id, actor.at)
     return "" if actor.party in spoken else gettext("Your party has not yet stated its position on the finalized plan")
+
+
+def _asked(actor: Actor, plan: WorkplanFound, threads: Sequence[Thread]) -> str:
+    number = sum(each.waits_for == actor.person for each in threads)
+    if not number or not may(actor.role, Deed.THREAD_SPEAK, plan.stage):
+        return ""
+    return ngettext(
+        "%(number)s discussion waits for your advice", "%(number)s discussions wait for your advice", number
+    ) % {"number": number}
