@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.discussions.threads import Entry, EntryKind, Thread, Topic, blocking
+from maslahat.domain.shared.ids import LineId, ProposalRef
 from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
@@ -58,6 +59,7 @@ def test_only_open_threads_on_what_is_still_there_hold_up_the_final_text():
     on_lost_line = thread((SAYS, ASKER), topic=Topic(line="L9"))
     on_proposal, on_lost = (thread((SAYS, ASKER), topic=Topic(proposal=ref)) for ref in ("PR-1", "PR-2"))
 
-    found = blocking([on_line, ended, on_cell, on_lost_line, on_proposal, on_lost], ["L1", "L2"], ["PR-1"])
+    lines, living = (LineId("L1"), LineId("L2")), (ProposalRef("PR-1"),)
+    found = blocking([on_line, ended, on_cell, on_lost_line, on_proposal, on_lost], lines, living)
 
     assert found == (on_line, on_cell, on_proposal)
