@@ -1,6 +1,7 @@
 """`maslahat plan diff` and `maslahat plan merge`: the engine of the amendment desk on files, without a database."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from maslahat.domain.workplans.results import diff_document, merge_result
 from maslahat.domain.workplans.rules import PlanRules
 from maslahat.publishing.json_files import DocumentFault, DocumentRefused
 from maslahat.publishing.plan_files import read_plan_file, read_proposals_file, read_resolutions_file, read_rules_file
+from maslahat.publishing.schemas import SCHEMA_NAMES, schema
 from maslahat.publishing.terminal import COLOURS, PLAIN, Row, Rows, styled
 
 SAME, DIFFERENT = 0, 1
@@ -43,6 +45,9 @@ def run(words: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     asked = _parser().parse_args(words)
+    if asked.deed == "schema":
+        sys.stdout.write(json.dumps(schema(asked.name), ensure_ascii=False, indent=2) + "\n")
+        return 0
     rows = Rows(asked.lang)
     try:
         return _diff(asked, rows) if asked.deed == "diff" else _merge(asked, rows)
@@ -69,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     merge.add_argument(
         "--out", type=Path, help="write the merged plan here, if no conflict is open; no file may be there"
     )
+    printed = deeds.add_parser("schema", help="print the JSON Schema of a format")
+    printed.add_argument("name", choices=SCHEMA_NAMES)
     for each in (diff, merge):
         each.add_argument("--json", action="store_true", help="as JSON, for a program to read")
         each.add_argument("--lang", choices=("en", "ru"), default=_language(), help="language of what people read")

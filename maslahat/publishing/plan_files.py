@@ -13,6 +13,7 @@ from maslahat.domain.shared.texts import TextRefused, clean
 from maslahat.domain.workplans.changes import diff
 from maslahat.domain.workplans.conflicts import Resolution
 from maslahat.domain.workplans.documents import ChangeSetRefused, change_set_document, read_change_set
+from maslahat.domain.workplans.fields import FIELDS
 from maslahat.domain.workplans.operations import CHANGE_SET_FORMAT, ChangeSet
 from maslahat.domain.workplans.plan import PLAN_FORMAT, Plan, PlanRefused, read_plan
 from maslahat.domain.workplans.results import plan_changes, read_resolutions, resolutions_document
@@ -22,7 +23,6 @@ from maslahat.publishing.json_files import DocumentFault, DocumentRefused, read_
 
 _Read = TypeVar("_Read")
 _REFUSALS = (PlanRefused, ChangeSetRefused, RulesRefused)
-_LEFT_OUT: tuple[Any, ...] = ("", [], {})
 
 
 def read_plan_file(path: Path) -> Plan:
@@ -119,7 +119,7 @@ def _unlike_objects(value: dict[str, Any], written: dict[str, Any], path: str) -
     for key in dict.fromkeys((*value, *written)):
         inside = f"{path}.{key}".lstrip(".")
         if key not in written:
-            if value[key] not in _LEFT_OUT:
+            if key not in FIELDS or value[key] not in ([], {}):
                 yield inside, "is not part of the format"
         elif key in value:
             yield from _unlike(value[key], written[key], inside)
@@ -139,7 +139,9 @@ def _unlike_lists(value: list[Any], written: list[Any], path: str) -> Iterator[t
 
 
 def _reads_the_same(value: Any, written: Any) -> bool:
-    return isinstance(value, str) and _cleaned(value) == written
+    """Tell whether a text says the same (E37); a single word, which may be a code, has no blanks around it."""
+    is_one_word = isinstance(value, str) and len(value.split()) == 1
+    return isinstance(value, str) and _cleaned(value) == written and not (is_one_word and value != value.strip())
 
 
 def _cleaned(text: str) -> str:

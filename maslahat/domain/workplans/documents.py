@@ -266,10 +266,17 @@ def read_choice(document: Document) -> Choice:
             case {"take": "deletion"}:
                 return DeleteLine()
             case {"take": "amendment", "cells": [*cells]}:
-                return Amend(tuple((LineId(c["line"]), tuple(c["key"]), _untagged(c["value"])) for c in cells))
+                return Amend(tuple(map(_read_amended, cells)))
     except (KeyError, TypeError, ArithmeticError) as fault:
         raise ChangeSetRefused([("choice", "has the wrong shape")]) from fault
     raise ChangeSetRefused([("choice", "is not one that can be made")])
+
+
+def _read_amended(document: Document) -> tuple[LineId, CellKey, Value | None]:
+    match document:
+        case {"line": str(line), "key": [*key], "value": value} if all(isinstance(part, str) for part in key):
+            return LineId(line), tuple(key), _untagged(value)
+    raise TypeError("not a cell")
 
 
 def _untagged(document: Document) -> Value | None:
@@ -278,8 +285,8 @@ def _untagged(document: Document) -> Value | None:
             return None
         case {"element": 1}:
             return True
-        case {"decimal": str(digits)}:
+        case {"decimal": str(digits)} if Decimal(digits).is_finite():
             return Decimal(digits)
-        case {"plain": str() | int() as plain}:
+        case {"plain": str() | int() as plain} if not isinstance(plain, bool):
             return cast(Value, plain)
     raise TypeError("not a value")

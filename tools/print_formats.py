@@ -1,0 +1,48 @@
+"""Writes the JSON Schemas of the formats and the results of their examples below docs/formats, as the code gives them.
+
+Run ``python -m tools.print_formats`` after changing a field, an operation or a format.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from maslahat.publishing.schemas import SCHEMA_NAMES, schema
+
+FORMATS = Path(__file__).parent.parent / "docs" / "formats"
+EXAMPLES = FORMATS / "examples"
+_MERGE = ("merge", "--base", "base.json", "kg.json", "uz.json", "kz_plan.json", "--rules", "rules.json", "--json")
+RUNS: Mapping[str, tuple[str, ...]] = {
+    "diff.json": ("diff", "base.json", "kz_plan.json", "--json"),
+    "result_conflicts.json": _MERGE,
+    "result_merged.json": (*_MERGE, "--resolutions", "resolutions.json"),
+}
+"""The results among the examples, and the words after ``maslahat plan`` that give them."""
+
+
+def printed() -> Iterator[tuple[Path, str]]:
+    """Yield each file below docs/formats that is made by the code, with what it must say."""
+    for name in SCHEMA_NAMES:
+        yield FORMATS / "schemas" / f"{name}.schema.json", _laid_out(schema(name))
+    for name, words in RUNS.items():
+        yield EXAMPLES / name, _laid_out(json.loads(said(words)))
+
+
+def said(words: tuple[str, ...]) -> str:
+    """Return what ``maslahat plan`` answers among the examples."""
+    call = [sys.executable, "-m", "maslahat.commands.door", "plan", *words]
+    environment = {"PYTHONPATH": str(FORMATS.parent.parent), "LANG": "C"}
+    done = subprocess.run(call, cwd=EXAMPLES, env=environment, capture_output=True, check=False)
+    return (done.stdout or done.stderr).decode("utf-8")
+
+
+def _laid_out(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    for path, text in printed():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
