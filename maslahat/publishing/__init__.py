@@ -2,6 +2,6 @@
 
 The way in is a view (``view.py``): ``PlanView`` or ``EndorsedPlanView`` holds a plan, the names of all it mentions and,
 once endorsed, positions and reservations; ``redline_view.redline_view(before, after)`` compares two of them.
-``xlsx``, ``pdf``, ``redline_html``, ``redline_docx`` and ``redline_xlsx`` each take a view and return
+``xlsx``, ``pdf``, ``redline_html``, ``redline_docx``, ``redline_xlsx`` and ``redline_pdf`` each take a view and return
 the bytes of a file, always the same bytes for the same view.
 """

@@ -32,16 +32,17 @@ def printed_plan(view: PlanView) -> Printed:
             "phrases": PHRASES,
         }
     )
-    return _printable(page)
+    return all_printable(page)
 
 
-def _printable(value: Printed) -> Printed:
+def all_printable(value: Printed) -> Printed:
+    """Return the data with every text in it safe to set in our fonts (see glyphs)."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict) or hasattr(value, "items"):
-        return {key: _printable(inner) for key, inner in value.items()}
+        return {key: all_printable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(inner) for inner in value]
+        return [all_printable(inner) for inner in value]
     return value
 
 

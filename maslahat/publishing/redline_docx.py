@@ -5,7 +5,7 @@ code and output as tracked changes and a comment; were it deleted and inserted, 
 (E30: zero text change), and LibreOffice knows no moved rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Any
 
@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from maslahat.domain.workplans.redline import LineChange
 from maslahat.domain.workplans.totals import effect
 from maslahat.domain.workplans.wording import Change
-from maslahat.publishing.phrases import PHRASES, Pair, day_in_words, instant_in_words, phrase
+from maslahat.publishing.phrases import PHRASES, Pair, instant_in_words, phrase
 from maslahat.publishing.redline_docx_look import (
     ACCENT,
     SOFT,
@@ -164,7 +164,8 @@ class _Writer:
     def _plan(self) -> Iterator[Any]:
         if rows := plan_rows(self.view):
             yield _heading("Heading1", PHRASES["plan"])
-            yield self._fields([self._row(row, Change.SAME, self.view.otherwise) for row in rows], PHRASES["plan"][0])
+            told = [self._row(row, row.credits, Change.SAME, self.view.otherwise) for row in rows]
+            yield self._fields(told, PHRASES["plan"][0])
 
     def _output(self, output: RedlinedOutput) -> Iterator[Any]:
         yield _coded_heading("Heading2", self.view.after.names.outputs, output.output)
@@ -187,10 +188,11 @@ class _Writer:
         if line.line.is_moved:
             code = self._commented(code, line)
         told = [run("   ", 0), *(run(words, side) for side, words in enumerate(_dotted(line.status)))]
-        head = cell(WIDTH, [paragraph("Line head", *code, *told)], span=len(_COLUMNS), fill=SOFT)
-        yield self.marks.row([head], line.credit, change)
+        head = cell(sum(_COLUMNS[:3]), [paragraph("Line head", *code, *told)], span=3, fill=SOFT)
+        signed = cell(_COLUMNS[3], self._signed(line.credits), fill=SOFT)
+        yield self.marks.row([head, signed], line.credit, change)
         for row in line.rows:
-            yield self._row(row, change, line.credit)
+            yield self._row(row, line.further_credits(row), change, line.credit)
 
     def _commented(self, runs: list[Any], line: RedlinedLine) -> list[Any]:
         """Return the runs with a comment that says where the line stood, in the name of who moved it."""
@@ -206,23 +208,20 @@ class _Writer:
             element("w:r", element("w:commentReference", **number)),
         ]
 
-    def _row(self, row: Row, change: Change, credit: Credit) -> Any:
+    def _row(self, row: Row, asked: Iterable[Credit], change: Change, credit: Credit) -> Any:
         cells = [cell(_COLUMNS[0], _pair("Label", row.label, second="Second"))]
         if row.is_alike and not any(row.note):
             cells.append(cell(_COLUMNS[1] + _COLUMNS[2], [self._words(row, 0)], span=2))
         else:
             cells += [cell(_COLUMNS[1 + side], [self._words(row, side), *_note(row, side)]) for side in (0, 1)]
-        return self.marks.row([*cells, cell(_COLUMNS[3], self._credits(row))], credit, change)
+        return self.marks.row([*cells, cell(_COLUMNS[3], self._signed(asked))], credit, change)
 
     def _words(self, row: Row, side: int) -> Any:
         return paragraph("Cell", *self.marks.pieces(row.sides[side], side))
 
-    def _credits(self, row: Row) -> list[Any]:
-        """Return who proposed what a row tells, each with the day; an empty paragraph where nothing changed."""
-        said: list[Any] = []
-        for credit in row.credits:
-            said += _pair("Small", self.view.authors(credit))
-            said += _pair("Small", day_in_words(credit.at))
+    def _signed(self, asked: Iterable[Credit]) -> list[Any]:
+        """Return who proposed what is told, each with the day; an empty paragraph where there is nothing to sign."""
+        said = [each for credit in asked for each in _pair("Small", self.view.signed(credit))]
         return said or [_plain("Small", "")]
 
 

@@ -62,6 +62,16 @@ class RedlinedLine:
     def kind(self) -> LineChange:
         return self.line.kind
 
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """Return whose wish it was that the line came, went or moved; nobody's if it did not."""
+        came_or_went = self.kind in (LineChange.ADDED, LineChange.REMOVED)
+        return (self.credit,) if came_or_went or self.line.is_moved else ()
+
+    def further_credits(self, row: Row) -> tuple[Credit, ...]:
+        """Return whose wishes a row tells beside those told of the whole line."""
+        return tuple(credit for credit in row.credits if credit not in self.credits)
+
 
 @dataclass(frozen=True, slots=True)
 class RedlinedOutput:

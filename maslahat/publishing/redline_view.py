@@ -8,7 +8,7 @@ from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.fields import CellKey
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.domain.workplans.redline import Redline, redline
-from maslahat.publishing.phrases import Pair
+from maslahat.publishing.phrases import Pair, day_in_words
 from maslahat.publishing.spelling import names_of
 from maslahat.publishing.view import PlanView
 
@@ -17,6 +17,8 @@ NOBODY = "Maslahat"
 
 LONGEST_AUTHOR = 120
 """Most characters of an author's name; word processors cut longer ones."""
+
+_TOGETHER = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class RedlineView:
     def authors(self, credit: Credit) -> Pair:
         """Return the names of those who asked for a change, in both languages."""
         return names_of(self.after.names.parties, credit.parties) if credit.parties else (NOBODY, NOBODY)
+
+    def signed(self, credit: Credit) -> Pair:
+        """Return the names of those who asked for a change with the day: ``Turkmenistan, 26 October 2022``."""
+        names, day = self.authors(credit), day_in_words(credit.at)
+        english, russian = (f"{names[side]}, {day[side].replace(' ', _TOGETHER)}" for side in (0, 1))
+        return english, russian
 
     def author(self, credit: Credit) -> str:
         """Return the one name under which a word processor lists a change: English, with the Russian if it is short."""

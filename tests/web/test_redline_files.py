@@ -4,6 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cast import L1, raise_budget, retitle
 from tests.web.pages import PLAN, Reader
@@ -11,7 +12,7 @@ from tools.accept_changes import W, body
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ("docx", "xlsx", "html")
+KINDS = ("docx", "xlsx", "pdf", "html")
 
 
 def words_in(reader: Reader, address: str) -> str:
@@ -19,6 +20,8 @@ def words_in(reader: Reader, address: str) -> str:
     reader.read(address)
     assert reader.status == 200, address
     content = bytes(reader.last.content)
+    if content.startswith(b"%PDF"):
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
     if not content.startswith(b"PK"):
         return content.decode()
     with ZipFile(BytesIO(content)) as file:

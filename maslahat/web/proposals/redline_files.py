@@ -12,6 +12,7 @@ from maslahat.domain.workplans.proposers import proposers
 from maslahat.domain.workplans.redline import redline
 from maslahat.publishing.redline_docx import redline_docx
 from maslahat.publishing.redline_html import redline_html
+from maslahat.publishing.redline_pdf import redline_pdf
 from maslahat.publishing.redline_view import Credit, RedlineView, redline_view
 from maslahat.publishing.redline_xlsx import redline_xlsx
 from maslahat.publishing.view import PlanView
@@ -21,6 +22,7 @@ from maslahat.web.visits import Visit
 KINDS: Mapping[str, tuple[str, Callable[[RedlineView], bytes]]] = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", redline_docx),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", redline_xlsx),
+    "pdf": ("application/pdf", redline_pdf),
     "html": ("text/html; charset=utf-8", redline_html),
 }
 """Ending of the name, kind and writer of each file."""
