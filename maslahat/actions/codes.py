@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from maslahat.actions.outcomes import Reason
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.workplans.changes import created
 from maslahat.domain.workplans.fields import TO_BE_MOBILIZED, CellKey, Value
-from maslahat.domain.workplans.operations import Insert, Move, Operation, Write
+from maslahat.domain.workplans.operations import Join, Move, Operation, Split, Write
 from maslahat.domain.workplans.plan import Line
 
 _LISTS = {"type": "activity_types", "scope": "activity_scope", "modality": "modality"}
@@ -22,13 +23,21 @@ def unknown_codes(programme: Programme, operations: tuple[Operation, ...]) -> tu
         match operation:
             case Write(_, key, _, after) if after is not None:
                 found += _cell(known, key, after)
-            case Insert(Line(output=output, cells=cells)):
-                found += _output(programme, output)
-                for key, value in cells.items():
-                    found += _cell(known, key, value)
             case Move(output=output):
                 found += _output(programme, output)
+            case Join(survivor):
+                found += _line(programme, known, survivor)
+        if isinstance(operation, Split):
+            found += _line(programme, known, operation.survivor)
+        for line in created(operation):
+            found += _line(programme, known, line)
     return tuple(reason for place, reason in enumerate(found) if reason not in found[:place])
+
+
+def _line(programme: Programme, known: Mapping[str, Collection[str]], line: Line) -> Iterator[Reason]:
+    yield from _output(programme, line.output)
+    for key, value in line.cells.items():
+        yield from _cell(known, key, value)
 
 
 def _output(programme: Programme, output: str) -> Iterator[Reason]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.changes import standing
-from maslahat.domain.workplans.operations import Delete, Insert, Move, Operation, Write
+from maslahat.domain.workplans.operations import Delete, Insert, Join, Move, Operation, Restore, Split, Write
 from maslahat.domain.workplans.placement import place_on
 from maslahat.domain.workplans.plan import Line, Plan
 
@@ -23,23 +23,31 @@ def aimed_at_base(
 
 
 def _aimed(operation: Operation, seen: Plan, base: Plan, created: Mapping[LineId, Line]) -> Operation:
-    if isinstance(operation, Insert):
-        return replace(operation, after=_anchor(operation.after, seen, base, created))
-    in_base = operation.line in base
-    line = base.line(operation.line) if in_base else created[operation.line]
+    match operation:
+        case Insert() | Restore():
+            return replace(operation, after=_anchor(operation.after, seen, base, created))
+        case Split():
+            return replace(operation, before=_there(operation.line, base, created))
+        case Join():
+            return replace(operation, before=tuple(_there(one.id, base, created) for one in operation.before))
+    line = _there(operation.line, base, created)
     match operation:
         case Write(_, key):
             return replace(operation, before=standing(line, key))
         case Delete():
             return replace(operation, before=line)
         case Move():
-            was = place_on(base, operation.line) if in_base else None
+            was = place_on(base, operation.line) if operation.line in base else None
             return replace(
                 operation,
                 after=_anchor(operation.after, seen, base, created),
                 output_before=was.output if was else line.output,
                 after_before=was.after if was else None,
             )
+
+
+def _there(line: LineId, base: Plan, created: Mapping[LineId, Line]) -> Line:
+    return base.find(line) or created[line]
 
 
 def _anchor(after: LineId | None, seen: Plan, base: Plan, created: Mapping[LineId, Line]) -> LineId | None:

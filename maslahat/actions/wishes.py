@@ -7,11 +7,13 @@ from types import MappingProxyType
 from maslahat.actions.outcomes import Reason
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText, TextRefused, clean
-from maslahat.domain.workplans.changes import Contradiction, StaleOperation, reworded, subject, tidy
+from maslahat.domain.workplans.allocation import Astray, IndicatorAstray, MoneyLeft, NotAllocated
+from maslahat.domain.workplans.changes import Contradiction, StaleOperation, reworded, subject
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value, ValueRefused
-from maslahat.domain.workplans.operations import Delete, Insert, Move, Operation, Write
+from maslahat.domain.workplans.operations import Delete, Insert, Join, Move, Operation, Restore, Split, Write
 from maslahat.domain.workplans.placement import place_on
 from maslahat.domain.workplans.plan import Line, Plan, text_cells
+from maslahat.domain.workplans.tidying import tidy
 
 Cells = Mapping[CellKey, object]
 """Raw values by cell; None or an empty text empties the cell. Elements of a set are wanted (True) or not (None)."""
@@ -58,7 +60,14 @@ class Shift:
     after: str | None
 
 
-Wish = Edit | Add | Drop | Shift
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a proposal does to the structure of the plan stays as it was proposed."""
+
+    operation: Split | Join | Restore
+
+
+Wish = Edit | Add | Drop | Shift | Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,8 @@ def understand(plan: Plan, wishes: Sequence[Wish], mint: Callable[[int], LineId]
         if isinstance(wish, Add):
             wanted += _added(plan, wish, mint(added), reasons)
             added += 1
+        elif isinstance(wish, Kept):
+            wanted.append(wish.operation)
         elif (line := LineId(wish.line)) not in plan:
             reasons.append(Reason("unknown_line", {"line": str(line)[:80]}))
         else:
@@ -103,9 +114,19 @@ def _tidied(plan: Plan, wanted: Sequence[Operation]) -> Understood | NotUndersto
         return NotUnderstood((Reason("contradiction", {"line": subject(fault.operations[0])}),))
     except StaleOperation as fault:
         return NotUnderstood((Reason("unknown_line", {"line": subject(fault.operation)}),))
+    except NotAllocated as fault:
+        return NotUnderstood(tuple(_not_allocated(each) for each in fault.faults))
     if not kept:
         return NotUnderstood((Reason("changes_nothing"),))
     return Understood(kept, len(wanted) - len(kept))
+
+
+def _not_allocated(fault: Astray) -> Reason:
+    match fault:
+        case MoneyLeft(_, source, currency, difference):
+            return Reason("money_left", {"source": source, "amount": f"{difference:.2f} {currency}"})
+        case IndicatorAstray(_, indicator, lines):
+            return Reason("indicator_astray", {"indicator": indicator, "lines": len(lines)})
 
 
 def _on_line(plan: Plan, line: LineId, wish: Edit | Drop | Shift, reasons: list[Reason]) -> list[Operation]:

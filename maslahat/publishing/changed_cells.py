@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from maslahat.domain.workplans.fields import FIELDS, TO_BE_MOBILIZED, CellKey, Kind, Value
+from maslahat.domain.workplans.fields import CHANGEABLE, TO_BE_MOBILIZED, CellKey, Kind, Value
 from maslahat.publishing.phrases import PHRASES, Pair
 from maslahat.publishing.spelling import money, name_of, plain
 from maslahat.publishing.view import Names, NameTable
@@ -13,7 +13,7 @@ _LANGUAGE_NAMES = {"en": "in_english", "ru": "in_russian"}
 
 def cell_name(names: Names, key: CellKey) -> Pair:
     """Return what a cell is called: ``Title (English)``, ``Countries: Kazakhstan``, ``Available: Japan, USD``."""
-    field = FIELDS[key[0]]
+    field = CHANGEABLE[key[0]]
     label = PHRASES[field.name] if field.name != "budget" else PHRASES["available"]
     if field.kind is Kind.TEXT:
         return _joined(label, _language(key[1]), "{} ({})")

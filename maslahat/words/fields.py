@@ -26,6 +26,8 @@ FIELD_NAMES: Mapping[str, Promise] = {
     "risk": _("Risk"),
     "comment": _("Comment"),
     "continues": _("Continues the line"),
+    "derived_from": _("Split off from the line"),
+    "preamble": _("Preamble"),
     "output": pgettext_lazy("field of a line", "Output"),
 }
 """Names of the fields, for labels and headings; the order is that of printing."""

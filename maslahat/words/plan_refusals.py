@@ -38,6 +38,16 @@ OF_FORMS: Mapping[str, Saying] = {
     "contradiction": Saying(
         _("The proposal wants two different things of one line."), "E94", _("Leave one of the two out.")
     ),
+    "money_left": Saying(
+        _("The money of %(source)s is not handed on exactly: %(amount)s are left over."),
+        "E21",
+        _("Allocate every amount to the cent. An amount below zero was handed out too much."),
+    ),
+    "indicator_astray": Saying(
+        _("The indicator %(indicator)s stands on %(lines)s lines instead of one."),
+        "E21",
+        _("Put each indicator on exactly one of the lines."),
+    ),
     "own_proposal": Saying(_("This proposal is your own party’s: it needs no support of yours."), "R86"),
     "unknown_conflict_order": Saying(_("The order names a conflict that is not open, or one twice."), "R48", _RELOAD),
     "choice_does_not_suit": Saying(_("A conflict of class %(kind)s cannot be settled in this way."), "E75", _RELOAD),

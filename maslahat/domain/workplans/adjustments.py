@@ -14,7 +14,7 @@ from itertools import groupby
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.changes import apply, subject
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
-from maslahat.domain.workplans.fields import FIELDS, SOURCE_LANGUAGE, CellKey, Kind
+from maslahat.domain.workplans.fields import CHANGEABLE, SOURCE_LANGUAGE, CellKey, Kind
 from maslahat.domain.workplans.operations import Move, Operation, Write
 from maslahat.domain.workplans.plan import Plan
 
@@ -89,7 +89,7 @@ def classify(
 
 def is_wording(key: CellKey) -> bool:
     """Tell whether a cell holds words, or only says how the languages of a text hang together."""
-    if FIELDS[key[0]].kind is Kind.TEXT:
+    if CHANGEABLE[key[0]].kind is Kind.TEXT:
         return True
     return key[0] == "indicators" and key[-1].partition(":")[0] in ("text", "means")
 
@@ -115,13 +115,13 @@ def _beyond_corrigendum(before: Plan, after: Plan, operations: Iterable[Operatio
 
 
 def _wording(before: Plan, after: Plan, line: LineId, key: CellKey) -> Iterator[Excess]:
-    if FIELDS[key[0]].kind is Kind.TEXT and (len(key) == 3 or key[1] == SOURCE_LANGUAGE):
+    if CHANGEABLE[key[0]].kind is Kind.TEXT and (len(key) == 3 or key[1] == SOURCE_LANGUAGE):
         return
-    was, now = before.line(line).cells.get(key), after.line(line).cells.get(key)
+    cells = (before.find(line) or before.line(line)).cells
+    was, now = cells.get(key), (after.find(line) or after.line(line)).cells.get(key)
     if now is None:
         yield Excess(line, key, Beyond.TEXT_TAKEN_AWAY)
     elif was is None:
-        cells = before.line(line).cells
         others = [str(cells[other]) for other in cells if other != key and _is_same_text(key, other)]
         if not any(Counter(numbers(str(now))) == Counter(numbers(other)) for other in others):
             yield _number(line, key, next(iter(others), ""), str(now))

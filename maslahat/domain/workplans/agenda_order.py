@@ -14,7 +14,7 @@ from maslahat.domain.workplans.changes import subject
 from maslahat.domain.workplans.conflicts import Conflict
 from maslahat.domain.workplans.fields import FIELDS, Kind
 from maslahat.domain.workplans.footprint import follows_text
-from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Move, Operation, Write
+from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Join, Move, Operation, Restore, Split, Write
 
 
 class Distance(IntEnum):
@@ -73,6 +73,8 @@ def distance(operation: Operation) -> Distance:
     match operation:
         case Delete():
             return Distance.DELETION
+        case Join() | Split():
+            return Distance.STRUCTURE
         case Move():
             return Distance.OTHER if operation.output == operation.output_before else Distance.PARENT
         case Write(_, key):
@@ -80,7 +82,7 @@ def distance(operation: Operation) -> Distance:
                 return _FIELDS[key[0]]
             is_text = key[0] not in FIELDS or FIELDS[key[0]].kind is Kind.TEXT
             return Distance.TEXT if is_text and not follows_text(key) else Distance.OTHER
-        case Insert():
+        case Insert() | Restore():
             return Distance.OTHER
 
 

@@ -38,8 +38,8 @@ def blame(
     belongs to the proposal whose wish brought it, or, where a decision wrote its own text, to the proposal that wished
     for those words, else to the decision.
     """
-    text = str(drafted.plan.line(line).cells.get(key, ""))
-    before = str(base.line(line).cells.get(key, "")) if line in base else ""
+    text = _said(drafted.plan, line, key)
+    before = _said(base, line, key)
     words = words_of(text)
     sources: list[Source | None] = [None] * len(words)
     for place in matching(words_of(before), words):
@@ -52,6 +52,11 @@ def blame(
             _claim(sources, matching(words_of(str(wish or "")), words), ((proposal,), ""))
         _claim(sources, range(len(words)), ((), decision))
     return _joined(words, sources)
+
+
+def _said(plan: Plan, line: LineId, key: CellKey) -> str:
+    found = plan.find(line)
+    return str(found.cells.get(key, "")) if found else ""
 
 
 def _claim(sources: list[Source | None], places: Iterable[int], source: Source) -> None:

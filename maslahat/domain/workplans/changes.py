@@ -1,19 +1,30 @@
 """The difference of two plans as operations, and operations brought into a plan: ``apply(a, diff(a, b)) == b``."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from operator import lt
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.texts import says_the_same, text_hash
-from maslahat.domain.workplans.fields import FIELDS, SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Kind, Value
-from maslahat.domain.workplans.operations import WHOLE_SET, Delete, Insert, Move, Operation, Write
+from maslahat.domain.shared.texts import text_hash
+from maslahat.domain.workplans.allocation import NotAllocated, astray
+from maslahat.domain.workplans.fields import SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Value
+from maslahat.domain.workplans.operations import (
+    PLAN_TEXTS,
+    WHOLE_SET,
+    Delete,
+    Insert,
+    Join,
+    Move,
+    Operation,
+    Restore,
+    Split,
+    Write,
+    fields_of,
+)
 from maslahat.domain.workplans.placement import Place, arranged, longest_in_order, place_on
 from maslahat.domain.workplans.plan import Line, Plan
-
-_Key = TypeVar("_Key")
-_Done = TypeVar("_Done", Write, Move, Insert)
 
 
 class StaleOperation(ValueError):
@@ -34,16 +45,44 @@ class Contradiction(ValueError):
 
 
 def subject(operation: Operation) -> LineId:
-    """Return the line that an operation is about."""
-    return operation.line.id if isinstance(operation, Insert) else operation.line
+    """Return the line that an operation is about: of a join, the line that stays."""
+    match operation:
+        case Insert(line) | Restore(line) | Join(line):
+            return line.id
+        case _:
+            return operation.line
+
+
+def subjects(operation: Operation) -> tuple[LineId, ...]:
+    """Return every line that stands before an operation and that it changes, takes away or puts elsewhere."""
+    match operation:
+        case Insert() | Restore():
+            return ()
+        case Join(_, before):
+            return tuple(line.id for line in before)
+        case _:
+            return (operation.line,)
+
+
+def created(operation: Operation) -> tuple[Line, ...]:
+    """Return the lines that an operation brings: a new or restored one, the parts of a split."""
+    match operation:
+        case Insert(line) | Restore(line):
+            return (line,)
+        case Split(_, _, _, parts):
+            return parts
+        case _:
+            return ()
 
 
 def diff(before: Plan, after: Plan) -> tuple[Operation, ...]:
-    """Return the operations that lead from one plan's lines to the other's, with the fewest possible moves.
+    """Return the operations that lead from one plan to the other, with the fewest possible moves.
 
-    Titles, preambles and parties of the plans are not compared.
+    Years and parties of the plans are not compared. Two texts do not tell that a line was split, joined or restored:
+    such changes show as lines that come, go and change.
     """
-    writes: list[Operation] = []
+    is_same_head = before.title == after.title and before.preamble == after.preamble
+    writes: list[Operation] = [] if is_same_head else cell_changes(before.texts, after.texts)
     stayed: list[int] = []
     is_in_place = True
     lines, place_of = before.lines, before.places.get
@@ -104,40 +143,83 @@ def _placements(before: Plan, after: Plan) -> list[Operation]:
 
 
 def apply(plan: Plan, operations: Iterable[Operation]) -> Plan:
-    """Return the plan with all these operations done; raise StaleOperation if one does not fit what stands there.
+    """Return the plan with all these operations done.
 
-    Anchors resolve on the order of ``plan`` (see placement).
+    Anchors resolve on the order of ``plan`` (see placement). Raises StaleOperation if an operation does not fit what
+    stands there, NotAllocated if a split or join does not hand on all that there was.
     """
     ordered = list(operations)
-    lines: dict[LineId, Line] = {}
-    cells: dict[LineId, dict[CellKey, Value | None]] = {}
-    gone: set[LineId] = set()
+    made = _Made({}, {}, set(), {})
     for operation in sorted(ordered, key=_phase):
-        check(plan, lines, operation)
-        match operation:
-            case Insert(line):
-                lines[line.id] = line
-            case Move(line_id, output):
-                lines[line_id] = moved(lines.get(line_id) or plan.line(line_id), output)
-            case Write():
-                cells.setdefault(operation.line, {}).update(written_cells(operation))
-            case Delete(line_id):
-                gone.add(line_id)
-    for line_id, changes in cells.items():
-        lines[line_id] = (lines.get(line_id) or plan.line(line_id)).with_cells(changes)
-    return plan.with_lines(arranged(plan, lines, list(_places(ordered)), gone))
+        check(plan, made.lines, operation)
+        _do(plan, made, operation)
+    for line_id, changes in made.cells.items():
+        made.lines[line_id] = _now(plan, made, line_id).with_cells(changes)
+    places = list(_places(ordered))
+    follow_leaders(plan, made.lines, made.trailing, {line for line, _ in places})
+    texts = made.lines.pop(PLAN_TEXTS, None)
+    lines = arranged(plan, made.lines, places, made.gone, made.trailing) if made.lines or made.gone else plan.lines
+    done = plan.with_lines(lines)
+    return done.with_texts(texts) if texts else done
+
+
+class _Made(NamedTuple):
+    lines: dict[LineId, Line]
+    cells: dict[LineId, dict[CellKey, Value | None]]
+    gone: set[LineId]
+    trailing: dict[LineId, tuple[LineId, ...]]
+
+
+def _now(plan: Plan, made: _Made, line: LineId) -> Line:
+    found = made.lines.get(line) or plan.find(line)
+    if found is None:
+        raise KeyError(line)
+    return found
+
+
+def _do(plan: Plan, made: _Made, operation: Operation) -> None:
+    match operation:
+        case Insert(line) | Restore(line):
+            made.lines[line.id] = line
+        case Split(line_id, _, survivor, parts):
+            made.lines.update({line_id: survivor, **{part.id: part for part in parts}})
+            made.trailing[line_id] = tuple(part.id for part in parts)
+        case Join(survivor, before):
+            made.lines[survivor.id] = survivor
+            made.gone.update(line.id for line in before if line.id != survivor.id)
+        case Move(line_id, output):
+            made.lines[line_id] = moved(_now(plan, made, line_id), output)
+        case Write():
+            made.cells.setdefault(operation.line, {}).update(written_cells(operation))
+        case Delete(line_id):
+            made.gone.add(line_id)
+
+
+def follow_leaders(
+    plan: Plan,
+    lines: dict[LineId, Line],
+    trailing: dict[LineId, tuple[LineId, ...]],
+    placed: AbstractSet[LineId],
+) -> None:
+    """Let the parts of each split line stand with it, wherever it went; parts that were put elsewhere stay there."""
+    for leader, parts in trailing.items():
+        trailing[leader] = tuple(part for part in parts if part not in placed)
+        for part in trailing[leader]:
+            lines[part] = moved(lines[part], (lines.get(leader) or plan.line(leader)).output)
 
 
 def _places(operations: Iterable[Operation]) -> Iterator[tuple[LineId, Place]]:
     for operation in operations:
-        if isinstance(operation, Insert):
+        if isinstance(operation, Insert | Restore):
             yield operation.line.id, Place(operation.line.output, operation.after)
         elif isinstance(operation, Move):
             yield operation.line, Place(operation.output, operation.after)
 
 
 def _phase(operation: Operation) -> int:
-    return 0 if isinstance(operation, Insert) else 2 if isinstance(operation, Delete) else 1
+    if isinstance(operation, Insert | Restore):
+        return 0
+    return 1 if isinstance(operation, Split | Join) else 3 if isinstance(operation, Delete) else 2
 
 
 def moved(line: Line, output: str) -> Line:
@@ -148,27 +230,39 @@ def moved(line: Line, output: str) -> Line:
 def check(plan: Plan, added: Mapping[LineId, Line], operation: Operation) -> None:
     """Raise StaleOperation if the value an operation was written against is not the one that stands there.
 
-    ``added`` are lines that are not in the plan but come into it with the operations.
+    ``added`` are lines that are not in the plan but come into it with the operations. Raises NotAllocated for a split
+    or join that does not hand on all that there was.
     """
-    line = added.get(subject(operation)) or (plan.line(subject(operation)) if subject(operation) in plan else None)
-    if isinstance(operation, Insert):
-        if line is not None:
+    for line in created(operation):
+        if line.id in added or plan.find(line.id) is not None:
             raise StaleOperation(operation, "the line is there already")
-    elif line is None:
-        raise StaleOperation(operation, "there is no such line")
-    elif why := _stale(plan, line, operation):
-        raise StaleOperation(operation, why)
+    for name in subjects(operation):
+        standing_line = added.get(name) or plan.find(name)
+        if standing_line is None:
+            raise StaleOperation(operation, "there is no such line")
+        if why := stale(plan, standing_line, operation):
+            raise StaleOperation(operation, why)
+    if isinstance(operation, Split | Join) and (faults := astray(operation)):
+        raise NotAllocated(operation, faults)
 
 
-def _stale(plan: Plan, line: Line, operation: Write | Delete | Move) -> str:
+def stale(plan: Plan, line: Line, operation: Operation) -> str:
+    """Return what an operation on this line takes for granted and is not so, or an empty text."""
     match operation:
         case Write(_, key, before):
-            return "" if standing(line, key) == before else "another value stands there"
+            return (
+                "" if key[0] in fields_of(line.id) and standing(line, key) == before else "another value stands there"
+            )
         case Delete(_, was):
             return "" if line == was or line.id not in plan else "the line has changed"
+        case Split(_, was) if line != was:
+            return "the line has changed"
+        case Join(_, before) if line not in before:
+            return "the line has changed"
         case Move(line_id, _, _, output, after):
             stays = line_id not in plan or place_on(plan, line_id) == Place(output, after)
             return "" if stays else "the line stands in another place"
+    return ""
 
 
 def standing(line: Line, key: CellKey) -> Value | None:
@@ -185,76 +279,6 @@ def written_cells(write: Write) -> dict[CellKey, Value | None]:
     before, after = str(write.before or "").split(), str(write.after or "").split()
     found: dict[CellKey, Value | None] = {(write.key[0], element): None for element in before}
     return found | {(write.key[0], element): True for element in after}
-
-
-class _Seen(NamedTuple):
-    writes: dict[tuple[LineId, CellKey], Write]
-    places: dict[LineId, Move]
-    inserts: dict[LineId, Insert]
-    deletes: dict[LineId, Delete]
-
-
-def tidy(plan: Plan, operations: Iterable[Operation]) -> tuple[Operation, ...]:
-    """Return the operations as they are kept: ``before`` read from the plan, and nothing that changes nothing.
-
-    Dropped are writes of the same value, texts that differ only in spaces, Unicode form or ё/е (E37), and moves to the
-    place where the line stands (E31). Writes to a line that the same operations add become part of that line. Raises
-    StaleOperation for a line that the plan does not have, Contradiction if two operations cannot go together.
-    """
-    seen = _Seen({}, {}, {}, {})
-    for operation in operations:
-        _take(plan, seen, operation)
-    for (line, _), write in seen.writes.items():
-        if line in seen.deletes:
-            raise Contradiction(write, seen.deletes[line])
-    for line, move in seen.places.items():
-        if line in seen.deletes:
-            raise Contradiction(move, seen.deletes[line])
-    return (
-        *seen.inserts.values(),
-        *(move for move in seen.places.values() if not _stays(plan, move)),
-        *(write for _, write in sorted(seen.writes.items()) if not changes_nothing(write)),
-        *seen.deletes.values(),
-    )
-
-
-def _take(plan: Plan, seen: _Seen, operation: Operation) -> None:
-    line = subject(operation)
-    if isinstance(operation, Insert):
-        _put(seen.inserts, line, operation)
-        return
-    if isinstance(operation, Write) and line in seen.inserts:
-        added = seen.inserts[line]
-        seen.inserts[line] = Insert(added.line.with_cells(written_cells(operation)), added.after)
-        return
-    if line not in plan:
-        raise StaleOperation(operation, "there is no such line")
-    if isinstance(operation, Write):
-        before = standing(plan.line(line), operation.key)
-        _put(seen.writes, (line, operation.key), Write(line, operation.key, before, operation.after))
-    elif isinstance(operation, Delete):
-        seen.deletes[line] = Delete(line, plan.line(line))
-    else:
-        was = place_on(plan, line)
-        _put(seen.places, line, Move(line, operation.output, operation.after, was.output, was.after))
-
-
-def _put(kept: dict[_Key, _Done], key: _Key, operation: _Done) -> None:
-    if kept.setdefault(key, operation) != operation:
-        raise Contradiction(kept[key], operation)
-
-
-def _stays(plan: Plan, move: Move) -> bool:
-    return move.after == move.line or place_on(plan, move.line) == Place(move.output, move.after)
-
-
-def changes_nothing(write: Write) -> bool:
-    """Tell whether a write leaves the cell as it was, or as it reads."""
-    if write.before == write.after:
-        return True
-    if isinstance(write.before, str) and isinstance(write.after, str) and FIELDS[write.key[0]].kind is Kind.TEXT:
-        return len(write.key) == 2 and write.key[1] != SOURCE_LANGUAGE and says_the_same(write.before, write.after)
-    return False
 
 
 def reworded(line: Line, name: str, wording: Mapping[str, str]) -> tuple[Write, ...]:

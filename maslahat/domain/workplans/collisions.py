@@ -16,10 +16,10 @@ from maslahat.domain.workplans.conflicts import (
     conflict_id,
     option_names,
 )
-from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value
+from maslahat.domain.workplans.fields import CHANGEABLE, CellKey, Kind, Value
 from maslahat.domain.workplans.footprint import Footprint, follows_text
 from maslahat.domain.workplans.placement import place_on
-from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.plan import PLAN_TEXTS, Plan
 
 _Thing = TypeVar("_Thing")
 
@@ -30,16 +30,17 @@ def collisions(base: Plan, marks: Footprint) -> tuple[Conflict, ...]:
     found += _edits_of_deleted(marks)
     if len(found) < 2:
         return tuple(found)
-    order = {line.id: place for place, line in enumerate(base.lines)}
+    order = {PLAN_TEXTS: -1, **base.places}
     return tuple(sorted(found, key=lambda one: (order.get(one.line or LineId(""), len(order)), one.key or (), one.id)))
 
 
 def _divergent_cells(base: Plan, marks: Footprint) -> Iterator[Conflict]:
     for (line, key), wanted in marks.writes.items():
         if len(wanted) > 1 and not follows_text(key):
-            options = _options(wanted, _reads_alike if FIELDS[key[0]].kind is Kind.TEXT else _equals)
+            options = _options(wanted, _reads_alike if CHANGEABLE[key[0]].kind is Kind.TEXT else _equals)
             if len(options) > 1:
-                standing = base.line(line).cells.get(key) if line in base else None
+                here = base.find(line)
+                standing = here.cells.get(key) if here else None
                 yield _divergence(ConflictClass.K2_DIVERGENT, line, key, options, standing)
 
 

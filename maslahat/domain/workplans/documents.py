@@ -15,7 +15,7 @@ from maslahat.domain.workplans.conflicts import (
     TakeValue,
 )
 from maslahat.domain.workplans.fields import (
-    FIELDS,
+    CHANGEABLE,
     SOURCE_LANGUAGE,
     TRANSLATED_FROM,
     CellKey,
@@ -31,11 +31,15 @@ from maslahat.domain.workplans.operations import (
     ChangeSet,
     Delete,
     Insert,
+    Join,
     Move,
     Operation,
+    Restore,
+    Split,
     Write,
+    fields_of,
 )
-from maslahat.domain.workplans.plan import read_line
+from maslahat.domain.workplans.plan import Line, read_line
 
 Faults = list[tuple[str, str]]
 
@@ -78,10 +82,18 @@ def operation_document(operation: Operation) -> dict[str, Document]:
             }
         case Write():
             return _write_document(operation)
+        case Restore(line, after, version):
+            return {"op": "RESTORE", "line": line.document(), "after": after, "version": version}
+        case Split(line_id, before, survivor, parts):
+            written = [part.document() for part in parts]
+            whole = {"before": before.document(), "survivor": survivor.document()}
+            return {"op": "SPLIT", "line": line_id, **whole, "parts": written}
+        case Join(survivor, joined):
+            return {"op": "JOIN", "survivor": survivor.document(), "before": [line.document() for line in joined]}
 
 
 def _write_document(write: Write) -> dict[str, Document]:
-    spec = FIELDS[write.key[0]]
+    spec = CHANGEABLE[write.key[0]]
     about: dict[str, Document] = {"op": verb(write), "line": write.line, "field": spec.name}
     if verb(write) in ("ADD", "REMOVE"):
         return {**about, "element": write.key[1]}
@@ -93,7 +105,7 @@ def _write_document(write: Write) -> dict[str, Document]:
 
 def verb(write: Write) -> str:
     """Return the word for a write: SET, ADD, REMOVE, PUT or UNSET."""
-    kind = FIELDS[write.key[0]].kind
+    kind = CHANGEABLE[write.key[0]].kind
     if kind is Kind.SET and write.key[1:] != (WHOLE_SET,):
         return "ADD" if write.after is not None else "REMOVE"
     if kind is Kind.MAP:
@@ -142,12 +154,34 @@ def _read_operation(entry: Document, path: str, faults: Faults) -> Operation | N
                 return Delete(LineId(_word(entry, "line")), read_line(entry.get("before"), f"{path}.before", faults))
             case "MOVE":
                 return _read_move(entry)
+            case "SPLIT" | "JOIN" | "RESTORE":
+                return _read_structural(entry, path, faults)
             case "SET" | "ADD" | "REMOVE" | "PUT" | "UNSET":
                 return _read_write(entry)
         raise ValueRefused("op", "is not an operation")
     except ValueRefused as fault:
         faults.append((f"{path}.{fault.field}", fault.why))
         return None
+
+
+def _read_structural(entry: dict[str, Any], path: str, faults: Faults) -> Operation:
+    def line(name: str) -> Line:
+        return read_line(entry.get(name), f"{path}.{name}", faults)
+
+    match entry["op"]:
+        case "SPLIT":
+            parts = _lines(entry, "parts", path, faults)
+            return Split(LineId(_word(entry, "line")), line("before"), line("survivor"), parts)
+        case "JOIN":
+            return Join(line("survivor"), _lines(entry, "before", path, faults))
+    return Restore(line("line"), _read_anchor(entry, "after"), VersionId(_word(entry, "version")))
+
+
+def _lines(entry: dict[str, Any], name: str, path: str, faults: Faults) -> tuple[Line, ...]:
+    found = entry.get(name)
+    if not isinstance(found, list) or not found:
+        raise ValueRefused(name, "is not a list of lines")
+    return tuple(read_line(one, f"{path}.{name}[{place}]", faults) for place, one in enumerate(found))
 
 
 def _read_move(entry: dict[str, Any]) -> Operation:
@@ -161,10 +195,10 @@ def _read_move(entry: dict[str, Any]) -> Operation:
 
 
 def _read_write(entry: dict[str, Any]) -> Operation:
-    spec = FIELDS.get(_word(entry, "field"))
+    line, op = LineId(_word(entry, "line")), entry["op"]
+    spec = fields_of(line).get(_word(entry, "field"))
     if spec is None:
         raise ValueRefused("field", "no such field")
-    line, op = LineId(_word(entry, "line")), entry["op"]
     if op in ("ADD", "REMOVE"):
         element: CellKey = (spec.name, str(spec.read(entry.get("element"))))
         write = Write(line, element, None, True) if op == "ADD" else Write(line, element, True, None)

@@ -1,13 +1,13 @@
 """Writing the draft: what the proposals in effect make of the base, cell by cell, and whose words stand where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import cast
 
 from maslahat.domain.shared.ids import LineId, ProposalRef
 from maslahat.domain.shared.texts import text_hash
-from maslahat.domain.workplans.changes import moved
+from maslahat.domain.workplans.changes import follow_leaders, moved
 from maslahat.domain.workplans.conflicts import (
     PLACE,
     WHOLE_LINE,
@@ -19,10 +19,10 @@ from maslahat.domain.workplans.conflicts import (
     TakeValue,
 )
 from maslahat.domain.workplans.consolidation import Cell
-from maslahat.domain.workplans.fields import FIELDS, SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Kind, Value
+from maslahat.domain.workplans.fields import CHANGEABLE, SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Kind, Value
 from maslahat.domain.workplans.footprint import Footprint, follows_text
-from maslahat.domain.workplans.placement import Place, arranged, is_anchored
-from maslahat.domain.workplans.plan import Line, Plan
+from maslahat.domain.workplans.placement import Place, added_places, arranged, is_anchored
+from maslahat.domain.workplans.plan import PLAN_TEXTS, Line, Plan
 from maslahat.domain.workplans.rulings import Rulings
 
 
@@ -37,23 +37,32 @@ class Draft:
     lines: dict[LineId, Line] = field(default_factory=dict)
     placed: list[tuple[tuple[int, int], LineId, Place]] = field(default_factory=list)
     gone: set[LineId] = field(default_factory=set)
+    trailing: dict[LineId, tuple[LineId, ...]] = field(default_factory=dict)
     origin: dict[Cell, tuple[ProposalRef, ...]] = field(default_factory=dict)
     decided: dict[Cell, ConflictId] = field(default_factory=dict)
     shared: dict[Cell, tuple[ProposalRef, ...]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
 
     def write(self) -> Plan:
-        """Return the plan of the draft: deletions are known first, then lines come, move and change (§4)."""
+        """Return the plan of the draft: deletions are known first, then lines come, divide, move and change (§4)."""
         self._delete()
         self._insert()
+        self._split()
+        self._join()
         self._move()
         self._change()
-        if not (self.placed or self.gone):
-            return self.base.with_lines([self.lines.get(line.id, line) for line in self.base.lines])
+        plan = self.base.with_lines(self._arranged())
+        texts = self.lines.get(PLAN_TEXTS)
+        return plan.with_texts(texts) if texts else plan
+
+    def _arranged(self) -> Iterable[Line]:
+        if not (self.placed or self.gone or self.trailing):
+            return [self.lines.get(line.id, line) for line in self.base.lines]
         self.placed.sort(key=lambda entry: entry[0])
-        self._note_anchors()
         places = [(line, place) for _, line, place in self.placed]
-        return self.base.with_lines(arranged(self.base, self.lines, places, self.gone))
+        follow_leaders(self.base, self.lines, self.trailing, {line for line, _ in places})
+        self._note_anchors()
+        return arranged(self.base, self.lines, places, self.gone, self.trailing)
 
     def _sponsors(self, cell: Cell, proposals: Mapping[ProposalRef, object]) -> tuple[ProposalRef, ...]:
         found = tuple(proposal for proposal in proposals if proposal in self.effective)
@@ -81,6 +90,39 @@ class Draft:
                 self.origin[line, WHOLE_LINE] = found
                 self.origin.update(dict.fromkeys(((line, key) for key in insert.line.cells), found))
 
+    def _split(self) -> None:
+        for line, wanted in self.marks.splits.items():
+            if self._is_closed(line) or not (found := self._sponsors((line, WHOLE_LINE), wanted)):
+                continue
+            split = wanted[found[0]]
+            self._rewrite(line, split.survivor, found)
+            self.trailing[line] = tuple(part.id for part in split.parts)
+            for part in split.parts:
+                self.lines[part.id] = part
+                self.origin[part.id, WHOLE_LINE] = found
+                self.origin.update(dict.fromkeys(((part.id, key) for key in part.cells), found))
+
+    def _join(self) -> None:
+        for line, wanted in self.marks.joins.items():
+            found = tuple(proposal for proposal in wanted if proposal in self.effective)
+            if not found or self._is_closed(line):
+                continue
+            join = wanted[found[0]]
+            if join.survivor.id == line:
+                self._sponsors((line, WHOLE_LINE), wanted)
+                self._rewrite(line, join.survivor, found)
+            else:
+                self.gone.add(line)
+                self.origin[line, WHOLE_LINE] = found
+
+    def _rewrite(self, line: LineId, text: Line, authors: tuple[ProposalRef, ...]) -> None:
+        """Let a line say what a split or join makes of it, under the output where it stands."""
+        here = self._standing(line)
+        self.lines[line] = moved(text, here.output)
+        for key in {**here.cells, **text.cells}:
+            if here.cells.get(key) != text.cells.get(key):
+                self.origin[line, key] = authors
+
     def _move(self) -> None:
         for line, wanted in self.marks.moves.items():
             ruling = self.rulings.cells.get((line, PLACE))
@@ -96,10 +138,14 @@ class Draft:
             self.origin[line, PLACE] = found
 
     def _is_closed(self, line: LineId) -> bool:
-        return line in self.gone or line in self.rulings.frozen or (line not in self.base and line not in self.lines)
+        is_known = line in self.lines or self.base.find(line) is not None
+        return line in self.gone or line in self.rulings.frozen or not is_known
 
     def _standing(self, line: LineId) -> Line:
-        return self.lines.get(line) or self.base.line(line)
+        found = self.lines.get(line) or self.base.find(line)
+        if found is None:
+            raise KeyError(line)
+        return found
 
     def _change(self) -> None:
         cells: dict[LineId, dict[CellKey, Value | None]] = {}
@@ -137,7 +183,7 @@ class Draft:
         cells: Mapping[CellKey, Value | None],
     ) -> None:
         """Set the cells that say how languages hang together, so that none counts as current that is not."""
-        ruled = {key for key in cells if FIELDS[key[0]].kind is Kind.TEXT and (line, key) in self.rulings.cells}
+        ruled = {key for key in cells if CHANGEABLE[key[0]].kind is Kind.TEXT and (line, key) in self.rulings.cells}
         names = {key[0] for key in (*following, *ruled)}
         for name in sorted(names):
             source_key = (name, SOURCE_LANGUAGE)
@@ -188,7 +234,7 @@ class Draft:
 
     def _note_anchors(self) -> None:
         places = {line: place for _, line, place in self.placed}
-        added = {line: place for line, place in places.items() if line not in self.base}
+        added = added_places(self.base, places, self.lines, self.trailing)
         together: dict[Place, dict[ProposalRef, LineId]] = {}
         for _, line, place in self.placed:
             authors = self.origin.get((line, WHOLE_LINE if line in added else PLACE), ())

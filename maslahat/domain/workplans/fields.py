@@ -132,11 +132,20 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("risk", Kind.CELL, Holds.CODE),
             Field("comment", Kind.TEXT, Holds.WORDS),
             Field("continues", Kind.CELL, Holds.LINE),
+            Field("derived_from", Kind.CELL, Holds.LINE),
         )
     }
 )
 """All fields in printing order. Indicator parts are ``text:LANGUAGE``, ``unit``, ``baseline``, ``target``
-and ``means:LANGUAGE``."""
+and ``means:LANGUAGE``. ``continues`` names a line of last year, ``derived_from`` a line of this plan that was split."""
+
+PLAN_FIELDS: Mapping[str, Field] = MappingProxyType(
+    {"title": FIELDS["title"], "preamble": Field("preamble", Kind.TEXT, Holds.WORDS)}
+)
+"""What the plan says of itself: the fields of its own texts."""
+
+CHANGEABLE: Mapping[str, Field] = MappingProxyType({**FIELDS, **PLAN_FIELDS})
+"""Every field that an operation may write: those of a line, and those of the plan's own texts."""
 
 
 def spelled(value: Value) -> str | int:

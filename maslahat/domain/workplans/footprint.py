@@ -4,11 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from maslahat.domain.shared.ids import LineId, ProposalRef
-from maslahat.domain.workplans.changes import standing
+from maslahat.domain.workplans.changes import created, stale, standing, subjects
 from maslahat.domain.workplans.consolidation import Cell
-from maslahat.domain.workplans.fields import FIELDS, SOURCE_LANGUAGE, CellKey, Kind, Value
-from maslahat.domain.workplans.operations import WHOLE_SET, ChangeSet, Delete, Insert, Move, Operation, Write
-from maslahat.domain.workplans.placement import Place, place_on
+from maslahat.domain.workplans.fields import CHANGEABLE, SOURCE_LANGUAGE, CellKey, Kind, Value
+from maslahat.domain.workplans.operations import (
+    WHOLE_SET,
+    ChangeSet,
+    Delete,
+    Insert,
+    Join,
+    Move,
+    Operation,
+    Restore,
+    Split,
+    Write,
+)
+from maslahat.domain.workplans.placement import Place
 from maslahat.domain.workplans.plan import Line, Plan
 
 
@@ -16,12 +27,16 @@ from maslahat.domain.workplans.plan import Line, Plan
 class Footprint:
     """All that several change sets write, in order of their numbers.
 
-    ``turns`` is the precedence of a proposal's insert or move of a line: (number, place in the change set).
+    ``inserts`` holds new and restored lines, ``makers`` who brings a line in whatever way; ``joins`` names a join under
+    each of its lines. ``turns`` is the precedence of a proposal's insert or move: (its number, the place in it).
     """
 
     writes: dict[Cell, dict[ProposalRef, Value | None]] = field(default_factory=dict)
     moves: dict[LineId, dict[ProposalRef, Place]] = field(default_factory=dict)
-    inserts: dict[LineId, dict[ProposalRef, Insert]] = field(default_factory=dict)
+    inserts: dict[LineId, dict[ProposalRef, Insert | Restore]] = field(default_factory=dict)
+    makers: dict[LineId, dict[ProposalRef, Line]] = field(default_factory=dict)
+    splits: dict[LineId, dict[ProposalRef, Split]] = field(default_factory=dict)
+    joins: dict[LineId, dict[ProposalRef, Join]] = field(default_factory=dict)
     deletes: dict[LineId, dict[ProposalRef, Line]] = field(default_factory=dict)
     edits: dict[LineId, dict[ProposalRef, None]] = field(default_factory=dict)
     turns: dict[tuple[LineId, ProposalRef], tuple[int, int]] = field(default_factory=dict)
@@ -47,10 +62,12 @@ def footprint(change_sets: Sequence[ChangeSet]) -> Footprint:
     return found
 
 
-def _take(found: Footprint, change_set: ChangeSet, turn: int, operation: Insert | Move | Delete) -> None:
+def _take(found: Footprint, change_set: ChangeSet, turn: int, operation: Operation) -> None:
     proposal = change_set.proposal
+    for line in created(operation):
+        found.makers.setdefault(line.id, {})[proposal] = line
     match operation:
-        case Insert(line):
+        case Insert(line) | Restore(line):
             found.inserts.setdefault(line.id, {})[proposal] = operation
             found.turns[line.id, proposal] = (change_set.number, turn)
         case Move(line_id, output, after):
@@ -59,12 +76,17 @@ def _take(found: Footprint, change_set: ChangeSet, turn: int, operation: Insert 
             found.turns[line_id, proposal] = (change_set.number, turn)
         case Delete(line_id, before):
             found.deletes.setdefault(line_id, {})[proposal] = before
+        case Split(line_id):
+            found.splits.setdefault(line_id, {})[proposal] = operation
+        case Join(_, joined):
+            for line in joined:
+                found.joins.setdefault(line.id, {})[proposal] = operation
 
 
 def _spread(found: Footprint, whole: list[tuple[ProposalRef, Write]], order: list[ProposalRef]) -> None:
     spoken: dict[tuple[LineId, str], dict[str, None]] = {}
     for line, key in found.writes:
-        if FIELDS[key[0]].kind is Kind.SET:
+        if CHANGEABLE[key[0]].kind is Kind.SET:
             spoken.setdefault((line, key[0]), {})[key[1]] = None
     for _, write in whole:
         for value in (write.before, write.after):
@@ -80,38 +102,41 @@ def _spread(found: Footprint, whole: list[tuple[ProposalRef, Write]], order: lis
 
 def follows_text(key: CellKey) -> bool:
     """Tell whether a cell only says how the languages of a text hang together: it follows the words beside it."""
-    return len(key) > 1 and FIELDS[key[0]].kind is Kind.TEXT and (len(key) == 3 or key[1] == SOURCE_LANGUAGE)
+    return len(key) > 1 and CHANGEABLE[key[0]].kind is Kind.TEXT and (len(key) == 3 or key[1] == SOURCE_LANGUAGE)
 
 
-def is_stale(base: Plan, created: dict[LineId, Line], operation: Operation) -> bool:
+def is_stale(base: Plan, new: dict[LineId, Line], operation: Operation) -> bool:
     """Tell whether an operation was written against something else than what the base, or a new line, says."""
-    if isinstance(operation, Insert):
-        return operation.line.id in base
-    line = base.line(operation.line) if operation.line in base else created.get(operation.line)
-    if line is None:
-        return False
-    match operation:
-        case Write(_, key, before):
-            return standing(line, key) != before
-        case Delete(_, before):
-            return line != before
-        case Move(line_id, _, _, output, after):
-            return line_id in base and place_on(base, line_id) != Place(output, after)
+    if isinstance(operation, Write):
+        line = base.find(operation.line) or new.get(operation.line)
+        return line is not None and standing(line, operation.key) != operation.before
+    if any(line.id in base for line in created(operation)):
+        return True
+    found = [(name, base.find(name)) for name in subjects(operation)]
+    lines = [line or new.get(name) for name, line in found]
+    if isinstance(operation, Delete) and lines[0] is not None:
+        return lines[0] != operation.before
+    return any(stale(base, line, operation) for line in lines if line is not None)
 
 
 def needed_lines(base: Plan, change_set: ChangeSet) -> Iterator[LineId]:
     """Yield the lines that a change set works on though neither the base nor the change set itself has them (K9)."""
-    own = {operation.line.id for operation in change_set.operations if isinstance(operation, Insert)}
+    own: set[LineId] | None = None
     for operation in change_set.operations:
-        if not isinstance(operation, Insert) and operation.line not in base and operation.line not in own:
-            yield operation.line
+        for name in subjects(operation):
+            if base.find(name) is None:
+                if own is None:
+                    own = {line.id for one in change_set.operations for line in created(one)}
+                if name not in own:
+                    yield name
 
 
 def first_lines(change_sets: Iterable[ChangeSet]) -> dict[LineId, Line]:
-    """Return the lines that these change sets add; of two that add the same line, the first counts."""
+    """Return the lines that these change sets bring; of two that bring the same line, the first counts."""
     found: dict[LineId, Line] = {}
     for change_set in change_sets:
         for operation in change_set.operations:
-            if isinstance(operation, Insert):
-                found.setdefault(operation.line.id, operation.line)
+            if not isinstance(operation, Write):
+                for line in created(operation):
+                    found.setdefault(line.id, line)
     return found

@@ -10,9 +10,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 from operator import lt
+from types import MappingProxyType
+from typing import NamedTuple
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.plan import Line, Plan
+
+NO_PARTS: Mapping[LineId, Sequence[LineId]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +51,66 @@ def arranged(
     lines: Mapping[LineId, Line],
     placed: Sequence[tuple[LineId, Place]],
     gone: AbstractSet[LineId],
+    trailing: Mapping[LineId, Sequence[LineId]] = NO_PARTS,
 ) -> Iterable[Line]:
     """Return the lines in their order.
 
     ``lines`` holds the text of every line that differs from the base or is new; ``placed`` says where added and moved
-    lines go, in order of precedence at one and the same anchor; ``gone`` are deleted lines. A place whose anchor cannot
-    be found is the first under its output.
+    lines go, in order of precedence at one and the same anchor; ``gone`` are deleted lines; ``trailing`` are the lines
+    that stand right after another wherever it goes: the parts of a split. A place whose anchor cannot be found is the
+    first under its output.
     """
     places = dict(placed)
-    added = {line: place for line, place in places.items() if line not in base}
+    added = added_places(base, places, lines, trailing)
     hanging: dict[tuple[str, LineId | None], list[LineId]] = {}
     for line_id, place in places.items():
         after = place.after if is_anchored(base, place, added) else None
         hanging.setdefault((place.output, after), []).append(line_id)
-    ordered: list[Line] = []
+    order = _Order(lines, hanging, added, trailing, [])
     output: str | None = None
     for line in base.lines:
         if line.output != output:
             output = line.output
-            _hang(ordered, (output, None), hanging, lines, added)
+            order.hang((output, None))
         if line.id not in gone and line.id not in places:
-            ordered.append(lines.get(line.id, line))
-        if hanging:
-            _hang(ordered, (output, line.id), hanging, lines, added)
+            order.ordered.append(lines.get(line.id, line))
+        if hanging or trailing:
+            order.hang((output, line.id), () if line.id in places else trailing.get(line.id, ()))
     for key in list(hanging):
         if key[1] is None:
-            _hang(ordered, key, hanging, lines, added)
-    return [line for line in ordered if line.id not in gone]
+            order.hang(key)
+    return [line for line in order.ordered if line.id not in gone]
 
 
-def _hang(
-    ordered: list[Line],
-    key: tuple[str, LineId | None],
-    hanging: dict[tuple[str, LineId | None], list[LineId]],
+def added_places(
+    base: Plan,
+    places: Mapping[LineId, Place],
     lines: Mapping[LineId, Line],
-    added: Mapping[LineId, Place],
-) -> None:
-    waiting = list(reversed(hanging.pop(key, ())))
-    while waiting:
-        line = waiting.pop()
-        ordered.append(lines[line])
-        if line in added:
-            waiting.extend(reversed(hanging.pop((key[0], line), ())))
+    trailing: Mapping[LineId, Sequence[LineId]],
+) -> dict[LineId, Place]:
+    """Return where the lines go that are not on the base; a part stands with its leader, so its output tells enough."""
+    added = {line: place for line, place in places.items() if line not in base}
+    for parts in trailing.values():
+        added |= {part: Place(lines[part].output, None) for part in parts}
+    return added
+
+
+class _Order(NamedTuple):
+    lines: Mapping[LineId, Line]
+    hanging: dict[tuple[str, LineId | None], list[LineId]]
+    added: Mapping[LineId, Place]
+    trailing: Mapping[LineId, Sequence[LineId]]
+    ordered: list[Line]
+
+    def hang(self, key: tuple[str, LineId | None], parts: Sequence[LineId] = ()) -> None:
+        """Put the parts and then the lines that hang at this place, each followed by its parts and what hangs on it."""
+        waiting = [*reversed(self.hanging.pop(key, ())), *reversed(parts)]
+        while waiting:
+            line = waiting.pop()
+            self.ordered.append(self.lines[line])
+            if line in self.added:
+                waiting.extend(reversed(self.hanging.pop((key[0], line), ())))
+            waiting.extend(reversed(self.trailing.get(line, ())))
 
 
 def longest_in_order(places: Sequence[int]) -> AbstractSet[int]:

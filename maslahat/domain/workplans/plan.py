@@ -24,6 +24,10 @@ from maslahat.domain.workplans.fields import (
 )
 
 PLAN_FORMAT = "maslahat.plan/1"
+
+PLAN_TEXTS = LineId("@plan")
+"""Stands in the place of a line id for the plan's own texts: its title and its preamble."""
+
 NOTHING = Decimal("0.00")
 
 _HEAD: Mapping[str, type] = {"programme": str, "code": str, "year": int, "parties": list}
@@ -152,6 +156,19 @@ class Plan:
         """Return the line with this id; raise KeyError if the plan has none."""
         return self.lines[self._index[line]]
 
+    def find(self, line: LineId) -> Line | None:
+        """Return the line with this id, the plan's own texts for PLAN_TEXTS, or None if there is no such line."""
+        if line == PLAN_TEXTS:
+            return self.texts
+        place = self._index.get(line)
+        return None if place is None else self.lines[place]
+
+    @cached_property
+    def texts(self) -> Line:
+        """Return the plan's own title and preamble in the form of a line's cells."""
+        cells = text_cells("title", self.title) | text_cells("preamble", self.preamble)
+        return Line(PLAN_TEXTS, "", cells)
+
     @property
     def places(self) -> Mapping[LineId, int]:
         """Return how many lines stand before each line."""
@@ -167,6 +184,11 @@ class Plan:
     def with_lines(self, lines: Iterable[Line]) -> "Plan":
         """Return the plan with these lines in place of its own."""
         return Plan(self.programme, self.code, self.year, self.title, self.preamble, self.parties, tuple(lines))
+
+    def with_texts(self, texts: Line) -> "Plan":
+        """Return the plan with this title and preamble in place of its own (see ``texts``)."""
+        title, preamble = texts.text("title"), texts.text("preamble")
+        return Plan(self.programme, self.code, self.year, title, preamble, self.parties, self.lines)
 
     @cached_property
     def money(self) -> Mapping[tuple[str, str, str], Decimal]:

@@ -36,7 +36,10 @@ def proposers(found: Redline, change_sets: Iterable[ChangeSet]) -> dict[Cell, tu
 def _whole(marks: Footprint, line: LineRedline) -> Mapping[tuple[str, ...], tuple[ProposalRef, ...]]:
     """Return who asked for the line to come, to go, or to stand elsewhere."""
     if line.kind is LineChange.ADDED:
-        return {WHOLE_LINE: tuple(marks.inserts.get(line.line, ()))}
+        return {WHOLE_LINE: tuple(marks.makers.get(line.line, ()))}
     if line.kind is LineChange.REMOVED:
-        return {WHOLE_LINE: tuple(marks.deletes.get(line.line, ()))}
-    return {PLACE: tuple(marks.moves.get(line.line, ()))}
+        return {WHOLE_LINE: tuple({**marks.deletes.get(line.line, {}), **marks.joins.get(line.line, {})})}
+    return {
+        PLACE: tuple(marks.moves.get(line.line, ())),
+        WHOLE_LINE: tuple({**marks.splits.get(line.line, {}), **marks.joins.get(line.line, {})}),
+    }

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.workplans.changes import standing, subject
+from maslahat.domain.workplans.changes import created, standing, subjects
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
 from maslahat.domain.workplans.fields import CellKey, Value
 from maslahat.domain.workplans.footprint import first_lines
-from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Move, Operation, Write
+from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Join, Move, Operation, Restore, Split, Write
 from maslahat.domain.workplans.placement import Place, place_on
 from maslahat.domain.workplans.plan import Line, Plan
 
@@ -55,7 +55,7 @@ def rebase(
     own = first_lines([change_set])
     others = {line for line in (*own, *coming) if line not in new_base}
     for operation in change_set.operations:
-        if subject(operation) in others and not isinstance(operation, Insert):
+        if any(line in others for line in subjects(operation)):
             kept.append(operation)
             continue
         moved_on, clash = _on(operation, others, old_base, new_base)
@@ -75,7 +75,7 @@ def _on(
     operation: Operation, others: set[LineId], old_base: Plan, new_base: Plan
 ) -> tuple[Operation | None, Clash | None]:
     match operation:
-        case Insert():
+        case Insert() | Restore():
             return _insert(operation, others, old_base, new_base)
         case Write():
             return _write(operation, new_base)
@@ -83,23 +83,26 @@ def _on(
             return _delete(operation, new_base)
         case Move():
             return _move(operation, others, old_base, new_base)
+        case Split() | Join():
+            return _structure(operation, old_base, new_base)
 
 
 def _insert(
-    operation: Insert, others: set[LineId], old_base: Plan, new_base: Plan
+    operation: Insert | Restore, others: set[LineId], old_base: Plan, new_base: Plan
 ) -> tuple[Operation | None, Clash | None]:
     if operation.line.id in new_base:
         now = new_base.line(operation.line.id)
         clash = Clash(operation.line.id, WHOLE_LINE, None, now, operation.line)
         return None, None if now == operation.line else clash
     after = _anchor(Place(operation.line.output, operation.after), others, old_base, new_base)
-    return Insert(operation.line, after), None
+    return replace(operation, after=after), None
 
 
 def _write(operation: Write, new_base: Plan) -> tuple[Operation | None, Clash | None]:
-    if operation.line not in new_base:
+    line = new_base.find(operation.line)
+    if line is None:
         return None, Clash(operation.line, operation.key, operation.before, None, operation.after)
-    now = standing(new_base.line(operation.line), operation.key)
+    now = standing(line, operation.key)
     if now == operation.before:
         return operation, None
     if now == operation.after:
@@ -131,6 +134,31 @@ def _move(
     return moved_on, None if _is_in_place(operation.line, then, old_base, new_base) else Clash(
         operation.line, PLACE, then, now, wanted
     )
+
+
+def _structure(operation: Split | Join, old_base: Plan, new_base: Plan) -> tuple[Operation | None, Clash | None]:
+    """Return a split or join if its lines still read as they did: how money is handed on cannot be guessed anew (E33).
+
+    What was done already is dropped; else the author has to state it again.
+    """
+    made = (operation.survivor, *created(operation))
+    if all(line.id in new_base and new_base.line(line.id) == line for line in made) and _is_done(operation, new_base):
+        return None, None
+    then = [line for line in _whole(operation) if new_base.find(line.id) != line]
+    there = [line for line in created(operation) if line.id in new_base]
+    if not then and not there:
+        return operation, None
+    line = (then or there)[0]
+    return None, Clash(line.id, WHOLE_LINE, old_base.find(line.id), new_base.find(line.id), operation.survivor)
+
+
+def _whole(operation: Split | Join) -> tuple[Line, ...]:
+    return operation.before if isinstance(operation, Join) else (operation.before,)
+
+
+def _is_done(operation: Split | Join, new_base: Plan) -> bool:
+    """Tell whether the lines that a join takes away are gone."""
+    return not any(line.id in new_base for line in _whole(operation) if line.id != operation.survivor.id)
 
 
 def _is_in_place(line: LineId, then: Place, old_base: Plan, new_base: Plan) -> bool:

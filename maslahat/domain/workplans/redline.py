@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.changes import diff
-from maslahat.domain.workplans.fields import FIELDS, CellKey, Holds, Value
+from maslahat.domain.workplans.fields import CHANGEABLE, CellKey, Holds, Value
 from maslahat.domain.workplans.footprint import follows_text
 from maslahat.domain.workplans.operations import Move
 from maslahat.domain.workplans.plan import Line, Plan
@@ -59,11 +59,17 @@ class LineRedline:
 
 @dataclass(frozen=True, slots=True)
 class Redline:
-    """Every line of both versions: those of the later in its order, a removed one after what stood before it."""
+    """Every line of both versions: those of the later in its order, a removed one after what stood before it.
+
+    ``texts`` is what changed in the plan's own title and preamble; ``stale_texts`` are the (field, language) pairs
+    there whose words no longer render the source text.
+    """
 
     before: VersionId
     after: VersionId
     lines: tuple[LineRedline, ...]
+    texts: tuple[CellChange, ...] = ()
+    stale_texts: tuple[tuple[str, str], ...] = ()
 
     @property
     def changed(self) -> tuple[LineRedline, ...]:
@@ -89,7 +95,8 @@ def redline(before: Plan, after: Plan) -> Redline:
     for line in after.lines:
         found.append(_line(before, after, line, line.id in moved))
         found += (_removed(before, gone) for gone in removed.get(line.id, ()))
-    return Redline(before.version_id, after.version_id, tuple(found))
+    own = tuple(_cells(before.texts, after.texts)), tuple(_stale(before.texts, after.texts))
+    return Redline(before.version_id, after.version_id, tuple(found), *own)
 
 
 def _line(before: Plan, after: Plan, line: Line, is_moved: bool) -> LineRedline:
@@ -111,7 +118,7 @@ def _removed(before: Plan, line: Line) -> LineRedline:
 
 
 def _cells(before: Line, after: Line) -> Iterator[CellChange]:
-    order = {name: place for place, name in enumerate(FIELDS)}
+    order = {name: place for place, name in enumerate(CHANGEABLE)}
     keys = {key for key in {**before.cells, **after.cells} if before.cells.get(key) != after.cells.get(key)}
     for key in sorted(keys, key=lambda key: (order[key[0]], key)):
         if not follows_text(key):
@@ -120,7 +127,7 @@ def _cells(before: Line, after: Line) -> Iterator[CellChange]:
 
 def cell_change(key: CellKey, before: Value | None, after: Value | None) -> CellChange:
     """Return the change of one cell, word by word where the cell holds words."""
-    if FIELDS[key[0]].holds is not Holds.WORDS:
+    if CHANGEABLE[key[0]].holds is not Holds.WORDS:
         return CellChange(key, before, after)
     language = key[-1].partition(":")[2] if key[0] == "indicators" else key[1]
     return CellChange(key, before, after, language, compared(str(before or ""), str(after or "")))

@@ -4,9 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from maslahat.domain.shared.ids import LineId
+from maslahat.domain.workplans.changes import created as brought
 from maslahat.domain.workplans.changes import moved, written_cells
 from maslahat.domain.workplans.fields import CellKey
-from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Move, Operation, Write
+from maslahat.domain.workplans.operations import (
+    ChangeSet,
+    Delete,
+    Insert,
+    Join,
+    Move,
+    Operation,
+    Restore,
+    Split,
+    Write,
+)
 from maslahat.domain.workplans.plan import Line, Plan
 
 
@@ -36,12 +47,12 @@ def touched(base: Plan, change_set: ChangeSet, created: Mapping[LineId, Line] | 
 
     ``created`` are lines that other proposals bring (K9). Lines known to nobody are left out.
     """
-    own = {operation.line.id for operation in change_set.operations if isinstance(operation, Insert)}
+    own = {line.id for operation in change_set.operations for line in brought(operation)}
     known = {line: text for line, text in (created or {}).items() if line not in own}
     found: dict[LineId, TouchedLine] = {}
     for operation in change_set.operations:
         for line, after in _outcomes(base, known, found, operation):
-            stood = base.line(line) if line in base else known.get(line)
+            stood = base.find(line) or known.get(line)
             before = found[line].before if line in found else stood
             found[line] = TouchedLine(line, before, after)
     return tuple(found.values())
@@ -51,12 +62,17 @@ def _outcomes(
     base: Plan, known: Mapping[LineId, Line], found: Mapping[LineId, TouchedLine], operation: Operation
 ) -> Iterator[tuple[LineId, Line | None]]:
     match operation:
-        case Insert(line):
+        case Insert(line) | Restore(line):
             yield line.id, line
+        case Split(_, _, survivor, parts):
+            yield from ((line.id, line) for line in (survivor, *parts))
+        case Join(survivor, before):
+            yield survivor.id, survivor
+            yield from ((line.id, None) for line in before if line.id != survivor.id)
         case Delete(line_id):
             yield line_id, None
         case Write(line_id) | Move(line_id):
-            now = found[line_id].after if line_id in found else base.line(line_id) if line_id in base else None
+            now = found[line_id].after if line_id in found else base.find(line_id)
             if standing := now or known.get(line_id):
                 yield line_id, _changed(standing, operation)
 

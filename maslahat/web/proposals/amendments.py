@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django import forms
 
-from maslahat.actions.wishes import Add, Drop, Edit, Shift, Wish
-from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value, spelled
+from maslahat.actions.wishes import Add, Drop, Edit, Kept, Shift, Wish
+from maslahat.domain.workplans.fields import CHANGEABLE, CellKey, Kind, Value, spelled
 from maslahat.domain.workplans.footprint import follows_text
-from maslahat.domain.workplans.operations import WHOLE_SET, Delete, Insert, Move, Operation, Write
+from maslahat.domain.workplans.operations import WHOLE_SET, Delete, Insert, Join, Move, Operation, Restore, Split, Write
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.publishing.changed_cells import cell_name
 from maslahat.publishing.view import Names
@@ -45,11 +45,11 @@ def _amendables(names: Names, plan: Plan, operations: tuple[Operation, ...]) -> 
 
 def _amendable(names: Names, name: str, code: str, key: CellKey, value: Value | None) -> Amendable:
     words = f"{code}: {said(cell_name(names, key))}".removeprefix(": ")
-    return Amendable(name, words, "" if value is None else str(spelled(value)), FIELDS[key[0]].kind is Kind.TEXT)
+    return Amendable(name, words, "" if value is None else str(spelled(value)), CHANGEABLE[key[0]].kind is Kind.TEXT)
 
 
 def _is_free(key: CellKey) -> bool:
-    return not follows_text(key) and key[-1] != WHOLE_SET and FIELDS[key[0]].kind is not Kind.SET
+    return not follows_text(key) and key[-1] != WHOLE_SET and CHANGEABLE[key[0]].kind is not Kind.SET
 
 
 def _free_cells(line: Line) -> list[CellKey]:
@@ -81,16 +81,18 @@ def _wish(plan: Plan, place: int, operation: Operation, typed: Mapping[str, obje
             return _added(plan, place, line, after, typed)
         case Write():
             return _edited(plan, place, operation, typed)
+        case Split() | Join() | Restore():
+            return Kept(operation)
 
 
 def _added(plan: Plan, place: int, line: Line, after: str | None, typed: Mapping[str, object]) -> Add:
     cells: dict[CellKey, object] = {
-        key: value for key, value in line.cells.items() if FIELDS[key[0]].kind is not Kind.TEXT
+        key: value for key, value in line.cells.items() if CHANGEABLE[key[0]].kind is not Kind.TEXT
     }
     words: dict[str, dict[str, str]] = {}
     for cell, key in enumerate(_free_cells(line)):
         value = typed.get(f"amend-{place}-{cell}", str(spelled(line.cells[key])))
-        if FIELDS[key[0]].kind is Kind.TEXT:
+        if CHANGEABLE[key[0]].kind is Kind.TEXT:
             words.setdefault(key[0], {})[key[1]] = str(value)
         else:
             cells[key] = value
@@ -107,6 +109,6 @@ def _edited(plan: Plan, place: int, operation: Write, typed: Mapping[str, object
         standing = plan.line(operation.line).elements(key[0]) if operation.line in plan else ()
         return Edit(operation.line, {(key[0], each): each in wanted or None for each in {*wanted, *standing}})
     value = typed.get(f"amend-{place}", "" if operation.after is None else operation.after)
-    if FIELDS[key[0]].kind is Kind.TEXT:
+    if CHANGEABLE[key[0]].kind is Kind.TEXT:
         return Edit(operation.line, words={key[0]: {key[1]: str(value)}})
     return Edit(operation.line, {key: value})

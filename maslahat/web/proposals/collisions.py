@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.changes import created
 from maslahat.domain.workplans.conflicts import (
     WHOLE_LINE,
     Conflict,
@@ -22,7 +23,7 @@ from maslahat.domain.workplans.conflicts import (
 )
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind
 from maslahat.domain.workplans.footprint import follows_text
-from maslahat.domain.workplans.operations import Insert, Write
+from maslahat.domain.workplans.operations import Write
 from maslahat.domain.workplans.placement import Place
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.publishing.changed_cells import cell_name, cell_value
@@ -126,7 +127,7 @@ class Showing:
             if ref in self.by_ref
             for operation in self.by_ref[ref].effective.operations
         )
-        added = (each.line for each in operations if isinstance(each, Insert) and each.line.id == conflict.line)
+        added = (line for each in operations for line in created(each) if line.id == conflict.line)
         return next(added, None)
 
     def _cell(self, key: CellKey | None) -> str:

@@ -12,7 +12,8 @@ from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.operations import Insert, Move
+from maslahat.domain.workplans.changes import created, subjects
+from maslahat.domain.workplans.operations import Move
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.stores.workplans import queries
@@ -84,10 +85,8 @@ def touched_pillars(programme: Programme, base: Plan, proposal: ProposalFound) -
     """Return the codes of the pillars whose lines a proposal changes, or where it puts lines."""
     outputs: set[str] = set()
     for operation in proposal.change_set.operations:
-        if isinstance(operation, Insert):
-            outputs.add(operation.line.output)
-        elif operation.line in base:
-            outputs.add(base.line(operation.line).output)
+        outputs.update(line.output for line in created(operation))
+        outputs.update(base.line(line).output for line in subjects(operation) if line in base)
         if isinstance(operation, Move):
             outputs.add(operation.output)
     return frozenset(programme.pillar_of[each] for each in outputs if each in programme.pillar_of)

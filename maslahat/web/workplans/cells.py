@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.fields import FIELDS, TO_BE_MOBILIZED, CellKey, Holds, Kind, Value
+from maslahat.domain.workplans.fields import CHANGEABLE, FIELDS, TO_BE_MOBILIZED, CellKey, Holds, Kind, Value
 from maslahat.web.templatetags.figures import counted, money_in_words
 from maslahat.web.templatetags.marks import quarter_in_words
 from maslahat.web.templatetags.texts import localized
@@ -25,7 +25,7 @@ TEXTS = tuple(name for name, spec in FIELDS.items() if spec.kind is Kind.TEXT)
 
 def cell_name(programme: Programme, key: CellKey) -> str:
     """Return what a cell is called: the field, and the language, source, marker or country it is about."""
-    name, spec = label(FIELD_NAMES, key[0]), FIELDS[key[0]]
+    name, spec = label(FIELD_NAMES, key[0]), CHANGEABLE[key[0]]
     if spec.kind is Kind.TEXT:
         return f"{name}, {label(LANGUAGE_NAMES, key[1])}"
     if spec.kind is Kind.MAP:
@@ -52,7 +52,7 @@ def source_in_words(programme: Programme, code: str) -> str:
 
 def cell_words(programme: Programme, key: CellKey, value: Value) -> Words:
     """Return what a cell says; names in several languages stay so."""
-    spec = FIELDS[key[0]]
+    spec = CHANGEABLE[key[0]]
     if spec.kind is Kind.SET:
         return code_words(programme, key[0], key[1])
     if key[0] == "budget" and isinstance(value, Decimal):

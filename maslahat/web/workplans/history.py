@@ -97,7 +97,7 @@ def _facts(programme: Programme, line: Line, origin: Mapping[Cell, tuple[str, ..
     facts = []
     for name, spec in FIELDS.items():
         keys = [key for key in sorted(line.cells) if key[0] == name]
-        if keys and spec.kind is not Kind.TEXT and name not in ("budget", "continues"):
+        if keys and spec.kind is not Kind.TEXT and name not in ("budget", "continues", "derived_from"):
             items = tuple(_item(programme, line, key, origin) for key in keys)
             facts.append(Fact(label(FIELD_NAMES, name), name, items))
     return tuple(facts)

@@ -20,7 +20,7 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.changes import subject
+from maslahat.domain.workplans.changes import subject, subjects
 from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.plan import Line
 from maslahat.stores.governance import queries as governance
@@ -167,7 +167,7 @@ def _proposals_on(found: Opened, line: LineId) -> Sequence[ProposalOnLine]:
             each.state in OPEN_STATES,
         )
         for each in found.proposals
-        if any(subject(operation) == line for operation in each.effective.operations)
+        if any(line in (subject(operation), *subjects(operation)) for operation in each.effective.operations)
     ]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.changes import subject
+from maslahat.domain.workplans.changes import subject, subjects
 from maslahat.domain.workplans.plan import Line
 from maslahat.domain.workplans.totals import NOWHERE, ZERO, Sum
 from maslahat.stores.workplans.shapes import ProposalFound
@@ -81,7 +81,9 @@ def touched_lines(proposals: Iterable[ProposalFound]) -> Mapping[LineId, int]:
         line
         for each in proposals
         if each.state in OPEN_STATES
-        for line in {subject(operation) for operation in each.effective.operations}
+        for line in {
+            line for operation in each.effective.operations for line in (subject(operation), *subjects(operation))
+        }
     )
 
 

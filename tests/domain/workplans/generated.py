@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.changes import Contradiction, tidy
+from maslahat.domain.workplans.changes import Contradiction
 from maslahat.domain.workplans.fields import CellKey, Value
 from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Move, Operation, Write
 from maslahat.domain.workplans.placement import place_on
 from maslahat.domain.workplans.plan import Line, Plan, text_cells
+from maslahat.domain.workplans.tidying import tidy
 
 WORDS = st.text(alphabet="абвё abc-,.", min_size=1, max_size=12)
 OUTPUTS = st.sampled_from(("1.1", "1.2", "2.1"))

@@ -12,7 +12,6 @@ from maslahat.domain.workplans.changes import (
     apply,
     diff,
     reworded,
-    tidy,
 )
 from maslahat.domain.workplans.documents import (
     ChangeSetRefused,
@@ -23,6 +22,7 @@ from maslahat.domain.workplans.documents import (
 )
 from maslahat.domain.workplans.operations import Delete, Move, Operation, Write
 from maslahat.domain.workplans.plan import read_plan
+from maslahat.domain.workplans.tidying import tidy
 from tests import notation
 from tests.domain.workplans.generated import plans, revisions, rounds
 
