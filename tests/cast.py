@@ -9,18 +9,23 @@ from typing import Any
 
 from maslahat.actions import people, programmes
 from maslahat.actions.actor import Actor
+from maslahat.actions.concerns import say_of_others
+from maslahat.actions.concurring import state_concurrence
 from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.discussions import open_thread, resolve_thread
+from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.governance import state_position
 from maslahat.actions.outcomes import Done, ThreadMoved
 from maslahat.actions.proposals import propose_change, support_proposal
 from maslahat.actions.tabling import table_proposal
+from maslahat.actions.translating import translate_text
 from maslahat.actions.wishes import Edit, Wish
 from maslahat.actions.workplans import finalise_plan, table_draft
 from maslahat.domain.shared.ids import LineId, mint_line_id
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import CellKey, Value
 from maslahat.domain.workplans.plan import Line, Plan, text_cells
+from maslahat.domain.workplans.translations import TextPlace, replaced_hash, text_at
 from maslahat.stores.people import queries as people_queries
 from maslahat.stores.workplans import queries as plans
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
@@ -117,10 +122,32 @@ class Cast:
         return dispose_proposal(**asked | self.on(ref) | more)
 
     def agree(self, ref: str) -> ProposalFound:
-        """Let a proposal be accepted and return it."""
+        """Let a proposal be accepted, with the word of every State whose line it changes, and return it."""
         done = self.dispose(ref)
         assert isinstance(done, Done), done
+        for party in self.asked(ref):
+            _must(self.concur(f"head-{party.lower()}", ref))
         return self.proposal(ref)
+
+    def asked(self, ref: str) -> tuple[str, ...]:
+        """Return the parties whose word on a proposal is waited for."""
+        draft = draft_on_screen(self.programme, self.plan)
+        assert draft is not None
+        base = plans.plan(draft.workplan.base.version_id)
+        concerns = say_of_others(base, draft.proposals, draft.rules, [ref])
+        return tuple(party for each in concerns for party in each.waits_for)
+
+    def concur(self, username: str, ref: str, kind: str = "concur", **more: Any) -> Any:
+        """Let this person say where the own party stands on a proposal and return the outcome."""
+        asked = {"kind": kind, "text": {"en": "So we see it"}, "by": self(username)}
+        return state_concurrence(**asked | self.on(ref) | more)
+
+    def translate(self, line: str, words: str, place: str = "title", **more: Any) -> Any:
+        """Let the secretariat give the Russian words for the English ones that stand in the draft."""
+        texts = text_at(self.text, TextPlace(LineId(line), tuple(place.split(":")))).texts
+        hashes = {"made_from": replaced_hash(texts.get("en", "")), "standing": replaced_hash(texts.get("ru", ""))}
+        told = {"line": line, "place": place, "language": "ru", "original": "en", "words": words, **hashes}
+        return translate_text(**{"workplan": self.plan, "by": self("secretariat")} | told | self.told() | more)
 
     def finalise(self, **more: Any) -> Any:
         """Freeze the draft and return the outcome."""

@@ -1,7 +1,7 @@
 """The draft: computed anew after every decision, as a pure function of base, agreed proposals and resolutions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 
@@ -10,8 +10,10 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Stage
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.merge import consolidate
+from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
 from maslahat.domain.workplans.rules import PlanRules
+from maslahat.domain.workplans.translations import Translation, laid_over
 from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
@@ -80,9 +82,24 @@ def consolidated(
     resolutions: Iterable[ResolutionFound],
     rules: PlanRules,
 ) -> Consolidation:
-    """Return the draft that the agreed proposals make of the tabled base."""
+    """Return the draft that the agreed proposals make of the tabled base, with the translations given on that base."""
     agreed = [each.effective for each in proposals if ProposalState(each.state) in TAKES_EFFECT]
-    return consolidate(load.plan(found.base.version_id), agreed, [each.resolution for each in resolutions], rules)
+    decided = [each.resolution for each in resolutions]
+    draft = consolidate(load.plan(found.base.version_id), agreed, decided, rules)
+    return laid_over(draft, translations_on(found))
+
+
+def drafted_without_translations(found: WorkplanFound, programme: Programme) -> Plan:
+    """Return the text of the draft of a plan that is held, as the proposals and decisions make it."""
+    rules = plan_rules(programme, found.code, found.year)
+    return consolidated(
+        replace(found, translations=()), load.proposals(found.id), load.resolutions(found.id), rules
+    ).plan
+
+
+def translations_on(found: WorkplanFound) -> tuple[Translation, ...]:
+    """Return the translations that were given on the tabled version under discussion, oldest first."""
+    return tuple(each.translation for each in found.translations if each.base == found.base.version_id)
 
 
 def redraft(found: WorkplanFound, programme: Programme, now: datetime) -> Drafted:

@@ -143,6 +143,35 @@ class ProposalBacked:
 
 
 @dataclass(frozen=True, slots=True)
+class ConcurrenceStated:
+    """The word of a party that the proposal touches stands beside it; ``kind`` is concur, object or none."""
+
+    proposal: str
+    party: str
+    kind: str
+    row_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCompleted:
+    """The proposal says what it is about in these languages too."""
+
+    proposal: str
+    languages: tuple[str, ...]
+    row_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextTranslated:
+    """The text has new words in this language; ``draft`` is the fingerprint of the draft that has them."""
+
+    line: str
+    place: str
+    language: str
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictResolved:
     """The conflict is decided; ``draft`` is the fingerprint of the draft that follows from it."""
 
@@ -223,6 +252,9 @@ Done = (
     | ProposalFiled
     | ProposalMoved
     | ProposalBacked
+    | ConcurrenceStated
+    | ProposalCompleted
+    | TextTranslated
     | ConflictResolved
     | ConflictReopened
     | DiscussionReordered

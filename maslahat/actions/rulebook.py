@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from maslahat.domain.governance.consensus import AbsentPolicy, DecisionMethod, DecisionRule
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.workplans.authority import Lock
 from maslahat.domain.workplans.rules import Ceiling, CeilingOf, PlanRules
 
 
@@ -22,6 +23,13 @@ def plan_rules(programme: Programme, plan: str, year: int) -> PlanRules:
         countries=tuple(country.code for country in programme.countries),
         currencies=(programme.plan_terms.currency,),
         languages=programme.languages,
+        locks=tuple(
+            Lock(each.field, each.owner, part=each.source, outputs=each.outputs)
+            for each in programme.plan_terms.locks
+            if each.plan in ("", plan)
+        ),
+        every_line_concurs=programme.plan_terms.concurrence == "every_line",
+        most_combined=programme.plan_terms.combined_characters,
     )
 
 

@@ -15,8 +15,10 @@ from maslahat.actions.outcomes import NotReady, PlanFinalised, PlanTabled, Reaso
 from maslahat.actions.rulebook import decision_rule, plan_rules
 from maslahat.actions.wishes import read_text
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.operations import Insert
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.versions import VersionKind, VersionLabel, may_follow
@@ -78,11 +80,12 @@ def finalise_plan(
     proposals = load.proposals(found.id)
     text = consolidated(found, proposals, load.resolutions(found.id), rules)
     threads = [each.thread for each in load_discussions.threads(found.id)]
-    matters, note = open_matters(text, proposals, rules, threads), accepted or {}
+    base, note = load.plan(found.base.version_id), accepted or {}
+    matters = open_matters(base, text, found, proposals, rules, threads)
     left = tuple(each for each in matters.acceptable if each.facts["name"] not in note)
     if matters.blocking or left:
         return NotReady(matters.blocking, left)
-    reasons = _read_reasons(note, tuple(str(each.facts["name"]) for each in matters.acceptable))
+    reasons = _read_reasons(note, tuple(str(each.facts["name"]) for each in matters.acceptable), by)
     if isinstance(reasons, Refused):
         return reasons
     place = sum(each.kind is VersionKind.FINAL for each in found.versions) + 1
@@ -92,19 +95,24 @@ def finalise_plan(
     label = str(VersionLabel(VersionKind.FINAL, place))
     detail = {"version": text.plan.version_id, "label": label, "accepted_open": reasons}
     tell(by=by, right=Deed.PLAN_FINALISE, about=about(found), now=now, detail=detail)
-    return PlanFinalised(found.code, text.plan.version_id, label, tuple(name for name, _ in reasons))
+    return PlanFinalised(found.code, text.plan.version_id, label, tuple(each["name"] for each in reasons))
 
 
-def _read_reasons(accepted: Mapping[str, Mapping[str, str]], names: tuple[str, ...]) -> list[list[str]] | Refused:
+def _read_reasons(
+    accepted: Mapping[str, Mapping[str, str]], names: tuple[str, ...], by: Actor
+) -> list[dict[str, Document]] | Refused:
+    """Return what is accepted as open, each by its name with the reason and who accepted it (R56)."""
     reasons: list[Reason] = [
         Reason("nothing_of_that_name", {"name": name[:120]}) for name in accepted if name not in names
     ]
-    kept: list[list[str]] = []
+    kept: list[dict[str, Document]] = []
+    office = LocalizedText.of(**by.office).document()
     for name in sorted(set(accepted) & set(names)):
         text = read_text(accepted[name], "reason", LONGEST_RATIONALE, reasons)
         if not text:
             reasons.append(Reason("reason_missing", {"name": name}))
-        kept.append([name, text.in_language("en")])
+        who = {"party": by.party, "role": by.role.value, "office": office}
+        kept.append({"name": name, "reason": text.document(), **who})
     return Refused(tuple(reasons)) if reasons else kept
 
 

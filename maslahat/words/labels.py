@@ -1,4 +1,4 @@
-"""What codes are called: roles, deeds, stages of a plan, states of a proposal, kinds of party."""
+"""What codes are called: roles, deeds, stages, states of proposals and translations, kinds of party and of text."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,9 @@ from django.utils.translation import pgettext_lazy
 
 from maslahat.domain.governance.seats import PartyKind
 from maslahat.domain.shared.rights import Deed, Reach, Role, Stage
+from maslahat.domain.workplans.concerns import Stance
 from maslahat.domain.workplans.proposals import ProposalState
+from maslahat.domain.workplans.translations import TranslationState
 
 ROLES: Mapping[str, Promise] = {
     Role.SECRETARIAT: _("secretariat"),
@@ -73,6 +75,32 @@ PROPOSAL_STATES: Mapping[str, Promise] = {
 
 REACHES: Mapping[str, Promise] = {Reach.OWN: _("of the own party"), Reach.ANY: _("of every party")}
 
+LANGUAGES: Mapping[str, Promise] = {"en": _("English"), "ru": _("Russian")}
+
+TEXT_KINDS: Mapping[str, Promise] = {
+    "title": pgettext_lazy("text", "title"),
+    "description": pgettext_lazy("text", "description"),
+    "comment": pgettext_lazy("text", "legal note"),
+    "indicator": pgettext_lazy("text", "indicator"),
+    "means": pgettext_lazy("text", "means of verification"),
+    "plan_title": pgettext_lazy("text", "title of the plan"),
+    "plan_preamble": pgettext_lazy("text", "preamble of the plan"),
+    "headline": pgettext_lazy("text", "headline of a proposal"),
+    "rationale": pgettext_lazy("text", "rationale of a proposal"),
+}
+
+TRANSLATION_STATES: Mapping[str, Promise] = {
+    TranslationState.CURRENT: pgettext_lazy("translation", "current"),
+    TranslationState.STALE: pgettext_lazy("translation", "out of date"),
+    TranslationState.MISSING: pgettext_lazy("translation", "missing"),
+}
+
+STANCES: Mapping[str, Promise] = {
+    Stance.CONCUR: pgettext_lazy("stance", "concurs"),
+    Stance.OBJECT: pgettext_lazy("stance", "objects"),
+    Stance.NONE: pgettext_lazy("stance", "takes back what it said"),
+}
+
 DEEDS: Mapping[str, Promise] = {
     Deed.PROGRAMME_READ: _("read the programme"),
     Deed.PROGRAMME_LOAD: _("load a programme"),
@@ -90,6 +118,9 @@ DEEDS: Mapping[str, Promise] = {
     Deed.PROPOSAL_RECOMMEND: _("recommend on a proposal"),
     Deed.PROPOSAL_DISPOSE: _("record the decision on a proposal"),
     Deed.PROPOSAL_REVERT: _("revert a decision on a proposal"),
+    Deed.PROPOSAL_CONCUR: _("say where a touched party stands on a proposal"),
+    Deed.PROPOSAL_COMPLETE: _("complete a proposal in another language"),
+    Deed.TEXT_TRANSLATE: _("translate a text of the plan"),
     Deed.CONFLICT_RESOLVE: _("resolve a conflict of proposals"),
     Deed.CONFLICT_REVISE: _("put another decision in place of one on a conflict"),
     Deed.CONFLICT_REOPEN: _("take back the decision on a conflict"),

@@ -119,6 +119,17 @@ OF_POSITIONS: Mapping[str, Saying] = {
 _MEND = _("Propose the change, or ask the coordinator.")
 _ACCEPTABLE = _("Have it translated, or accept it as it is, with a reason.")
 
+OF_TRANSLATION: Mapping[str, Saying] = {
+    "translation_empty": Saying(_("The translation has no words."), "R56"),
+    "bad_translation_language": Saying(
+        _("A text is translated from one language of the programme into another, not into %(language)s."), "R56"
+    ),
+    "not_touched": Saying(
+        _("%(proposal)s changes nothing that concerns %(party)s."), "E46", _("Support it, or speak in the debate.")
+    ),
+    "unknown_stance": Saying(_("“%(value)s” is no word on a proposal."), "E46", _RELOAD),
+}
+
 OF_OPEN_MATTERS: Mapping[str, Saying] = {
     "undecided_proposal": Saying(_("The proposal %(proposal)s has no decision yet."), "R87", _("Dispose of it.")),
     "open_thread": Saying(
@@ -152,13 +163,53 @@ OF_OPEN_MATTERS: Mapping[str, Saying] = {
     "rule_marker_out_of_range": Saying(
         _("Line %(line)s: the marker “%(subject)s” is %(found)s, not one of %(limit)s."), "R12", _MEND
     ),
-    "rule_translation_missing": Saying(_("Line %(line)s is not translated (%(subject)s)."), "E34", _ACCEPTABLE),
-    "rule_translation_stale": Saying(
-        _("Line %(line)s: the translation is of an older text (%(subject)s)."), "E34", _ACCEPTABLE
+    "translation_missing": Saying(
+        _("Line %(line)s, %(text_kind)s: not translated (%(language)s)."), "E34", _ACCEPTABLE
+    ),
+    "translation_stale": Saying(
+        _("Line %(line)s, %(text_kind)s: the translation is of an older text (%(language)s)."), "E34", _ACCEPTABLE
+    ),
+    "plan_translation_missing": Saying(_("%(text_kind)s: not translated (%(language)s)."), "R56", _ACCEPTABLE),
+    "plan_translation_stale": Saying(
+        _("%(text_kind)s: the translation is of an older text (%(language)s)."), "R56", _ACCEPTABLE
+    ),
+    "concern_k11_one_language": Saying(
+        _("Line %(line)s: %(proposals)s changed one language only; the other waits (%(language)s)."),
+        "E34",
+        _("Have it translated."),
+    ),
+    "concern_k11_apart": Saying(
+        _("Line %(line)s: %(proposals)s changed the languages of one text apart; the plan would say two things."),
+        "E35",
+        _("The language editor renders one of the two."),
+    ),
+    "concern_k12_missing": Saying(
+        _("%(proposals)s changes what concerns %(party)s (line %(line)s); %(party)s has not said where it stands."),
+        "E46",
+        _("Ask the head of its delegation for its word."),
+    ),
+    "concern_k12_objected": Saying(
+        _("%(party)s objects to what %(proposals)s changes in line %(line)s."),
+        "E46",
+        _("Agree on another text, or take the proposal back."),
+    ),
+    "concern_k12_shared": Saying(_("%(proposals)s changes line %(line)s, in which %(party)s takes part too."), "E46"),
+    "concern_k12_given": Saying(_("%(party)s concurs with what %(proposals)s changes in line %(line)s."), "E46"),
+    "concern_k13_without_consent": Saying(
+        _("%(proposals)s changes in line %(line)s what belongs to %(party)s, and %(party)s has not consented."),
+        "K13",
+        _("Ask the owner for its consent."),
+    ),
+    "concern_k13_refused": Saying(
+        _("%(proposals)s changes in line %(line)s what belongs to %(party)s, and %(party)s refuses."),
+        "K13",
+        _("Agree on another text, or take the proposal back."),
     ),
     "rule_title_empty": Saying(_("Line %(line)s has no title."), "R59", _MEND),
     "rule_indicator_missing": Saying(_("Line %(line)s has no indicator."), "R59", _MEND),
 }
 
-PLAN_SAYINGS: Mapping[str, Saying] = {**OF_FORMS, **OF_PROPOSALS, **OF_POSITIONS, **OF_OPEN_MATTERS}
+PLAN_SAYINGS: Mapping[str, Saying] = {
+    **OF_FORMS, **OF_PROPOSALS, **OF_POSITIONS, **OF_TRANSLATION, **OF_OPEN_MATTERS
+}  # fmt: skip
 """Every sentence of this module by its code."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from maslahat.words.labels import DEEDS, ROLES, label
+from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
 from maslahat.words.plan_refusals import PLAN_SAYINGS
 from maslahat.words.saying import Saying
 
@@ -64,5 +64,5 @@ def sentence(code: str, facts: Mapping[str, str | int]) -> dict[str, str]:
 
 
 def _spoken(name: str, value: str | int) -> str:
-    names = {"role": ROLES, "deed": DEEDS}.get(name, {})
+    names = {"role": ROLES, "deed": DEEDS, "text_kind": TEXT_KINDS, "language": LANGUAGES}.get(name, {})
     return label(names, str(value))

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maslahat.actions import (
+    concurring,
     deciding,
     discussions,
     governance,
@@ -17,6 +18,7 @@ from maslahat.actions import (
     proposals,
     resolving,
     tabling,
+    translating,
     workplans,
 )
 from maslahat.actions.actor import Secret
@@ -54,6 +56,13 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.PROPOSAL_RECOMMEND: (tabling.recommend_proposal, ON_PROPOSAL | {"advice": "", "note": {}}),
     Deed.PROPOSAL_DISPOSE: (dispose_proposal, ON_PROPOSAL | {"draft": "", "disposition": "", "reason": {}}),
     Deed.PROPOSAL_REVERT: (deciding.revert_proposal, ON_PROPOSAL | {"reason": {}}),
+    Deed.PROPOSAL_CONCUR: (concurring.state_concurrence, ON_PROPOSAL | {"kind": "concur", "text": {}}),
+    Deed.PROPOSAL_COMPLETE: (translating.complete_proposal, ON_PROPOSAL | {"headline": {}, "rationale": {}}),
+    Deed.TEXT_TRANSLATE: (
+        translating.translate_text,
+        {"workplan": "JWP", "line": L1, "place": "title", "language": "ru", "original": "en"}
+        | {"words": "", "made_from": "", "standing": ""},
+    ),
     Deed.CONFLICT_RESOLVE: (
         resolving.resolve_conflict,
         {"workplan": "JWP", "conflict": "", "draft": "", "choice": None, "reason": {}},

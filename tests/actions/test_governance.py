@@ -69,7 +69,9 @@ def test_a_stale_translation_may_stay_if_it_is_accepted_by_name_with_a_reason(ca
 
     assert unreasoned.codes == ("reason_missing",)
     assert outcome.accepted_open == (name,)
-    assert cast.workplan.current.note == ((name, "Translated tomorrow"),)
+    (kept,) = cast.workplan.current.note
+    assert (kept.name, kept.reason.texts) == (name, {"en": "Translated tomorrow"})
+    assert (kept.party, kept.role, kept.office.texts["en"]) == ("AG", "secretariat", "Office secretariat")
 
 
 @pytest.mark.covers("R48")

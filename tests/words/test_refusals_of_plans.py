@@ -7,30 +7,44 @@ import pytest
 from django.utils import translation
 
 import maslahat.actions
+from maslahat.actions.open_matters import TRANSLATIONS
 from maslahat.domain.governance.endorsement import PositionFault
 from maslahat.domain.governance.reservations import ReservationFault
 from maslahat.domain.governance.seats import SeatFault
 from maslahat.domain.shared.rights import Because
+from maslahat.domain.workplans.authority import REFUSED, WITHOUT_CONSENT
+from maslahat.domain.workplans.concurrence import GIVEN, MISSING, OBJECTED, SHARED
+from maslahat.domain.workplans.languages import APART, ONE_LANGUAGE
 from maslahat.domain.workplans.proposals import Guard
 from maslahat.domain.workplans.rules import Rule
+from maslahat.domain.workplans.translations import TranslationState
 from maslahat.words.refusals import SAYINGS, sentence
 
-GIVEN = re.compile(r'(?:Refused\.because|Reason)\(\s*"([a-z_]+)"')
+WRITTEN = re.compile(r'(?:Refused\.because|Reason)\(\s*"([a-z_]+)"')
+OPEN_TRANSLATIONS = (TranslationState.STALE, TranslationState.MISSING)
 FAMILIES = {
     "no_right_": Because,
     "guard_": Guard,
     "position_": PositionFault,
     "reservation_": ReservationFault,
     "seat_": SeatFault,
-    "rule_": Rule,
+    "rule_": tuple(rule for rule in Rule if rule not in TRANSLATIONS),
+    "translation_": OPEN_TRANSLATIONS,
+    "plan_translation_": OPEN_TRANSLATIONS,
+    "concern_k11_": (ONE_LANGUAGE, APART),
+    "concern_k12_": (OBJECTED, MISSING, SHARED, GIVEN),
+    "concern_k13_": (REFUSED, WITHOUT_CONSENT),
 }
 
 
 def codes():
     """Return every code that stands in the actions, and every member of a family of codes."""
     (folder,) = maslahat.actions.__path__
-    written = {code for path in Path(folder).glob("*.py") for code in GIVEN.findall(path.read_text("utf-8"))}
-    return sorted(written | {f"{prefix}{member.value}" for prefix, family in FAMILIES.items() for member in family})
+    written = {code for path in Path(folder).glob("*.py") for code in WRITTEN.findall(path.read_text("utf-8"))}
+    return sorted(
+        written
+        | {f"{prefix}{getattr(member, 'value', member)}" for prefix, family in FAMILIES.items() for member in family}
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

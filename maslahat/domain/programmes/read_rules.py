@@ -3,12 +3,22 @@
 from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.provenance import Term
 from maslahat.domain.programmes.read_pillars import defined, read_terms
-from maslahat.domain.programmes.rules import AdjustmentTerms, Ceiling, CrossCuttingTheme, PlanTerms, TermsOfReference
+from maslahat.domain.programmes.rules import (
+    AdjustmentTerms,
+    Ceiling,
+    CrossCuttingTheme,
+    Lock,
+    PlanTerms,
+    TermsOfReference,
+)
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode
 
 METHODS = ("consensus",)
 ABSENT = ("blocks", "follow_by_silence")
+LOCKED_FIELDS = ("budget", "comment")
+CONCURRENCE = ("foreign_lines", "every_line")
+COMBINED_CHARACTERS = 100
 
 
 def read_themes(root: Entry, marks: Marks) -> tuple[CrossCuttingTheme, ...]:
@@ -44,8 +54,30 @@ def read_plan_terms(root: Entry, marks: Marks) -> PlanTerms:
         if any(_same_ceiling(ceiling, other) for other in ceilings):
             found.fault("code", f"{ceiling.code} has a ceiling in {ceiling.currency} already")
         ceilings.append(ceiling)
-    most = entry.whole("max_sdg_targets", 1, 100)
-    return PlanTerms(currency, most, tuple(ceilings), _adjustments(entry))
+    return PlanTerms(
+        currency,
+        entry.whole("max_sdg_targets", 1, 100),
+        tuple(ceilings),
+        _adjustments(entry),
+        tuple(_lock(found, marks) for found in entry.entries("locks")),
+        entry.choice("concurrence", CONCURRENCE, required=False) or CONCURRENCE[0],
+        entry.whole_or_none("combined_characters", 1, 10_000) or COMBINED_CHARACTERS,
+    )
+
+
+def _lock(entry: Entry, marks: Marks) -> Lock:
+    lock = Lock(
+        field=entry.choice("field", LOCKED_FIELDS),
+        owner=PartyCode(entry.reference("owner", "party")),
+        source=entry.reference("source", "donor", required=False),
+        outputs=entry.references("outputs", "output"),
+        plan=entry.code("plan", required=False),
+        basis=entry.text("basis"),
+    )
+    marks.note(entry, f"lock:{lock.field}:{lock.owner}")
+    if lock.source and lock.field != "budget":
+        entry.fault("source", "belongs to a lock on budgets only")
+    return lock
 
 
 def _adjustments(terms: Entry) -> AdjustmentTerms:

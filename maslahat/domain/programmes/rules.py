@@ -46,13 +46,37 @@ class AdjustmentTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class Lock:
+    """Values that change only with their owner's consent: the money of a donor with an earmark, the legal note.
+
+    ``field`` is budget or comment; ``source`` names the source of the money, empty for all; ``outputs`` says under
+    which outputs the lock holds, everywhere if empty; ``plan`` on which plan, every one if empty; ``basis`` says why.
+    """
+
+    field: str
+    owner: PartyCode
+    source: str
+    outputs: tuple[str, ...]
+    plan: str
+    basis: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
 class PlanTerms:
-    """What every plan of the programme must keep to."""
+    """What every plan of the programme must keep to.
+
+    ``locks`` are values with an owner. ``concurrence`` says on whose lines a country needs another country's word:
+    ``foreign_lines`` in which it has no part, or ``every_line`` that it shares. ``combined_characters`` is the most
+    that two wordings may change together to be shown as one.
+    """
 
     currency: str
     max_sdg_targets: int
     ceilings: tuple[Ceiling, ...]
     adjustments: AdjustmentTerms = AdjustmentTerms()
+    locks: tuple[Lock, ...] = ()
+    concurrence: str = "foreign_lines"
+    combined_characters: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ class Deed(StrEnum):
     PROPOSAL_RECOMMEND = "proposal.recommend"
     PROPOSAL_DISPOSE = "proposal.dispose"
     PROPOSAL_REVERT = "proposal.revert"
+    PROPOSAL_CONCUR = "proposal.concur"
+    PROPOSAL_COMPLETE = "proposal.complete"
+    TEXT_TRANSLATE = "text.translate"
     CONFLICT_RESOLVE = "conflict.resolve"
     CONFLICT_REVISE = "conflict.revise"
     CONFLICT_REOPEN = "conflict.reopen"
@@ -135,6 +138,7 @@ DELEGATION = (*SPEAKERS_OF_A_SEAT, Role.FOCAL_POINT, Role.DELEGATE)
 OBSERVERS = (Role.DONOR, Role.RC_OFFICE, Role.UN_PARTNER, Role.CIVIL_SOCIETY, Role.REGIONAL_BODY)
 AT_THE_TABLE = (*AGENCY_STAFF, *DELEGATION, Role.HOST_OFFICER, *OBSERVERS)
 SECRETARIAT = (Role.SECRETARIAT,)
+ASKED_FOR_CONSENT = (*SPEAKERS_OF_A_SEAT, Role.DONOR, Role.SECRETARIAT)
 
 OPEN = (Stage.CONSULTATION, Stage.REVIEW)
 BEFORE_THE_PARTIES = (*OPEN, Stage.FINALIZED)
@@ -143,6 +147,7 @@ IN_FORCE = (Stage.ENDORSED, Stage.AMENDED)
 
 ON_THE_TABLE = ("tabled", "under_discussion", "parked")
 UNDECIDED = ("draft", "submitted", "returned", *ON_THE_TABLE)
+UNDER_WAY = ("submitted", *ON_THE_TABLE, "agreed", "merged")
 
 TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROGRAMME_READ, EVERYONE, Reach.ANY, "R1"),
@@ -169,6 +174,10 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROPOSAL_RECOMMEND, (Role.COORDINATOR,), Reach.ANY, "R40", BEFORE_THE_PARTIES, ON_THE_TABLE),
     Grant(Deed.PROPOSAL_DISPOSE, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ON_THE_TABLE),
     Grant(Deed.PROPOSAL_REVERT, SECRETARIAT, Reach.ANY, "E39", BEFORE_THE_PARTIES, ("agreed", "merged")),
+    Grant(Deed.PROPOSAL_CONCUR, ASKED_FOR_CONSENT, Reach.ANY, "E46", OPEN, UNDER_WAY),
+    Grant(Deed.PROPOSAL_COMPLETE, (*DELEGATION, *OBSERVERS), Reach.OWN, "R56", BEFORE_THE_PARTIES, UNDECIDED),
+    Grant(Deed.PROPOSAL_COMPLETE, SECRETARIAT, Reach.ANY, "R56", BEFORE_THE_PARTIES, UNDECIDED),
+    Grant(Deed.TEXT_TRANSLATE, SECRETARIAT, Reach.ANY, "R56", OPEN),
     Grant(Deed.CONFLICT_RESOLVE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
     Grant(Deed.CONFLICT_REVISE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
     Grant(Deed.CONFLICT_REOPEN, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),

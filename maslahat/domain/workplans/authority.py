@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from maslahat.domain.shared.ids import LineId, PartyCode
 from maslahat.domain.workplans.concerns import Concern, Severity, Stance, Voices, party_concern
 from maslahat.domain.workplans.conflicts import ConflictClass
-from maslahat.domain.workplans.fields import CellKey
+from maslahat.domain.workplans.fields import FIELDS, CellKey, Holds
 from maslahat.domain.workplans.footprint import first_lines, follows_text
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Line, Plan
@@ -18,7 +18,8 @@ REFUSED, WITHOUT_CONSENT = "refused", "without_consent"
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Cells that only change with their owner's consent: a rule of the programme, as data.
+    """Cells that only change with their owner's consent: a rule of the programme, as data. Words are only locked where
+    they stand: a first comment on a line takes nothing from anybody.
 
     ``field`` names the field, ``part`` the first part of its key (the source of a budget, the language of a text) or
     every part if empty; ``outputs`` and ``lines`` say where the lock holds, everywhere if both are empty.
@@ -75,5 +76,7 @@ def _owners(
 
 
 def _breaks(lock: Lock, each: TouchedLine) -> bool:
-    lines = [line for line in (each.before, each.after) if line is not None]
-    return any(lock.holds(line, key) for key in each.cells if not follows_text(key) for line in lines)
+    is_words = lock.field in FIELDS and FIELDS[lock.field].holds is Holds.WORDS
+    lines = [line for line in (each.before, None if is_words else each.after) if line is not None]
+    keys = [key for key in each.cells if not follows_text(key)]
+    return any(lock.holds(line, key) for line in lines for key in keys if not is_words or key in line.cells)

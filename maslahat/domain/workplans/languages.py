@@ -7,8 +7,8 @@ from maslahat.domain.workplans.concerns import Concern, Severity
 from maslahat.domain.workplans.conflicts import WHOLE_LINE, Conflict, ConflictClass, Option, conflict_id
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.fields import CellKey
-from maslahat.domain.workplans.plan import Plan
-from maslahat.domain.workplans.translations import THE_PLAN, TextPlace, TextState, open_states, text_at
+from maslahat.domain.workplans.plan import PLAN_TEXTS, Plan
+from maslahat.domain.workplans.translations import TextPlace, TextState, open_states, text_at
 
 ONE_LANGUAGE, APART = "one_language", "apart"
 """What happened: one language was changed and the other waits for its translation; both were changed, not together."""
@@ -35,7 +35,7 @@ def language_concerns(
 def _apart(base: Plan, draft: Consolidation, languages: Sequence[str]) -> Iterator[Concern]:
     written: dict[TextPlace, dict[str, tuple[ProposalRef, ...]]] = {}
     for (line, key), proposals in draft.origin.items():
-        if (found := _place(line, key, languages)) and (line in base or line == THE_PLAN):
+        if (found := _place(line, key, languages)) and (line in base or line == PLAN_TEXTS):
             written.setdefault(found[0], {})[found[1]] = proposals
     for place in sorted(written, key=lambda one: (one.line, one.field)):
         authors = written[place]

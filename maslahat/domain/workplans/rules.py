@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.authority import Lock
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
 from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind
@@ -38,7 +39,9 @@ class PlanRules:
     """The rules of one plan, as data of its programme.
 
     ``pillar_of`` maps an output to its pillar; ``markers`` maps each required marker to its highest code; ``languages``
-    are those in which every text must be current; empty ``currencies`` or ``countries`` allow any.
+    are those in which every text must be current; empty ``currencies`` or ``countries`` allow any. ``locks`` are cells
+    that belong to somebody (K13); with ``every_line_concurs`` a country also needs the word of those that share
+    its line (K12); ``most_combined`` is the most signs that wordings may change to be shown as one (K14).
     """
 
     year: int
@@ -51,6 +54,9 @@ class PlanRules:
     quarters: tuple[str, ...] = ("Q1", "Q2", "Q3", "Q4")
     languages: tuple[str, ...] = ("en", "ru")
     indicators_required: bool = False
+    locks: tuple[Lock, ...] = ()
+    every_line_concurs: bool = False
+    most_combined: int = 100
 
 
 class Rule(StrEnum):

@@ -11,15 +11,11 @@ from enum import StrEnum
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText, text_hash
-from maslahat.domain.workplans.consolidation import Cell
-from maslahat.domain.workplans.fields import FIELDS, SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Kind, Value
-from maslahat.domain.workplans.plan import Line, Plan
-
-THE_PLAN = LineId("@plan")
-"""Stands for the line where a text is the plan's own: its title or preamble."""
+from maslahat.domain.workplans.consolidation import Cell, Consolidation
+from maslahat.domain.workplans.fields import FIELDS, PLAN_FIELDS, SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Kind, Value
+from maslahat.domain.workplans.plan import PLAN_TEXTS, Line, Plan
 
 INDICATOR_TEXTS = ("text", "means")
-_PLAN_FIELDS = ("title", "preamble")
 
 
 class TranslationState(StrEnum):
@@ -32,7 +28,7 @@ class TranslationState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """Where a text stands: a line (or THE_PLAN) and the field; for an indicator also its code and part."""
+    """Where a text stands: a line (or PLAN_TEXTS) and the field; for an indicator also its code and part."""
 
     line: LineId
     field: CellKey
@@ -40,7 +36,7 @@ class TextPlace:
     @property
     def kind(self) -> str:
         """Return the kind of text: title, description, comment, indicator, means, plan_title or plan_preamble."""
-        if self.line == THE_PLAN:
+        if self.line == PLAN_TEXTS:
             return f"plan_{self.field[0]}"
         if self.field[0] == "indicators":
             return "means" if self.field[2] == "means" else "indicator"
@@ -102,11 +98,9 @@ def text_at(plan: Plan, place: TextPlace) -> LocalizedText:
 
     An indicator keeps no original language: it is ``""`` there.
     """
-    if place.line == THE_PLAN:
-        return plan.title if place.field == ("title",) else plan.preamble
-    if place.line not in plan:
+    line = plan.find(place.line)
+    if line is None:
         return LocalizedText()
-    line = plan.line(place.line)
     if place.field[0] != "indicators":
         return line.text(place.field[0])
     _, code, part = place.field
@@ -126,26 +120,44 @@ def translated(plan: Plan, translations: Iterable[Translation]) -> Translated:
     its translation replaced.
     """
     fitting = {(one.place, one.language): one for one in translations if _fits(plan, one)}
-    lines: dict[LineId, dict[CellKey, Value | None]] = {}
-    heads: dict[str, LocalizedText] = {}
+    changes: dict[LineId, dict[CellKey, Value | None]] = {}
     for one in fitting.values():
-        if one.place.line == THE_PLAN:
-            name = one.place.field[0]
-            heads[name] = _retold(heads.get(name) or text_at(plan, one.place), one)
-        else:
-            lines.setdefault(one.place.line, {}).update(_cells(one))
+        changes.setdefault(one.place.line, {}).update(_cells(one))
     found = plan
-    if lines:
-        found = plan.with_lines([line.with_cells(lines[line.id]) if line.id in lines else line for line in plan.lines])
-    if heads:
-        found = replace(found, title=heads.get("title", found.title), preamble=heads.get("preamble", found.preamble))
+    if changes.keys() - {PLAN_TEXTS}:
+        lines = (line.with_cells(changes[line.id]) if line.id in changes else line for line in plan.lines)
+        found = plan.with_lines(lines)
+    if PLAN_TEXTS in changes:
+        found = found.with_texts(found.texts.with_cells(changes[PLAN_TEXTS]))
     return Translated(found, {(one.place.line, one.place.cell(one.language)): one for one in fitting.values()})
+
+
+def laid_over(draft: Consolidation, translations: Iterable[Translation]) -> Consolidation:
+    """Return the draft with its translations in it; their words belong to whoever wrote the originals."""
+    found = translated(draft.plan, translations)
+    if not found.cells:
+        return draft
+    origin, decided = dict(draft.origin), dict(draft.decided)
+    for (line, key), one in found.cells.items():
+        source = (line, one.place.cell(one.original))
+        origin.pop((line, key), None)
+        decided.pop((line, key), None)
+        if source in draft.origin:
+            origin[line, key] = draft.origin[source]
+        elif source in draft.decided:
+            decided[line, key] = draft.decided[source]
+    return replace(draft, plan=found.plan, origin=origin, decided=decided)
 
 
 def _fits(plan: Plan, one: Translation) -> bool:
     texts = text_at(plan, one.place).texts
     original, words = texts.get(one.original, ""), texts.get(one.language, "")
     return bool(original) and text_hash(original) == one.made_from and replaced_hash(words) == one.replaces
+
+
+def _stands(plan: Plan, one: Translation) -> bool:
+    texts = text_at(plan, one.place).texts
+    return text_hash(texts.get(one.original, "")) == one.made_from and texts.get(one.language) == one.words
 
 
 def replaced_hash(words: str) -> str:
@@ -163,20 +175,15 @@ def _cells(one: Translation) -> dict[CellKey, Value | None]:
     return cells
 
 
-def _retold(text: LocalizedText, one: Translation) -> LocalizedText:
-    made_from = {language: made for language, made in text.translated_from.items() if language != one.original}
-    texts = {**text.texts, one.language: one.words}
-    return LocalizedText(texts, one.original, made_from | {one.language: one.made_from})
-
-
 def text_states(
-    plan: Plan, base: Plan, languages: Sequence[str], given: AbstractSet[Cell] = frozenset()
+    plan: Plan, base: Plan, languages: Sequence[str], translations: Iterable[Translation] = ()
 ) -> tuple[TextState, ...]:
     """Return how every translation of the plan's texts stands, in order of the plan and of its fields.
 
     ``base`` is the tabled version: an indicator keeps no mark of what its translation renders, so it counts as stale
-    where one language changed since and another did not. ``given`` are the cells that translations gave their words to.
+    where one language changed since and another did not, unless one of the ``translations`` says what it says now.
     """
+    given = {(one.place.line, one.place.cell(one.language)) for one in translations if _stands(plan, one)}
     return tuple(
         state
         for place in _places(plan)
@@ -185,8 +192,8 @@ def text_states(
 
 
 def _places(plan: Plan) -> Iterator[TextPlace]:
-    for name in _PLAN_FIELDS:
-        yield TextPlace(THE_PLAN, (name,))
+    for name in PLAN_FIELDS:
+        yield TextPlace(PLAN_TEXTS, (name,))
     names = [name for name, spec in FIELDS.items() if spec.kind is Kind.TEXT]
     for line in plan.lines:
         for name in names:

@@ -1,4 +1,4 @@
-"""Rows of workplans: plans, their immutable versions, proposals with support and advice, and resolved conflicts."""
+"""Rows of workplans: plans, their immutable versions, proposals with what parties said, translations, resolutions."""
 
 from django.db import models
 
@@ -134,6 +134,67 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.advice} on {self.proposal_id}"
+
+
+class Concurrence(models.Model):
+    """What a party said to a proposal that touches its country or its cells; the latest of each party counts.
+
+    ``subject`` is the fingerprint of the very change set it was said about: another text asks for another word.
+    """
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="concurrences")
+    party = models.CharField(max_length=80)
+    kind = models.CharField(max_length=20)
+    subject = models.CharField(max_length=64)
+    text = models.JSONField(default=dict)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    stated_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("proposal", "stated_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("concur", "object", "none")), name="concurrence_kind_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party} {self.kind} {self.proposal_id}"
+
+
+class Translation(models.Model):
+    """New words for one text of a plan in one language, bound to the original they render; the latest that fits counts.
+
+    ``base`` is the tabled version under discussion, ``place`` the field (``title``, or an indicator's parts),
+    ``made_from`` the hash of the original, ``replaces`` that of the words that stood there, or empty (ADR 0008).
+    """
+
+    workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="translations")
+    base = models.CharField(max_length=64)
+    line = models.CharField(max_length=36)
+    place = models.JSONField()
+    language = models.CharField(max_length=20)
+    words = models.TextField()
+    original = models.CharField(max_length=20)
+    made_from = models.CharField(max_length=16)
+    replaces = models.CharField(max_length=16, blank=True)
+    party = models.CharField(max_length=80)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("workplan", "given_at", "id")
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(words=""), name="translation_has_words"),
+            models.CheckConstraint(
+                condition=~models.Q(language=models.F("original")), name="translation_is_into_another_language"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.language}"
 
 
 class Resolution(models.Model):

@@ -2,22 +2,28 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import QuerySet
 
-from maslahat.domain.shared.ids import ProposalRef, VersionId
+from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, VersionId
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.concerns import Concurrence, Stance
 from maslahat.domain.workplans.documents import read_change_set, read_choice
 from maslahat.domain.workplans.plan import Plan, read_plan
+from maslahat.domain.workplans.translations import TextPlace, Translation
 from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.shapes import (
+    AcceptedOpen,
     AdviceFound,
+    ConcurrenceFound,
     DiscussionOrderFound,
     ProposalFound,
     ResolutionFound,
     StatusFound,
     SupportFound,
+    TranslationFound,
     UnsentFound,
     VersionFound,
     WorkplanFound,
@@ -25,12 +31,15 @@ from maslahat.stores.workplans.shapes import (
 
 
 def workplans_of(rows: QuerySet[models.Workplan]) -> tuple[WorkplanFound, ...]:
-    """Return these workplans with the heads of their versions: two queries, whatever their number."""
+    """Return these workplans with their versions' heads and translations: three queries, whatever their number."""
     found = list(rows.select_related("programme"))
     versions: dict[int, list[VersionFound]] = {row.pk: [] for row in found}
     heads = models.Version.objects.filter(workplan__in=found).defer("document").order_by("workplan", "number")
     for row in heads:
         versions[row.workplan_id].append(_version(row))
+    translations: dict[int, list[TranslationFound]] = {row.pk: [] for row in found}
+    for workplan, translation in _translations(found):
+        translations[workplan].append(translation)
     return tuple(
         WorkplanFound(
             id=row.pk,
@@ -41,6 +50,7 @@ def workplans_of(rows: QuerySet[models.Workplan]) -> tuple[WorkplanFound, ...]:
             row_version=row.row_version,
             proposals_filed=row.proposals_filed,
             versions=tuple(versions[row.pk]),
+            translations=tuple(translations[row.pk]),
         )
         for row in found
     )
@@ -54,8 +64,33 @@ def _version(row: models.Version) -> VersionFound:
         place=row.place,
         version_id=VersionId(row.version_id),
         made_at=row.made_at,
-        note=tuple((str(code), str(reason)) for code, reason in row.note.get("accepted_open", ())),
+        note=tuple(_accepted(entry) for entry in row.note.get("accepted_open", ())),
     )
+
+
+def _accepted(entry: Any) -> AcceptedOpen:
+    """Return one entry of a version's note; those of the first months are pairs of name and reason."""
+    if not isinstance(entry, dict):
+        return AcceptedOpen(str(entry[0]), LocalizedText.of(en=str(entry[1])))
+    return AcceptedOpen(
+        str(entry["name"]),
+        LocalizedText.read(entry["reason"]),
+        str(entry["party"]),
+        str(entry["role"]),
+        LocalizedText.read(entry["office"]),
+    )
+
+
+def _translations(found: list[models.Workplan]) -> Iterable[tuple[int, TranslationFound]]:
+    rows = models.Translation.objects.filter(workplan__in=found).select_related("person").order_by("given_at", "pk")
+    for row in rows:
+        place = TextPlace(LineId(row.line), tuple(row.place))
+        words = Translation(place, row.language, row.words, row.original, row.made_from, row.replaces)
+        office = LocalizedText.read(row.person.office)
+        yield (
+            row.workplan_id,
+            TranslationFound(words, VersionId(row.base), row.party, row.role, office, row.given_at),
+        )
 
 
 @lru_cache(maxsize=128)
@@ -70,7 +105,7 @@ def plan_of(version_id: VersionId) -> Plan:
 def proposals_of(rows: QuerySet[models.Proposal]) -> tuple[ProposalFound, ...]:
     """Return these proposals with support and advice, in order of number: three queries, whatever their number."""
     joined = rows.select_related("proposer", "merged_into").prefetch_related(
-        "supports__person", "recommendations__person"
+        "supports__person", "recommendations__person", "concurrences__person"
     )
     return tuple(_proposal(row) for row in joined.order_by("workplan", "number"))
 
@@ -99,6 +134,7 @@ def _proposal(row: models.Proposal) -> ProposalFound:
         decided_at=row.decided_at,
         supports=tuple(_supports(row.supports.all())),
         advice=tuple(_advice(row.recommendations.all())),
+        said=tuple(_said(row)),
     )
 
 
@@ -111,6 +147,14 @@ def _advice(rows: Iterable[models.Recommendation]) -> Iterable[AdviceFound]:
     for row in rows:
         office, note = LocalizedText.read(row.person.office), LocalizedText.read(row.note)
         yield AdviceFound(office, row.role, row.advice, note, row.given_at)
+
+
+def _said(proposal: models.Proposal) -> Iterable[ConcurrenceFound]:
+    ref = ProposalRef(proposal.ref)
+    for row in proposal.concurrences.all():
+        word = Concurrence(ref, PartyCode(row.party), Stance(row.kind), row.subject)
+        office = LocalizedText.read(row.person.office)
+        yield ConcurrenceFound(word, LocalizedText.read(row.text), row.role, office, row.stated_at)
 
 
 def resolutions_of(rows: QuerySet[models.Resolution]) -> tuple[ResolutionFound, ...]:

@@ -7,11 +7,14 @@ from django.apps import apps
 from django.db.models import F
 
 from maslahat.domain.shared.canonical import fingerprint
+from maslahat.domain.shared.ids import VersionId
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.concerns import Concurrence
 from maslahat.domain.workplans.conflicts import Choice, ConflictId
 from maslahat.domain.workplans.documents import change_set_document, choice_document
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.translations import Translation
 from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.shapes import UnsentFound
@@ -160,6 +163,50 @@ def advice(*, proposal: int, person: int, role: str, advice: str, note: Localize
     """Store a recommendation."""
     models.Recommendation.objects.create(
         proposal_id=proposal, person_id=person, role=role, advice=advice, note=note.document(), given_at=now
+    )
+
+
+def concurrence(
+    word: Concurrence, *, proposal: int, text: LocalizedText, person: int, role: str, now: datetime
+) -> None:
+    """Store what a party said to a proposal (its row id)."""
+    models.Concurrence.objects.create(
+        proposal_id=proposal,
+        party=word.party,
+        kind=word.kind.value,
+        subject=word.subject,
+        text=text.document(),
+        person_id=person,
+        role=role,
+        stated_at=now,
+    )
+
+
+def translation(
+    given: Translation, *, workplan: int, base: VersionId, party: str, person: int, role: str, now: datetime
+) -> None:
+    """Store new words for a text of a plan, given on this tabled version."""
+    models.Translation.objects.create(
+        workplan_id=workplan,
+        base=base,
+        line=given.place.line,
+        place=list(given.place.field),
+        language=given.language,
+        words=given.words,
+        original=given.original,
+        made_from=given.made_from,
+        replaces=given.replaces,
+        party=party,
+        person_id=person,
+        role=role,
+        given_at=now,
+    )
+
+
+def proposal_texts(proposal: int, *, headline: LocalizedText, rationale: LocalizedText) -> None:
+    """Store the texts of a proposal with the languages that were added to them."""
+    models.Proposal.objects.filter(pk=proposal).update(
+        headline=headline.document(), rationale=rationale.document(), row_version=F("row_version") + 1
     )
 
 

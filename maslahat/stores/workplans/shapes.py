@@ -7,10 +7,46 @@ from datetime import datetime
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import ProposalRef, VersionId
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.concerns import Concurrence
 from maslahat.domain.workplans.conflicts import Choice, ConflictId, Resolution
 from maslahat.domain.workplans.merge import as_amended
 from maslahat.domain.workplans.operations import ChangeSet
+from maslahat.domain.workplans.translations import Translation
 from maslahat.domain.workplans.versions import VersionKind, VersionLabel
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedOpen:
+    """A matter that was accepted as open when a plan was made final: its name, why, and who accepted it."""
+
+    name: str
+    reason: LocalizedText
+    party: str = ""
+    role: str = ""
+    office: LocalizedText = field(default_factory=LocalizedText)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationFound:
+    """A translation with the tabled version it was given on, and who gave it in which role."""
+
+    translation: Translation
+    base: VersionId
+    party: str
+    role: str
+    office: LocalizedText
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConcurrenceFound:
+    """What a party said to a proposal: ``word`` as the domain knows it, with its text, and who spoke."""
+
+    word: Concurrence
+    text: LocalizedText
+    role: str
+    office: LocalizedText
+    stated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +60,7 @@ class VersionFound:
     place: int
     version_id: VersionId
     made_at: datetime
-    note: tuple[tuple[str, str], ...] = ()
+    note: tuple[AcceptedOpen, ...] = ()
 
     @property
     def label(self) -> str:
@@ -34,7 +70,7 @@ class VersionFound:
 
 @dataclass(frozen=True, slots=True)
 class WorkplanFound:
-    """A workplan and its versions, oldest first. ``stage`` is where it stands (rights.Stage)."""
+    """A workplan with its versions and the translations given on it, oldest first. ``stage`` is a rights.Stage."""
 
     id: int
     programme: str
@@ -44,6 +80,7 @@ class WorkplanFound:
     row_version: int
     proposals_filed: int
     versions: tuple[VersionFound, ...]
+    translations: tuple[TranslationFound, ...] = ()
 
     @property
     def base(self) -> VersionFound:
@@ -112,6 +149,7 @@ class ProposalFound:
     decided_at: datetime | None
     supports: tuple[SupportFound, ...] = ()
     advice: tuple[AdviceFound, ...] = ()
+    said: tuple[ConcurrenceFound, ...] = ()
 
     @property
     def effective(self) -> ChangeSet:

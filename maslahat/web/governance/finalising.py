@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.actions.filing import LONGEST_RATIONALE
-from maslahat.actions.open_matters import open_matters
+from maslahat.actions.open_matters import OpenMatters, open_matters
 from maslahat.actions.outcomes import NotReady, Reason, Refused, Stale
 from maslahat.actions.workplans import finalise_plan
 from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.stores.discussions import queries as discussions
+from maslahat.stores.workplans import queries
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.proposals.opening import open_draft, show_plan
 from maslahat.web.refusals import said_as, status_of
@@ -85,8 +86,7 @@ def _page(
     typed: QueryDict | None = None,
     answer: Refused | NotReady | Stale | None = None,
 ) -> HttpResponse:
-    threads = [each.thread for each in discussions.threads(screen.workplan.id)]
-    matters = open_matters(screen.consolidation, screen.proposals, screen.rules, threads)
+    matters = _matters(screen)
     sent = typed if typed is not None else QueryDict()
     ticked = frozenset(sent.getlist("accept"))
     languages = screen.programme.languages
@@ -109,6 +109,17 @@ def _page(
         left=len(answer.acceptable) if isinstance(answer, NotReady) else 0,
         common=[(each, language_name(each), sent.get(f"reason_{each}", "")) for each in languages],
         longest=LONGEST_RATIONALE,
+    )
+
+
+def _matters(screen: DraftOnScreen) -> OpenMatters:
+    return open_matters(
+        queries.plan(screen.workplan.base.version_id),
+        screen.consolidation,
+        screen.workplan,
+        screen.proposals,
+        screen.rules,
+        [each.thread for each in discussions.threads(screen.workplan.id)],
     )
 
 

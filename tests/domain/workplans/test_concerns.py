@@ -139,12 +139,13 @@ def test_the_owner_itself_and_other_cells_are_free():
     assert authority_concerns(BASE, [own, other], [EARMARK, NOTE], voices()) == ()
 
 
-def test_a_legal_note_belongs_to_its_owner_in_every_language():
-    change = notation.proposal(BASE, "KZ", "L1 comment = Subject to ratification")
+def test_a_legal_note_that_stands_belongs_to_its_owner_and_a_first_one_takes_nothing():
+    noted = BASE.with_lines([BASE.line("L1").with_cells({("comment", "en"): "Agreed text"}), *BASE.lines[1:]])
+    sets = [notation.proposal(noted, who, f"{line} comment = Other") for who, line in (("KZ", "L1"), ("KG", "L2"))]
 
-    [concern] = authority_concerns(BASE, [change], [EARMARK, NOTE], voices())
+    [concern] = authority_concerns(noted, sets, [EARMARK, NOTE], voices())
 
-    assert concern.conflict.subject == "UNODC"
+    assert (concern.conflict.subject, concern.lines) == ("UNODC", ("L1",))
 
 
 def test_a_lock_may_hold_under_one_output_or_on_one_line_only():

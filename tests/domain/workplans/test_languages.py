@@ -11,10 +11,9 @@ from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.languages import APART, ONE_LANGUAGE, language_concerns
 from maslahat.domain.workplans.merge import consolidate, without
 from maslahat.domain.workplans.operations import ChangeSet, Insert, Write
-from maslahat.domain.workplans.plan import Line, Plan, text_cells
+from maslahat.domain.workplans.plan import PLAN_TEXTS, Line, Plan, text_cells
 from maslahat.domain.workplans.rules import PlanRules
 from maslahat.domain.workplans.translations import (
-    THE_PLAN,
     TextPlace,
     Translation,
     TranslationState,
@@ -145,10 +144,11 @@ def test_an_indicator_changed_in_one_language_since_the_base_is_stale_in_the_oth
     draft = drafted(ChangeSet("KG", 1, "KG", base.version_id, (change,)), base=base)
 
     [stale] = open_states(text_states(draft.plan, base, LANGUAGES))
-    after = translated(draft.plan, [rendering(draft.plan, "Число обученных", place)])
+    given = [rendering(draft.plan, "Число обученных", place)]
+    after = translated(draft.plan, given)
 
     assert (stale.place, stale.original, stale.language, stale.state) == (place, "en", "ru", TranslationState.STALE)
-    assert open_states(text_states(after.plan, base, LANGUAGES, after.cells.keys())) == ()
+    assert open_states(text_states(after.plan, base, LANGUAGES, given)) == ()
 
 
 @pytest.mark.covers("R56")
@@ -181,7 +181,7 @@ def test_of_two_translations_of_one_text_the_later_counts():
 
 def test_the_title_of_the_plan_is_translated_like_any_text():
     plan = Plan("PCA", "P", 2023, text_at(BASE, TITLE), text_at(BASE, TITLE), (), ())
-    place = TextPlace(THE_PLAN, ("title",))
+    place = TextPlace(PLAN_TEXTS, ("title",))
 
     after = translated(plan, [rendering(plan, "План обучения", place)]).plan
 
