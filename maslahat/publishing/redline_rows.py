@@ -8,7 +8,7 @@ from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value
-from maslahat.domain.workplans.plan import Line, natural_order, text_cells
+from maslahat.domain.workplans.plan import Line, Plan, natural_order, text_cells
 from maslahat.domain.workplans.redline import LineChange, LineRedline
 from maslahat.domain.workplans.wording import Change
 from maslahat.publishing.changed_cells import cell_name, cell_value
@@ -92,10 +92,7 @@ def redlined_outputs(view: RedlineView) -> Iterator[RedlinedOutput]:
 
 def plan_rows(view: RedlineView) -> tuple[Row, ...]:
     """Return what changed in the title and the preamble of the plan itself."""
-    before, after = (
-        Line(PLAN_LINE, "", text_cells("title", each.plan.title) | text_cells("preamble", each.plan.preamble))
-        for each in (view.before, view.after)
-    )
+    before, after = own_texts(view.before.plan), own_texts(view.after.plan)
     both = _Both(view, before, after, frozenset())
     return tuple(both.text(name) for name in ("title", "preamble") if before.text(name) != after.text(name))
 
@@ -103,7 +100,7 @@ def plan_rows(view: RedlineView) -> tuple[Row, ...]:
 def redlined_line(view: RedlineView, line: LineRedline) -> RedlinedLine:
     """Return one line with a row for its title, changed or not, and one for every other field that changed."""
     both = _Both(view, *_then_and_now(view, line), frozenset(line.stale))
-    rows = [both.row(key) for key in dict.fromkeys([("title",), *(_of_row(cell.key) for cell in line.cells)])]
+    rows = [both.row(key) for key in dict.fromkeys([("title",), *(row_key(cell.key) for cell in line.cells)])]
     if line.is_moved and both.then.output != both.now.output:
         rows.insert(0, both.place())
     placed = view.credit((line.line, PLACE), (line.line, WHOLE_LINE))
@@ -130,12 +127,22 @@ def status_of(line: LineRedline) -> Pair:
     return ", ".join(each[0] for each in said), ", ".join(each[1] for each in said)
 
 
-def _of_row(key: CellKey) -> CellKey:
+def row_key(key: CellKey) -> CellKey:
     """Return the row in which a cell stands: languages of a text and elements of a set share one."""
     spec = FIELDS[key[0]]
     if spec.kind in (Kind.TEXT, Kind.SET):
         return key[:1]
     return (*key[:2], key[2].partition(":")[0]) if spec.name == "indicators" else key
+
+
+def in_language(row: CellKey, language: str) -> CellKey:
+    """Return the cell of a row of texts that holds this language."""
+    return (*row[:2], f"{row[2]}:{language}") if row[0] == "indicators" else (row[0], language)
+
+
+def own_texts(plan: Plan) -> Line:
+    """Return the plan's own title and preamble as the cells of a line."""
+    return Line(PLAN_LINE, "", text_cells("title", plan.title) | text_cells("preamble", plan.preamble))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +163,9 @@ class _Both:
             return Row(PHRASES[spec.name], self._elements(spec.name))
         label = cell_name(self.view.after.names, key)
         if spec.name == "indicators":
-            in_language = [(*key[:2], f"{key[2]}:{language}") for language in LANGUAGES]
-            keys = in_language if key[2] in _IN_LANGUAGES else [key, key]
-            return Row(label, (self._words(keys[0]), self._words(keys[1])), is_text=key[2] in _IN_LANGUAGES)
+            has_languages = key[2] in _IN_LANGUAGES
+            keys = [in_language(key, language) if has_languages else key for language in LANGUAGES]
+            return Row(label, (self._words(keys[0]), self._words(keys[1])), is_text=has_languages)
         before, after = (self._said(key, one.cells.get(key)) for one in (self.then, self.now))
         credit = self._credit(key)
         return Row(label, (replaced(before[0], after[0], credit), replaced(before[1], after[1], credit)))

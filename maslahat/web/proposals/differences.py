@@ -1,20 +1,21 @@
 """What changed between two texts of a plan, as pages show it: line by line, word by word, and in money."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.fields import CellKey
-from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind
+from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.domain.workplans.redline import CellChange, LineChange, LineRedline, redline
 from maslahat.domain.workplans.totals import Shift, effect
-from maslahat.domain.workplans.wording import Segment
+from maslahat.domain.workplans.wording import Segment, compared
 from maslahat.publishing.changed_cells import cell_name, cell_value
 from maslahat.publishing.gathering import names_in
-from maslahat.publishing.phrases import LANGUAGES, Pair
+from maslahat.publishing.phrases import LANGUAGES, PHRASES, Pair
+from maslahat.publishing.redline_rows import in_language, own_texts, row_key
 from maslahat.publishing.view import Names
 from maslahat.web.templatetags.marks import quarter_in_words
 from maslahat.web.templatetags.texts import reading_language
@@ -26,16 +27,24 @@ SeesCell = Callable[[CellKey], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class CellShown:
-    """One cell then and now, in the reader's language; words come as ``segments`` in their own ``language``."""
+class SideShown:
+    """A text in one language word by word; ``state`` is ``stale`` or ``missing``, empty if nothing is wrong with it."""
 
-    name: str
     language: str
     segments: tuple[Segment, ...]
-    before: str
-    after: str
-    had: bool
-    has: bool
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellShown:
+    """One cell then and now. Texts come as ``sides``: the language of the reader first, the others beside it."""
+
+    name: str
+    sides: tuple[SideShown, ...] = ()
+    before: str = ""
+    after: str = ""
+    had: bool = False
+    has: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,6 @@ class LineShown:
     is_moved: bool
     is_gone: bool
     cells: tuple[CellShown, ...]
-    stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +77,13 @@ class FigureShown:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Everything that differs. ``counts`` are (code, word, number) by what became of lines."""
+    """Everything that differs. ``counts`` are (code, word, number) by what became of lines; ``own`` is the plan itself."""
 
     lines: tuple[LineShown, ...]
     figures: tuple[FigureShown, ...]
     counts: tuple[tuple[str, str, int], ...]
     shows_money: bool
+    own: tuple[CellShown, ...] = ()
 
 
 def differences(visit: Visit, stage: str, before: Plan, after: Plan) -> Differences:
@@ -84,10 +93,11 @@ def differences(visit: Visit, stage: str, before: Plan, after: Plan) -> Differen
     shows_money = visit.may(Deed.FUNDING_READ, stage, own=False)
     counts = found.counts()
     return Differences(
-        tuple(_line(names, each, sees) for each in found.changed),
+        tuple(_line(names, each, _Texts.of(visit.programme, before, after, each), sees) for each in found.changed),
         figures(visit.programme, effect(before, after, visit.programme.pillar_of)) if shows_money else (),
         tuple((kind.value, label(LINE_CHANGES, kind), counts[kind]) for kind in LineChange if counts[kind]),
         shows_money,
+        _own(visit.programme, before, after),
     )
 
 
@@ -124,7 +134,44 @@ def said(pair: Pair) -> str:
     return pair[LANGUAGES.index(language)] if language in LANGUAGES else pair[0]
 
 
-def _line(names: Names, line: LineRedline, sees: SeesCell) -> LineShown:
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of one line then and now, in the languages of the programme, that of the reader first."""
+
+    then: Line
+    now: Line
+    languages: tuple[str, ...]
+    stale: Set[tuple[str, str]] = frozenset()
+
+    @classmethod
+    def of(cls, programme: Programme, before: Plan, after: Plan, line: LineRedline) -> "_Texts":
+        nothing = Line(line.line, line.text.output, {})
+        then = before.line(line.line) if line.line in before else nothing
+        now = after.line(line.line) if line.line in after else nothing
+        return cls(then, now, _reader_first(programme), frozenset(line.stale))
+
+    def sides(self, row: CellKey) -> tuple[SideShown, ...]:
+        """Return every language of a row of texts; one that did not change stands beside the one that did."""
+        return tuple(self._side(row, language) for language in self.languages)
+
+    def _side(self, row: CellKey, language: str) -> SideShown:
+        key = in_language(row, language)
+        before, after = (str(one.cells.get(key, "")) for one in (self.then, self.now))
+        state = "stale" if (row[0], language) in self.stale else ""
+        return SideShown(language, compared(before, after), state if before or after else "missing")
+
+
+def _reader_first(programme: Programme) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((reading_language(), *programme.languages)))
+
+
+def _own(programme: Programme, before: Plan, after: Plan) -> tuple[CellShown, ...]:
+    texts = _Texts(own_texts(before), own_texts(after), _reader_first(programme))
+    changed = [name for name in ("title", "preamble") if texts.then.text(name) != texts.now.text(name)]
+    return tuple(CellShown(said(PHRASES[name]), texts.sides((name,))) for name in changed)
+
+
+def _line(names: Names, line: LineRedline, texts: _Texts, sees: SeesCell) -> LineShown:
     return LineShown(
         id=str(line.line),
         kind=line.kind.value,
@@ -135,18 +182,25 @@ def _line(names: Names, line: LineRedline, sees: SeesCell) -> LineShown:
         title=line.text.title,
         is_moved=line.is_moved and line.kind is not LineChange.MOVED,
         is_gone=line.kind is LineChange.REMOVED,
-        cells=tuple(_cell(names, each) for each in line.cells if sees(each.key)),
-        stale=bool(line.stale),
+        cells=tuple(_cells(names, line, texts, sees)),
     )
+
+
+def _cells(names: Names, line: LineRedline, texts: _Texts, sees: SeesCell) -> Iterator[CellShown]:
+    told: set[CellKey] = set()
+    for cell in filter(lambda cell: sees(cell.key), line.cells):
+        row = row_key(cell.key)
+        if cell.language and row not in told:
+            told.add(row)
+            name = PHRASES[row[0]] if FIELDS[row[0]].kind is Kind.TEXT else cell_name(names, row)
+            yield CellShown(said(name), texts.sides(row))
+        elif not cell.language:
+            yield _cell(names, cell)
 
 
 def _cell(names: Names, cell: CellChange) -> CellShown:
-    return CellShown(
-        said(cell_name(names, cell.key)),
-        cell.language,
-        cell.segments,
-        said(cell_value(names, cell.key, cell.before)),
-        said(cell_value(names, cell.key, cell.after)),
-        cell.before is not None,
-        cell.after is not None,
-    )
+    name = said(cell_name(names, cell.key))
+    if cell.segments:
+        return CellShown(name, (SideShown("", cell.segments),))
+    before, after = (said(cell_value(names, cell.key, value)) for value in (cell.before, cell.after))
+    return CellShown(name, (), before, after, cell.before is not None, cell.after is not None)
