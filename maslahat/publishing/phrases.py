@@ -179,6 +179,10 @@ PHRASES: Mapping[str, Pair] = MappingProxyType(
             "ячейке исключённые слова зачёркнуты, добавленные подчёркнуты; в примечании указано, что стояло раньше "
             "и кто предложил правку.",
         ),
+        "split_into": ("split into {codes}", "разделён, выделены {codes}"),
+        "split_off": ("split off from {codes}", "выделен из пункта {codes}"),
+        "joined_into": ("joined into {codes}", "включён в пункт {codes}"),
+        "joined_from": ("joined with {codes}", "объединяет также {codes}"),
         "moved_from": ("Moved: was {code}.", "Перенесено: прежний код {code}."),
         "proposed_by": ("Proposed by", "Кем предложено"),
         "read_tracked": (

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import groupby
 
-from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
-from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value
-from maslahat.domain.workplans.plan import Line, Plan, natural_order, text_cells
+from maslahat.domain.workplans.fields import FIELDS, PLAN_FIELDS, CellKey, Kind, Value
+from maslahat.domain.workplans.plan import Line, natural_order
 from maslahat.domain.workplans.redline import LineChange, LineRedline
 from maslahat.domain.workplans.wording import Change
 from maslahat.publishing.changed_cells import cell_name, cell_value
@@ -22,8 +21,8 @@ _IN_LANGUAGES = ("text", "means")
 
 _KINDS = {(True, True): Change.SAME, (False, True): Change.ADDED, (True, False): Change.REMOVED}
 
-PLAN_LINE = LineId("@plan")
-"""Stands for the plan itself where its own title and preamble are spoken of."""
+TOLD_AS_KIN = ("derived_from",)
+"""Fields that the status of a line tells in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +91,25 @@ def redlined_outputs(view: RedlineView) -> Iterator[RedlinedOutput]:
 
 def plan_rows(view: RedlineView) -> tuple[Row, ...]:
     """Return what changed in the title and the preamble of the plan itself."""
-    before, after = own_texts(view.before.plan), own_texts(view.after.plan)
-    both = _Both(view, before, after, frozenset())
-    return tuple(both.text(name) for name in ("title", "preamble") if before.text(name) != after.text(name))
+    before, after = view.before.plan.texts, view.after.plan.texts
+    both = _Both(view, before, after, frozenset(view.found.stale_texts))
+    return tuple(both.text(name) for name in PLAN_FIELDS if before.text(name) != after.text(name))
 
 
 def redlined_line(view: RedlineView, line: LineRedline) -> RedlinedLine:
     """Return one line with a row for its title, changed or not, and one for every other field that changed."""
     both = _Both(view, *_then_and_now(view, line), frozenset(line.stale))
-    rows = [both.row(key) for key in dict.fromkeys([("title",), *(row_key(cell.key) for cell in line.cells)])]
+    rows = [
+        both.row(key)
+        for key in dict.fromkeys(
+            [("title",), *(row_key(cell.key) for cell in line.cells if cell.key[0] not in TOLD_AS_KIN)]
+        )
+    ]
     if line.is_moved and both.then.output != both.now.output:
         rows.insert(0, both.place())
     placed = view.credit((line.line, PLACE), (line.line, WHOLE_LINE))
     code = replaced(line.code_before, line.code_after, placed)
-    return RedlinedLine(line, code, status_of(line), tuple(rows), placed)
+    return RedlinedLine(line, code, status_of(view, line), tuple(rows), placed)
 
 
 def _then_and_now(view: RedlineView, line: LineRedline) -> tuple[Line, Line]:
@@ -117,13 +121,14 @@ def _then_and_now(view: RedlineView, line: LineRedline) -> tuple[Line, Line]:
     )
 
 
-def status_of(line: LineRedline) -> Pair:
-    """Return in words what became of a line: ``changed, moved, was 2.1.3``."""
+def status_of(view: RedlineView, line: LineRedline) -> Pair:
+    """Return in words what became of a line: ``changed, moved, was 2.1.3, split into 2.1.4``."""
     said = [PHRASES[line.kind.value]]
     if line.is_moved and line.kind is not LineChange.MOVED:
         said.append(PHRASES["moved"])
     if line.was and line.code_after:
         said.append(phrase("was_code", code=line.was))
+    said += [phrase(how.value, codes=", ".join(codes)) for how, codes in view.kin.get(line.line, ())]
     return ", ".join(each[0] for each in said), ", ".join(each[1] for each in said)
 
 
@@ -138,11 +143,6 @@ def row_key(key: CellKey) -> CellKey:
 def in_language(row: CellKey, language: str) -> CellKey:
     """Return the cell of a row of texts that holds this language."""
     return (*row[:2], f"{row[2]}:{language}") if row[0] == "indicators" else (row[0], language)
-
-
-def own_texts(plan: Plan) -> Line:
-    """Return the plan's own title and preamble as the cells of a line."""
-    return Line(PLAN_LINE, "", text_cells("title", plan.title) | text_cells("preamble", plan.preamble))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Two versions of a plan as documents compare them: what differs, who proposed it, what the reader may see of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.fields import CellKey
+from maslahat.domain.workplans.kinship import Kin, kinships
+from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.domain.workplans.redline import Redline, redline
 from maslahat.publishing.phrases import Pair, day_in_words
@@ -34,7 +37,7 @@ class RedlineView:
     """What differs between ``before`` and ``after``. Cells in neither plan of the views are not for this reader.
 
     ``found`` names the fingerprints of the whole texts. ``credits`` tells whose wish each change was, ``otherwise``
-    stands for the rest; ``shows_money`` whether totals may be told.
+    stands for the rest; ``kin`` which lines were split and joined; ``shows_money`` whether totals may be told.
     """
 
     before: PlanView
@@ -42,6 +45,7 @@ class RedlineView:
     found: Redline
     otherwise: Credit
     credits: Mapping[Cell, Credit] = field(default_factory=dict)
+    kin: Mapping[LineId, Kin] = field(default_factory=dict)
     shows_money: bool = True
 
     def credit(self, *cells: Cell) -> Credit:
@@ -70,12 +74,14 @@ def redline_view(
     after: PlanView,
     *,
     credited: Mapping[Cell, Credit] | None = None,
+    change_sets: Iterable[ChangeSet] = (),
     sees: Callable[[CellKey], bool] = lambda _: True,
     shows_money: bool = True,
 ) -> RedlineView:
     """Return the comparison of two versions with everything left out that ``sees`` does not allow (R90).
 
-    ``credited`` tells for each changed cell whose wish the change was (see domain proposers).
+    ``credited`` tells for each changed cell whose wish the change was (see domain proposers), ``change_sets`` what was
+    done between the two.
     """
     found = redline(before.plan, after.plan)
     lines = tuple(replace(line, cells=tuple(cell for cell in line.cells if sees(cell.key))) for line in found.lines)
@@ -85,6 +91,7 @@ def redline_view(
         found=replace(found, lines=lines),
         otherwise=Credit((), after.as_of),
         credits=credited or {},
+        kin=kinships(before.plan, after.plan, change_sets),
         shows_money=shows_money,
     )
 

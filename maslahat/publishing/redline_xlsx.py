@@ -130,7 +130,7 @@ class _Lines:
         asked = self._asked(line, changed)
         told = (
             line.line,
-            "\n".join(status_of(line)) if kind else None,
+            "\n".join(status_of(self.view, line)) if kind else None,
             line.code_after or line.code_before,
             line.was if line.code_after else None,
             "\n".join(

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from maslahat.domain.discussions.threads import EntryKind
 from maslahat.domain.governance.positions import Channel, PositionKind
 from maslahat.domain.workplans.conflicts import ConflictClass
+from maslahat.domain.workplans.kinship import Kinship
 from maslahat.domain.workplans.proposals import Disposition
 from maslahat.domain.workplans.redline import LineChange
 from maslahat.domain.workplans.versions import VersionKind
@@ -42,6 +43,13 @@ LINE_CHANGES: Mapping[str, Promise] = {
     LineChange.CHANGED: pgettext_lazy("line", "changed"),
     LineChange.MOVED: pgettext_lazy("line", "moved"),
     LineChange.SAME: pgettext_lazy("line", "unchanged"),
+}
+
+KINSHIPS: Mapping[str, Promise] = {
+    Kinship.SPLIT_INTO: pgettext_lazy("line", "split into"),
+    Kinship.SPLIT_OFF: pgettext_lazy("line", "split off from"),
+    Kinship.JOINED_INTO: pgettext_lazy("line", "joined into"),
+    Kinship.JOINED_FROM: pgettext_lazy("line", "joined with"),
 }
 
 VERSIONS: Mapping[str, Promise] = {

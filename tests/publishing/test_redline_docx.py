@@ -9,12 +9,14 @@ import pytest
 from docx import Document
 from hypothesis import given, settings
 
-from maslahat.domain.shared.ids import LineId
+from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
+from maslahat.domain.workplans.operations import ChangeSet, Join
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.publishing.redline_docx import redline_docx
+from maslahat.publishing.redline_view import redline_view
 from maslahat.publishing.spelling import shown
 from tests.domain.workplans.generated import plan_of, plans, revisions
-from tests.publishing.plans import a_line, a_plan
+from tests.publishing.plans import a_draft, a_line, a_plan
 from tests.publishing.redlines import CHANGED, GONE, MOVED, a_redline, edited, two_versions
 from tools.accept_changes import W, body, settled_by_mark_up
 
@@ -197,3 +199,22 @@ def test_a_new_title_of_the_plan_is_tracked_too():
     assert any(row[1:2] == ("Joint workplan for 2023, revised",) for row in accepted)
     assert any(row[1:2] == ("Joint workplan for 2023",) for row in rejected)
     assert MOVED.title.texts["en"] in "".join(body(docx).itertext())
+
+
+@pytest.mark.covers("E17", "E22")
+def test_lines_that_were_split_or_joined_say_of_what_and_into_what():
+    before = a_plan(11)
+    first, second, third, *rest = before.lines
+    part = replace(first.with_cells({("derived_from",): first.id}), id=LineId("part"))
+    after = before.with_lines([edited(first, title_en="Half"), part, second, *rest])
+    join = Join(second, (second, third))
+    change_set = ChangeSet(ProposalRef("P1"), 1, PartyCode("KG"), before.version_id, (join,))
+
+    view = redline_view(a_draft(before), a_draft(after), change_sets=[change_set])
+
+    words = "".join(body(redline_docx(view)).itertext())
+    assert "split into 1.1.1-02" in words
+    assert "added, split off from 1.1.1-01" in words
+    assert "removed, joined into 1.1.1-03" in words
+    assert "включён в пункт 1.1.1-03" in words
+    assert first.id not in words

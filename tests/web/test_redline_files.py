@@ -1,11 +1,13 @@
 """The redline as files: who proposed each change, from both pages, and with no amount that the page would not show."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
+from maslahat.actions.wishes import Edit
 from tests.cast import L1, raise_budget, retitle
 from tests.web.pages import PLAN, Reader
 from tools.accept_changes import W, body
@@ -92,3 +94,23 @@ def test_there_are_no_other_kinds_of_files_and_none_of_unknown_proposals(cast, r
     reader.signs_in_as("secretariat").read(PLAN + address)
 
     assert reader.status == 404
+
+
+@pytest.mark.covers("E34")
+@pytest.mark.parametrize(("language", "first", "second"), [("en", "en", "ru"), ("ru", "ru", "en")])
+def test_a_text_stands_word_by_word_in_the_readers_language_with_the_other_beside_it(
+    cast, reader, language, first, second
+):
+    cast.agree(cast.tabled("head-aa", Edit(L1, words={"title": {"en": "Train judges"}})).ref)
+
+    page = reader.signs_in_as("head-bb").reads_in(language).read(f"{PLAN}redline/?from=B&to=C1")
+
+    pair = re.search(r'<div class="two-languages"><div>(.*?)</div><div>(.*?)</div></div>', page, re.DOTALL)
+    assert pair
+    assert f'<bdi lang="{first}">' in pair[1]
+    assert f'<bdi lang="{second}">' in pair[2]
+    english, russian = (pair[1], pair[2]) if language == "en" else (pair[2], pair[1])
+    assert re.search(r"<ins>.*judges", english)
+    assert "По-русски: Train officers" in russian
+    assert "<ins>" not in russian
+    assert 'class="only-in"' in russian

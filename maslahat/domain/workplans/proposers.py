@@ -6,7 +6,7 @@ from maslahat.domain.shared.ids import ProposalRef
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
 from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.footprint import Footprint, footprint
-from maslahat.domain.workplans.operations import ChangeSet
+from maslahat.domain.workplans.operations import PLAN_TEXTS, ChangeSet
 from maslahat.domain.workplans.redline import LineChange, LineRedline, Redline
 
 
@@ -14,7 +14,7 @@ def proposers(found: Redline, change_sets: Iterable[ChangeSet]) -> dict[Cell, tu
     """Return for each changed cell the proposals that wished what now stands there, in order of their numbers.
 
     Several proposals may have wished alike (K1, E02); a change that nobody wished word for word, such as the text of a
-    compromise, is left out. A line that came, went or moved stands under WHOLE_LINE and PLACE.
+    compromise, is left out. A line that came, went, moved, was split or joined stands under WHOLE_LINE and PLACE.
     """
     marks = footprint(sorted(change_sets, key=lambda one: (one.number, one.proposal)))
     asked: dict[Cell, tuple[ProposalRef, ...]] = {}
@@ -30,6 +30,9 @@ def proposers(found: Redline, change_sets: Iterable[ChangeSet]) -> dict[Cell, tu
         }
         asked |= {cell: refs or whole.get(WHOLE_LINE, ()) for cell, refs in wished.items()}
         asked |= {(line.line, key): refs for key, refs in whole.items()}
+    for cell in found.texts:
+        wishes = marks.writes.get((PLAN_TEXTS, cell.key), {})
+        asked[PLAN_TEXTS, cell.key] = tuple(ref for ref, wish in wishes.items() if wish == cell.after)
     return {cell: refs for cell, refs in asked.items() if refs}
 
 

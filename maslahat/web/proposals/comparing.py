@@ -26,7 +26,8 @@ def redline(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
     """Show what changed from version ``?from=`` to ``?to=`` (printed labels; else from the tabled draft to now)."""
     visit, found = open_plan(request, programme, workplan, Deed.PLAN_READ)
     before, after = _asked(request, found)
-    shown = differences(visit, found.stage, queries.plan(before.version_id), queries.plan(after.version_id))
+    then, now = (queries.plan(each.version_id) for each in (before, after))
+    shown = differences(visit, found.stage, then, now, [change_set for change_set, _ in _agreed(visit, found)])
     return show_plan(
         request,
         "proposals/redline.html",

@@ -1,6 +1,6 @@
 """What changed between two texts of a plan, as pages show it: line by line, word by word, and in money."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,19 +8,21 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind
+from maslahat.domain.workplans.kinship import Kin, kinships
+from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Line, Plan
-from maslahat.domain.workplans.redline import CellChange, LineChange, LineRedline, redline
+from maslahat.domain.workplans.redline import CellChange, LineChange, LineRedline, Redline, redline
 from maslahat.domain.workplans.totals import Shift, effect
 from maslahat.domain.workplans.wording import Segment, compared
 from maslahat.publishing.changed_cells import cell_name, cell_value
 from maslahat.publishing.gathering import names_in
 from maslahat.publishing.phrases import LANGUAGES, PHRASES, Pair
-from maslahat.publishing.redline_rows import in_language, own_texts, row_key
+from maslahat.publishing.redline_rows import TOLD_AS_KIN, in_language, row_key
 from maslahat.publishing.view import Names
 from maslahat.web.templatetags.marks import quarter_in_words
 from maslahat.web.templatetags.texts import reading_language
 from maslahat.web.visits import Visit
-from maslahat.words.decisions import LINE_CHANGES, PARTS
+from maslahat.words.decisions import KINSHIPS, LINE_CHANGES, PARTS
 from maslahat.words.labels import label
 
 SeesCell = Callable[[CellKey], bool]
@@ -49,7 +51,10 @@ class CellShown:
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """What became of one line: ``kind`` is a LineChange, ``label`` the word for it; ``was`` is its former code."""
+    """What became of one line: ``kind`` is a LineChange, ``label`` the word for it; ``was`` is its former code.
+
+    ``kin`` says in words what it was split or joined into or comes of.
+    """
 
     id: str
     kind: str
@@ -61,6 +66,7 @@ class LineShown:
     is_moved: bool
     is_gone: bool
     cells: tuple[CellShown, ...]
+    kin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class FigureShown:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Everything that differs. ``counts`` are (code, word, number) by what became of lines; ``own`` is the plan itself."""
+    """Everything that differs. ``counts`` are (code, word, number) by what became of lines; ``own`` is of the plan."""
 
     lines: tuple[LineShown, ...]
     figures: tuple[FigureShown, ...]
@@ -86,18 +92,26 @@ class Differences:
     own: tuple[CellShown, ...] = ()
 
 
-def differences(visit: Visit, stage: str, before: Plan, after: Plan) -> Differences:
-    """Return what a visitor may see of the difference between two texts; money only with the right to it (R90)."""
+def differences(
+    visit: Visit, stage: str, before: Plan, after: Plan, change_sets: Iterable[ChangeSet] = ()
+) -> Differences:
+    """Return what a visitor may see of the difference between two texts; money only with the right to it (R90).
+
+    ``change_sets`` are the proposals that led from one to the other: they tell which lines were joined.
+    """
     found = redline(before, after)
     names, sees = names_in(visit.programme), money_seen_by(visit, stage)
     shows_money = visit.may(Deed.FUNDING_READ, stage, own=False)
-    counts = found.counts()
+    counts, kin = found.counts(), kinships(before, after, change_sets)
     return Differences(
-        tuple(_line(names, each, _Texts.of(visit.programme, before, after, each), sees) for each in found.changed),
+        tuple(
+            _line(names, each, _Texts.of(visit.programme, before, after, each), kin.get(each.line, ()), sees)
+            for each in found.changed
+        ),
         figures(visit.programme, effect(before, after, visit.programme.pillar_of)) if shows_money else (),
         tuple((kind.value, label(LINE_CHANGES, kind), counts[kind]) for kind in LineChange if counts[kind]),
         shows_money,
-        _own(visit.programme, before, after),
+        _own(visit.programme, found, before, after),
     )
 
 
@@ -165,13 +179,13 @@ def _reader_first(programme: Programme) -> tuple[str, ...]:
     return tuple(dict.fromkeys((reading_language(), *programme.languages)))
 
 
-def _own(programme: Programme, before: Plan, after: Plan) -> tuple[CellShown, ...]:
-    texts = _Texts(own_texts(before), own_texts(after), _reader_first(programme))
-    changed = [name for name in ("title", "preamble") if texts.then.text(name) != texts.now.text(name)]
+def _own(programme: Programme, found: Redline, before: Plan, after: Plan) -> tuple[CellShown, ...]:
+    texts = _Texts(before.texts, after.texts, _reader_first(programme), frozenset(found.stale_texts))
+    changed = dict.fromkeys(cell.key[0] for cell in found.texts)
     return tuple(CellShown(said(PHRASES[name]), texts.sides((name,))) for name in changed)
 
 
-def _line(names: Names, line: LineRedline, texts: _Texts, sees: SeesCell) -> LineShown:
+def _line(names: Names, line: LineRedline, texts: _Texts, kin: Kin, sees: SeesCell) -> LineShown:
     return LineShown(
         id=str(line.line),
         kind=line.kind.value,
@@ -183,12 +197,13 @@ def _line(names: Names, line: LineRedline, texts: _Texts, sees: SeesCell) -> Lin
         is_moved=line.is_moved and line.kind is not LineChange.MOVED,
         is_gone=line.kind is LineChange.REMOVED,
         cells=tuple(_cells(names, line, texts, sees)),
+        kin=tuple(f"{label(KINSHIPS, how)} {', '.join(codes)}" for how, codes in kin),
     )
 
 
 def _cells(names: Names, line: LineRedline, texts: _Texts, sees: SeesCell) -> Iterator[CellShown]:
     told: set[CellKey] = set()
-    for cell in filter(lambda cell: sees(cell.key), line.cells):
+    for cell in filter(lambda cell: sees(cell.key) and cell.key[0] not in TOLD_AS_KIN, line.cells):
         row = row_key(cell.key)
         if cell.language and row not in told:
             told.add(row)

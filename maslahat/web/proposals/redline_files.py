@@ -40,11 +40,12 @@ def file_of(
     """
     if kind not in KINDS:
         raise Http404
-    before, after = texts
+    (before, after), given = texts, list(wishes)
     view = redline_view(
         before,
         after,
-        credited=_credited(before, after, list(wishes)),
+        credited=_credited(before, after, given),
+        change_sets=[change_set for change_set, _ in given],
         sees=money_seen_by(visit, stage),
         shows_money=visit.may(Deed.FUNDING_READ, stage, own=False),
     )

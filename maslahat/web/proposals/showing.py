@@ -126,7 +126,7 @@ def _supports(screen: DraftOnScreen, found: ProposalFound) -> list[SupportShown]
 
 
 def _changed(visit: Visit, screen: DraftOnScreen, change_set: ChangeSet) -> Differences:
-    return differences(visit, screen.workplan.stage, *texts_around(screen, change_set))
+    return differences(visit, screen.workplan.stage, *texts_around(screen, change_set), (change_set,))
 
 
 def texts_around(screen: DraftOnScreen, change_set: ChangeSet) -> tuple[Plan, Plan]:
