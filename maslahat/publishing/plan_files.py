@@ -65,8 +65,13 @@ def read_rules_file(path: Path) -> PlanRules:
 
 def _plan(name: str, path: str, value: Any) -> Plan:
     plan = _read(name, path, value, read_plan)
-    written = plan.document() | {"lines": [plan.line(entry["id"]).document() for entry in value["lines"]]}
-    _compare(name, path, value, written)
+    faults = list(_unlike_objects({**value, "lines": []}, plan.with_lines(()).document(), ""))
+    for place, entry in enumerate(value["lines"]):
+        written = plan.line(entry["id"]).document()
+        if entry != written:
+            faults += _unlike(entry, written, f"lines[{place}]")
+    if faults:
+        raise _refused(name, path, faults)
     return plan
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
+from sys import intern
 from types import MappingProxyType
 
 from maslahat.domain.shared.money import NotAnAmount, amount
@@ -104,9 +106,11 @@ def _words(raw: object, *, is_code: bool) -> str:
     text = clean(raw)
     if not text:
         raise ValueError("is empty")
-    if is_code and (len(text) > 80 or any(sign.isspace() for sign in text)):
+    if not is_code:
+        return text
+    if len(text) > 80 or text.split() != [text]:
         raise ValueError(f"{text[:80]!r} is not a code")
-    return text
+    return intern(text)
 
 
 FIELDS: Mapping[str, Field] = MappingProxyType(
@@ -146,6 +150,12 @@ PLAN_FIELDS: Mapping[str, Field] = MappingProxyType(
 
 CHANGEABLE: Mapping[str, Field] = MappingProxyType({**FIELDS, **PLAN_FIELDS})
 """Every field that an operation may write: those of a line, and those of the plan's own texts."""
+
+
+@lru_cache(maxsize=1 << 16)
+def cell_key(*parts: str) -> CellKey:
+    """Return the key with these parts, the same object each time: keys of many lines cost memory once."""
+    return parts
 
 
 def spelled(value: Value) -> str | int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import groupby
+from sys import intern
 from typing import Any, cast
 
 from maslahat.domain.shared.canonical import Document, fingerprint
@@ -20,6 +21,7 @@ from maslahat.domain.workplans.fields import (
     Kind,
     Value,
     ValueRefused,
+    cell_key,
     spelled,
 )
 
@@ -44,7 +46,7 @@ class PlanRefused(ValueError):
         self.faults = faults
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One planned activity: a permanent id, the output it serves, and its cells (see FIELDS).
 
@@ -195,11 +197,10 @@ class Plan:
         """Return what the plan needs by (output, source, currency)."""
         found: dict[tuple[str, str, str], Decimal] = {}
         for line in self.lines:
-            cells = line.cells
-            for key in cells:
+            for key, amount in line.cells.items():
                 if key[0] == "budget":
                     place = (line.output, key[1], key[2])
-                    found[place] = found.get(place, NOTHING) + cast(Decimal, cells[key])
+                    found[place] = found.get(place, NOTHING) + cast(Decimal, amount)
         return found
 
     @cached_property
@@ -259,11 +260,11 @@ def text_document(text: LocalizedText) -> dict[str, Document]:
 
 def text_cells(name: str, text: LocalizedText) -> dict[CellKey, Value]:
     """Return the cells of a text field."""
-    cells: dict[CellKey, Value] = {(name, language): words for language, words in text.texts.items()}
+    cells: dict[CellKey, Value] = {cell_key(name, language): words for language, words in text.texts.items()}
     if text.source:
-        cells[(name, SOURCE_LANGUAGE)] = text.source
+        cells[cell_key(name, SOURCE_LANGUAGE)] = text.source
     for language, made_from in text.translated_from.items():
-        cells[(name, TRANSLATED_FROM, language)] = made_from
+        cells[cell_key(name, TRANSLATED_FROM, language)] = made_from
     return cells
 
 
@@ -330,19 +331,19 @@ def read_line(entry: Document, path: str, faults: list[tuple[str, str]]) -> Line
     for name in ("id", "output"):
         if not isinstance(entry.get(name), str) or not _CODE.fullmatch(entry[name]):
             faults.append((f"{path}.{name}", "is missing or is not a code"))
-    return Line(LineId(str(entry.get("id", ""))), str(entry.get("output", "")), cells)
+    return Line(LineId(str(entry.get("id", ""))), intern(str(entry.get("output", ""))), cells)
 
 
 def _read_field(spec: Field, raw: Document, path: str, faults: list[tuple[str, str]]) -> dict[CellKey, Value]:
     if spec.kind is Kind.TEXT:
         return text_cells(spec.name, _read_text(raw, path, faults))
     if spec.kind is Kind.CELL:
-        return {(spec.name,): spec.read(raw)}
+        return {cell_key(spec.name): spec.read(raw)}
     if spec.kind is Kind.SET:
         if not isinstance(raw, list):
             raise ValueRefused(spec.name, "is not a list")
-        return {(spec.name, str(spec.read(element))): True for element in raw}
-    return {(spec.name, *key): spec.read(value) for key, value in _leaves(raw, len(spec.key))}
+        return {cell_key(spec.name, str(spec.read(element))): True for element in raw}
+    return {cell_key(spec.name, *key): spec.read(value) for key, value in _leaves(raw, len(spec.key))}
 
 
 def _leaves(raw: Document, depth: int) -> Iterable[tuple[tuple[str, ...], Document]]:
