@@ -16,7 +16,7 @@ from maslahat.domain.workplans.documents import ChangeSetRefused, change_set_doc
 from maslahat.domain.workplans.fields import FIELDS
 from maslahat.domain.workplans.operations import CHANGE_SET_FORMAT, ChangeSet
 from maslahat.domain.workplans.plan import PLAN_FORMAT, Plan, PlanRefused, read_plan
-from maslahat.domain.workplans.results import plan_changes, read_resolutions, resolutions_document
+from maslahat.domain.workplans.results import head_changes, read_resolutions, resolutions_document
 from maslahat.domain.workplans.rule_documents import RulesRefused, read_rules
 from maslahat.domain.workplans.rules import PlanRules
 from maslahat.publishing.json_files import DocumentFault, DocumentRefused, read_json
@@ -41,9 +41,7 @@ def read_proposals_file(path: Path, base: Plan, number: int) -> tuple[ChangeSet,
         return _all(name, [(f"[{place}]", entry) for place, entry in enumerate(value)])
     if isinstance(value, dict) and value.get("format") == PLAN_FORMAT:
         plan = _plan(name, "", value)
-        others = [
-            (field, "differs from the base: a proposal changes lines only") for field, *_ in plan_changes(base, plan)
-        ]
+        others = [(field, "differs from the base: no proposal can change it") for field, *_ in head_changes(base, plan)]
         if others:
             raise _refused(name, "", others)
         return (ChangeSet(ProposalRef(path.stem), number, PartyCode(path.stem), base.version_id, diff(base, plan)),)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from maslahat.domain.workplans.conflicts import ConflictClass
-from maslahat.domain.workplans.fields import FIELDS, TRANSLATED_FROM, Field, Holds, Kind
+from maslahat.domain.workplans.fields import FIELDS, PLAN_FIELDS, TRANSLATED_FROM, Field, Holds, Kind
 from maslahat.domain.workplans.operations import CHANGE_SET_FORMAT, WHOLE_SET
-from maslahat.domain.workplans.plan import PLAN_FORMAT
+from maslahat.domain.workplans.plan import PLAN_FORMAT, PLAN_TEXTS
 from maslahat.domain.workplans.redline import LineChange
 from maslahat.domain.workplans.results import DIFF_FORMAT, RESOLUTIONS_FORMAT, RESULT_FORMAT
 from maslahat.domain.workplans.rule_documents import RULES_FORMAT
@@ -71,8 +71,9 @@ def _text() -> Schema:
 
 def _line() -> Schema:
     code = {"$ref": "#/$defs/code"}
+    name = {**code, "not": {"const": PLAN_TEXTS}}
     fields = {name: _field(spec) for name, spec in FIELDS.items()}
-    return _object({"id": code, "output": code, **fields}, optional=tuple(FIELDS))
+    return _object({"id": name, "output": code, **fields}, optional=tuple(FIELDS))
 
 
 def _field(spec: Field) -> Schema:
@@ -88,19 +89,25 @@ def _field(spec: Field) -> Schema:
 
 def _operation() -> Schema:
     line = {"$ref": "#/$defs/line"}
+    lines = _listed(line, minItems=1)
     after = _or_null(_NAME)
     place = {"output": _NAME, "after": after, "output_before": _NAME, "after_before": after}
     whole = [
         _object({"op": {"const": "INSERT"}, "line": line, "after": after}),
         _object({"op": {"const": "DELETE"}, "line": _NAME, "before": line}),
         _object({"op": {"const": "MOVE"}, "line": _NAME, **place}),
+        _object({"op": {"const": "SPLIT"}, "line": _NAME, "before": line, "survivor": line, "parts": lines}),
+        _object({"op": {"const": "JOIN"}, "survivor": line, "before": lines}),
+        _object({"op": {"const": "RESTORE"}, "line": line, "after": after, "version": _NAME}),
     ]
-    return {"anyOf": [*whole, *(write for spec in FIELDS.values() for write in _writes(spec))]}
+    of_lines = (write for spec in FIELDS.values() for write in _writes(spec, _NAME))
+    of_plan = (write for spec in PLAN_FIELDS.values() for write in _writes(spec, {"const": PLAN_TEXTS}))
+    return {"anyOf": [*whole, *of_lines, *of_plan]}
 
 
-def _writes(spec: Field) -> Iterator[Schema]:
+def _writes(spec: Field, line: Schema) -> Iterator[Schema]:
     value = _VALUES[spec.holds]
-    on: Schema = {"line": _NAME, "field": {"const": spec.name}}
+    on: Schema = {"line": line, "field": {"const": spec.name}}
     change = {"from": _or_null(value), "to": _or_null(value)}
     if spec.kind is Kind.CELL:
         yield _object({"op": {"const": "SET"}, **on, **change})
@@ -250,6 +257,7 @@ def _diff_body() -> Schema:
     segment = _object({"change": {"enum": [each.value for each in Change]}, "text": _ANY})
     said: Schema = {"type": ["string", "integer", "null"]}
     cell = {"field": _ANY, "key": _listed(_ANY), "before": said, "after": said, "segments": _listed(segment)}
+    stale = _listed(_object({"field": _ANY, "language": _ANY}))
     kinds = [each.value for each in LineChange]
     line = {
         "line": _ANY,
@@ -258,7 +266,7 @@ def _diff_body() -> Schema:
         "code_before": _ANY,
         "code_after": _ANY,
         "cells": _listed(_object(cell)),
-        "stale": _listed(_object({"field": _ANY, "language": _ANY})),
+        "stale": stale,
     }
     return _object(
         {
@@ -266,7 +274,9 @@ def _diff_body() -> Schema:
             "outcome": {"enum": ["same", "different"]},
             "before": {"$ref": "#/$defs/fingerprint"},
             "after": {"$ref": "#/$defs/fingerprint"},
-            "plan": _listed(_object({**cell, "before": {}, "after": {}})),
+            "head": _listed(_object({"field": _ANY, "before": {}, "after": {}})),
+            "texts": _listed(_object(cell)),
+            "stale_texts": stale,
             "counts": _object(dict.fromkeys(kinds, _WHOLE)),
             "lines": _listed(_object(line)),
             "operations": _listed({"$ref": "#/$defs/operation"}),

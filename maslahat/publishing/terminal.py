@@ -10,11 +10,11 @@ from typing import Any
 from maslahat.domain.shared.ids import LineId, ProposalRef
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE, Conflict, Gone, Notice, Wanted
 from maslahat.domain.workplans.consolidation import Consolidation
-from maslahat.domain.workplans.fields import FIELDS, CellKey
+from maslahat.domain.workplans.fields import CHANGEABLE, CellKey
 from maslahat.domain.workplans.placement import Place, place_on
-from maslahat.domain.workplans.plan import Line, Plan
-from maslahat.domain.workplans.redline import CellChange, LineRedline, Redline
-from maslahat.domain.workplans.results import plan_changes
+from maslahat.domain.workplans.plan import PLAN_TEXTS, Line, Plan
+from maslahat.domain.workplans.redline import CellChange, LineChange, LineRedline, Redline
+from maslahat.domain.workplans.results import head_changes
 from maslahat.domain.workplans.wording import Change, Segment
 from maslahat.publishing.changed_cells import cell_name, cell_value
 from maslahat.publishing.phrases import LANGUAGES, PHRASES, Pair
@@ -45,23 +45,20 @@ class Rows:
 
     def of_diff(self, before: Plan, after: Plan, redline: Redline) -> Iterator[Row]:
         """Yield the redline of two plans, line by line."""
-        texts = plan_changes(before, after)
-        if not redline.changed and not texts:
+        head = head_changes(before, after)
+        own_texts = before.texts.cells != after.texts.cells
+        if not (redline.changed or head or own_texts):
             yield [(self.said("same"), "")]
             return
         yield [(self.said("counts", **redline.counts()), "heading")]
-        if texts:
-            yield []
-            yield [(self.said("plan_itself"), "heading")]
-        for name, key, was, now, segments in texts:
-            yield [("  ", ""), (f"{self._part(name, key)}: ", ""), *_change(str(was), str(now), segments)]
+        if head or own_texts:
+            yield from ([], [(self.said("plan_itself"), "heading")])
+        for name, was, now in head:
+            label = self._pick(PHRASES.get(name, (name, name)))
+            yield [("  ", ""), (f"{label}: ", ""), *_change(str(was), str(now), ())]
+        yield from self._cells(redline.texts, redline.stale_texts, is_changed=own_texts)
         for line in redline.changed:
             yield from self._line(before, after, line)
-
-    def _part(self, name: str, key: Sequence[str]) -> str:
-        label = self._pick(PHRASES.get(name, (name, name)))
-        inner = self.said(key[0][1:]) if key and key[0].startswith("@") else "".join(key)
-        return f"{label} ({inner})" if inner else label
 
     def _line(self, before: Plan, after: Plan, line: LineRedline) -> Iterator[Row]:
         yield []
@@ -71,11 +68,16 @@ class Rows:
         if line.is_moved:
             places = [self._place(place_on(plan, line.line)) for plan in (before, after)]
             yield [("  ", ""), (self.said("moved_to", before=places[0], after=places[1]), "")]
-        for cell in line.cells:
+        yield from self._cells(line.cells, line.stale, is_changed=line.kind is LineChange.CHANGED)
+
+    def _cells(
+        self, cells: Sequence[CellChange], stale: Sequence[tuple[str, str]], *, is_changed: bool
+    ) -> Iterator[Row]:
+        for cell in cells:
             yield [("  ", ""), (f"{self._cell(cell.key)}: ", ""), *self._cell_change(cell)]
-        for name, _ in line.stale:
+        for name, _ in stale:
             yield [("  ", ""), (self.said("stale_in", field=self._pick(PHRASES[name])), "quiet")]
-        if line.kind.value == "changed" and not (line.cells or line.stale):
+        if is_changed and not (cells or stale):
             yield [("  ", ""), (self.said("state_only"), "quiet")]
 
     def _cell_change(self, cell: CellChange) -> Row:
@@ -111,7 +113,7 @@ class Rows:
             words = RULES.get(conflict.rule, (conflict.rule, conflict.rule))  # type: ignore[call-overload]
             subject = ", ".join(filter(None, (self._pick(words), conflict.subject, where)))
             where = f"{subject}: {self.said('limit', found=conflict.found, limit=conflict.limit)}"
-        what = f"{conflict.kind.value} {conflict.id}  {self._pick(CLASSES[conflict.kind])}"
+        what = f"{conflict.kind.value} {conflict.id}  {self._pick(CLASSES[conflict.kind.value])}"
         yield [("  ", ""), (what, "heading")]
         if where:
             yield [("    ", ""), (_safe(where), "")]
@@ -131,10 +133,12 @@ class Rows:
 
     def _notice(self, plan: Plan, base: Plan, notice: Notice) -> Row:
         where = self._where(plan, base, notice.line, notice.key)
-        what = f"{notice.kind.value}  {self._pick(CLASSES[notice.kind])}"
+        what = f"{notice.kind.value}  {self._pick(CLASSES[notice.kind.value])}"
         return [("  ", ""), (f"{what}: ", ""), (where, ""), (f" ({_names(notice.proposals)})", "quiet")]
 
     def _where(self, plan: Plan, base: Plan, line: LineId, key: CellKey | None) -> str:
+        if line == PLAN_TEXTS:
+            return self.said("plan_itself") if key is None else f"{self.said('plan_itself')}: {self._cell(key)}"
         there = next((each for each in (plan, base) if line in each), None)
         if there is None:
             return _safe(line)
@@ -144,7 +148,7 @@ class Rows:
     def _cell(self, key: CellKey) -> str:
         if key in (PLACE, WHOLE_LINE):
             return self.said("place" if key == PLACE else "line")
-        return _safe(self._pick(cell_name(_NAMES, key)) if key[0] in FIELDS else " ".join(key))
+        return _safe(self._pick(cell_name(_NAMES, key)) if key[0] in CHANGEABLE else " ".join(key))
 
     def _wanted(self, conflict: Conflict, wanted: Wanted) -> str:
         if isinstance(wanted, Gone):
@@ -153,7 +157,7 @@ class Rows:
             return self._title(wanted)
         if isinstance(wanted, Place):
             return self._place(wanted)
-        known = conflict.key is not None and conflict.key[0] in FIELDS
+        known = conflict.key is not None and conflict.key[0] in CHANGEABLE
         value: Pair = cell_value(_NAMES, conflict.key, wanted) if known and conflict.key else (str(wanted), str(wanted))
         return _safe(self._pick(value))
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from maslahat.domain.workplans.conflicts import ConflictClass
 from maslahat.domain.workplans.rules import Rule
 from maslahat.publishing.phrases import Pair
 
@@ -16,8 +15,6 @@ SAID: Mapping[str, Pair] = MappingProxyType(
             "без изменений {same}",
         ),
         "plan_itself": ("The plan itself", "План в целом"),
-        "source": ("source language", "исходный язык"),
-        "from": ("what its translations were made from", "с какого текста сделаны переводы"),
         "moved_to": ("stood {before}, stands {after}", "было: {before}, стало: {after}"),
         "after_line": ("after {line} under {output}", "после {line}, {output}"),
         "first_under": ("first under {output}", "первый пункт, {output}"),
@@ -46,6 +43,7 @@ SAID: Mapping[str, Pair] = MappingProxyType(
         "line": ("the line as a whole", "пункт целиком"),
         "place": ("the place of the line", "место пункта"),
         "kept": ("the line stays", "пункт остаётся"),
+        "joined": ("the line goes into another", "пункт вливается в другой"),
         "deleted": ("the line goes", "пункт исключается"),
         "limit": ("{found} against {limit}", "{found} при допустимом {limit}"),
         "by": ("Proposals: {proposals}", "Предложения: {proposals}"),
@@ -63,23 +61,29 @@ SAID: Mapping[str, Pair] = MappingProxyType(
     }
 )
 
-CLASSES: Mapping[ConflictClass, Pair] = MappingProxyType(
+CLASSES: Mapping[str, Pair] = MappingProxyType(
     {
-        ConflictClass.K0_STALE: ("written on another text", "составлено по другому тексту"),
-        ConflictClass.K1_CONVERGENT: ("several want the same", "несколько сторон хотят одного и того же"),
-        ConflictClass.K2_DIVERGENT: ("different values for one cell", "разные значения одной ячейки"),
-        ConflictClass.K3_EDIT_VERSUS_DELETE: (
+        "K0": ("written on another text", "составлено по другому тексту"),
+        "K1": ("several want the same", "несколько сторон хотят одного и того же"),
+        "K2": ("different values for one cell", "разные значения одной ячейки"),
+        "K3": (
             "one deletes what another changes",
             "один исключает то, что другой меняет",
         ),
-        ConflictClass.K6_MOVE_VERSUS_MOVE: ("moved to different places", "перенос в разные места"),
-        ConflictClass.K7_SAME_ANCHOR: ("several lines added in one place", "несколько пунктов добавлены в одно место"),
-        ConflictClass.K8_ANCHOR_LOST: (
+        "K4": ("one line split or joined in different ways", "один пункт разделён или объединён по-разному"),
+        "K5": ("one changes what another splits", "один меняет то, что другой делит на части"),
+        "K6": ("moved to different places", "перенос в разные места"),
+        "K7": ("several lines added in one place", "несколько пунктов добавлены в одно место"),
+        "K8": (
             "the line it was to follow is not there; the nearest place was taken",
             "пункта, за которым он должен стоять, там нет; взято ближайшее место",
         ),
-        ConflictClass.K9_DEPENDENCY: ("builds on a line that does not come", "опирается на пункт, которого не будет"),
-        ConflictClass.K10_RULE_BROKEN: ("together they break a rule", "вместе нарушают правило"),
+        "K9": ("builds on a line that does not come", "опирается на пункт, которого не будет"),
+        "K10": ("together they break a rule", "вместе нарушают правило"),
+        "K11": ("the languages say different things", "на разных языках сказано разное"),
+        "K12": ("concerns a country that has not spoken", "затрагивает страну, которая не высказалась"),
+        "K13": ("needs the consent of whom it belongs to", "требуется согласие того, кому это принадлежит"),
+        "K14": ("the same words written in different ways", "одни и те же слова изложены по-разному"),
     }
 )
 """What a class of conflict means."""

@@ -11,8 +11,10 @@ import pytest
 from maslahat.commands.plan_files import run
 from maslahat.domain.shared.canonical import canonical_bytes
 from maslahat.domain.workplans.changes import apply
+from maslahat.domain.workplans.conflicts import ConflictClass
 from maslahat.domain.workplans.documents import change_set_document
 from maslahat.domain.workplans.plan import PLAN_FORMAT
+from maslahat.publishing.terminal_phrases import CLASSES
 from tests.architecture.house import ROOT
 from tests.notation import plan, proposal
 
@@ -286,3 +288,19 @@ def test_what_makes_no_sense_is_a_refusal_and_no_conflict(desk):
         run(["merge", "KG.json"])
 
     assert ended.value.code == 1
+
+
+def test_the_title_of_the_plan_is_compared_and_merged_like_a_cell(desk, capsys):
+    title = {"texts": {"en": "Joint workplan"}, "source": "en", "translated_from": {}}
+    put("titled.json", BASE.document() | {"title": title})
+
+    assert "The plan itself\n  Title (English): [+Joint workplan+]" in told(
+        capsys, "diff", "base.json", "titled.json", code=1
+    )
+    found = result(capsys, "titled.json", "KG.json", code=0)
+    assert found["plan"]["title"] == title
+    assert {"@plan", "L1"} == {one["line"] for one in found["origin"]}
+
+
+def test_every_class_of_conflict_has_words():
+    assert {kind.value for kind in ConflictClass} - set(CLASSES) == set()

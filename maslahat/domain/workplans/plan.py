@@ -329,7 +329,8 @@ def read_line(entry: Document, path: str, faults: list[tuple[str, str]]) -> Line
         except (ValueRefused, AttributeError, TypeError) as fault:
             faults.append((f"{path}.{name}", getattr(fault, "why", "has the wrong shape")))
     for name in ("id", "output"):
-        if not isinstance(entry.get(name), str) or not _CODE.fullmatch(entry[name]):
+        found = entry.get(name)
+        if not isinstance(found, str) or not _CODE.fullmatch(found) or found == PLAN_TEXTS:
             faults.append((f"{path}.{name}", "is missing or is not a code"))
     return Line(LineId(str(entry.get("id", ""))), intern(str(entry.get("output", ""))), cells)
 

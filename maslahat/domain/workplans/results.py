@@ -1,11 +1,9 @@
 """What a merge came to, the difference of two plans, and decisions on conflicts, each as one JSON document."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.changes import diff
 from maslahat.domain.workplans.conflicts import (
     PLACE,
@@ -29,7 +27,7 @@ from maslahat.domain.workplans.placement import place_on
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.redline import CellChange, LineRedline, Redline
 from maslahat.domain.workplans.rules import PlanRules, broken_rules
-from maslahat.domain.workplans.wording import Segment, compared
+from maslahat.domain.workplans.wording import Segment
 
 RESULT_FORMAT = "maslahat.mergeresult/1"
 DIFF_FORMAT = "maslahat.diff/1"
@@ -136,8 +134,8 @@ def _origin(base: Plan, found: Consolidation) -> Iterator[Document]:
 def _said(plan: Plan, line: LineId, key: CellKey) -> Document:
     if key == PLACE:
         return wanted_document(place_on(plan, line) if line in plan else None)
-    value = plan.line(line).cells.get(key) if line in plan else None
-    return None if value is None else spelled(value)
+    there = plan.find(line)
+    return _spelled(None if there is None else there.cells.get(key))
 
 
 def diff_document(redline: Redline, before: Plan, after: Plan) -> dict[str, Document]:
@@ -145,45 +143,30 @@ def diff_document(redline: Redline, before: Plan, after: Plan) -> dict[str, Docu
 
     ``redline`` compares the same two plans. Lines that say the same are counted, not listed.
     """
-    texts = plan_changes(before, after)
+    operations = diff(before, after)
+    head = head_changes(before, after)
     return {
         "format": DIFF_FORMAT,
-        "outcome": "different" if redline.changed or texts else "same",
+        "outcome": "different" if operations or head else "same",
         "before": redline.before,
         "after": redline.after,
-        "plan": [
-            {"field": name, "key": list(key), "before": was, "after": now, "segments": _segments(segments)}
-            for name, key, was, now, segments in texts
-        ],
+        "head": [{"field": name, "before": was, "after": now} for name, was, now in head],
+        "texts": [_changed(cell) for cell in redline.texts],
+        "stale_texts": _stale(redline.stale_texts),
         "counts": {kind.value: count for kind, count in redline.counts().items()},
         "lines": [_line(each) for each in redline.changed],
-        "operations": [operation_document(operation) for operation in diff(before, after)],
+        "operations": [operation_document(operation) for operation in operations],
     }
 
 
-def plan_changes(before: Plan, after: Plan) -> list[tuple[str, tuple[str, ...], Any, Any, tuple[Segment, ...]]]:
-    """Return what differs between two plans beside their lines: (field, key, before, after, words compared) each."""
-    found: list[tuple[str, tuple[str, ...], Any, Any, tuple[Segment, ...]]] = []
+def head_changes(before: Plan, after: Plan) -> list[tuple[str, Document, Document]]:
+    """Return what differs between two plans beside their texts and lines, which no proposal can change."""
     was, now = before.head(), after.head()
-    found += [(name, (), was[name], now[name], ()) for name in was if was[name] != now[name]]
-    for name, old, new in (("title", before.title, after.title), ("preamble", before.preamble, after.preamble)):
-        found += [(name, *change) for change in _text_changes(old, new)]
-    return found
+    return [(name, was[name], now[name]) for name in was if was[name] != now[name]]
 
 
-def _text_changes(
-    before: LocalizedText, after: LocalizedText
-) -> Iterator[tuple[tuple[str, ...], Any, Any, tuple[Segment, ...]]]:
-    for language in sorted({*before.texts, *after.texts}):
-        was, now = before.texts.get(language, ""), after.texts.get(language, "")
-        if was != now:
-            yield (language,), was, now, compared(was, now)
-    for part, old, new in (
-        ("@source", before.source, after.source),
-        ("@from", dict(before.translated_from), dict(after.translated_from)),
-    ):
-        if old != new:
-            yield (part,), old, new, ()
+def _stale(pairs: Iterable[tuple[str, str]]) -> Document:
+    return [{"field": name, "language": language} for name, language in pairs]
 
 
 def _line(line: LineRedline) -> Document:
@@ -194,7 +177,7 @@ def _line(line: LineRedline) -> Document:
         "code_before": line.code_before,
         "code_after": line.code_after,
         "cells": [_changed(cell) for cell in line.cells],
-        "stale": [{"field": name, "language": language} for name, language in line.stale],
+        "stale": _stale(line.stale),
     }
 
 
