@@ -18,6 +18,7 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.canonical import Document, canonical_bytes
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.agenda import companions
 from maslahat.domain.workplans.conflicts import Choice, Conflict
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.documents import choice_document
@@ -38,8 +39,13 @@ def resolve_conflict(
     by: Actor,
     key: str,
     now: datetime,
+    with_companions: bool = False,
 ) -> ConflictResolved | Refused | Stale:
-    """Decide one conflict on the draft that was on the screen; a second, other decision is refused (E75)."""
+    """Decide one conflict on the draft that was on the screen; a second, other decision is refused (E75).
+
+    ``with_companions`` decides the same for the same text in other languages, where the same sides stand against each
+    other and nothing is decided yet (see ``companions``).
+    """
     found = hold_plan(by, Deed.CONFLICT_RESOLVE, workplan)
     if isinstance(found, Refused):
         return found
@@ -47,10 +53,13 @@ def resolve_conflict(
         return Stale(f"conflict:{conflict}", spelled(choice), spelled(first.choice))
     if draft != found.current.version_id:
         return Stale("draft", draft[:64], found.current.version_id)
-    target, text = _open_conflict(found, by.programme, conflict, choice), say(reason, required=True)
+    drawn = _draft(found, by.programme)
+    target, text = _open_conflict(drawn, conflict, choice), say(reason, required=True)
     if isinstance(target, Refused) or isinstance(text, Refused):
         return _all_of(target, text)
-    return _enter(found, target, choice, text, Deed.CONFLICT_RESOLVE, by=by, now=now)
+    alike = companions(target, drawn.conflicts) if with_companions else ()
+    targets = (target, *(each for each in alike if suits(each, choice)))
+    return _enter(found, targets, choice, text, Deed.CONFLICT_RESOLVE, by=by, now=now)
 
 
 @deed(Deed.CONFLICT_REVISE)
@@ -74,13 +83,13 @@ def revise_resolution(
     if isinstance(asked, Refused | Stale):
         return asked
     found, standing, text = asked
-    target = _open_conflict(found, by.programme, conflict, choice, without=standing)
+    target = _open_conflict(_draft(found, by.programme, standing), conflict, choice)
     if isinstance(target, Refused):
         return target
     save.end_resolution(
         workplan=found.id, conflict=conflict, reason=text, person=by.person, role=by.role.value, now=now
     )
-    return _enter(found, target, choice, text, Deed.CONFLICT_REVISE, by=by, now=now, instead_of=standing)
+    return _enter(found, (target,), choice, text, Deed.CONFLICT_REVISE, by=by, now=now, instead_of=standing)
 
 
 @deed(Deed.CONFLICT_REOPEN)
@@ -175,7 +184,7 @@ def _ask_to_end(
 
 def _enter(
     found: WorkplanFound,
-    target: Conflict,
+    targets: Sequence[Conflict],
     choice: Choice,
     text: LocalizedText,
     right: Deed,
@@ -184,30 +193,31 @@ def _enter(
     now: datetime,
     instead_of: ResolutionFound | None = None,
 ) -> ConflictResolved:
-    save.resolution(
-        workplan=found.id,
-        conflict=target.id,
-        choice=choice,
-        reason=text,
-        party=by.party,
-        person=by.person,
-        role=by.role.value,
-        now=now,
-    )
+    for each in targets:
+        save.resolution(
+            workplan=found.id,
+            conflict=each.id,
+            choice=choice,
+            reason=text,
+            party=by.party,
+            person=by.person,
+            role=by.role.value,
+            now=now,
+        )
+    target = targets[0]
     drafted = redraft(found, programmes.programme(by.programme), now)
     told = {"conflict": target.id, "proposals": list(target.proposals), "reason": text.document()}
     detail: dict[str, Document] = {**told, "choice": choice_document(choice)}
     if instead_of is not None:
         detail["instead_of"] = instead_of.number
+    if len(targets) > 1:
+        detail["companions"] = [each.id for each in targets[1:]]
     tell(by=by, right=right, about=about(found), now=now, detail=detail)
     return ConflictResolved(target.id, spelled(choice), drafted.version_id, drafted.conflicts)
 
 
-def _open_conflict(
-    found: WorkplanFound, programme: str, conflict: str, choice: Choice, without: ResolutionFound | None = None
-) -> Conflict | Refused:
-    """Return the conflict if it is open, or would be without this decision, and the choice suits it."""
-    draft = _draft(found, programme, without)
+def _open_conflict(draft: Consolidation, conflict: str, choice: Choice) -> Conflict | Refused:
+    """Return the conflict if it is open in this draft and the choice suits it."""
     target = next((each for each in draft.conflicts if each.id == conflict), None)
     if target is None:
         return Refused.because("unknown_conflict", conflict=conflict[:40])

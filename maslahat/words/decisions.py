@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from maslahat.domain.discussions.threads import EntryKind
 from maslahat.domain.governance.positions import Channel, PositionKind
+from maslahat.domain.workplans.agenda_order import Distance
 from maslahat.domain.workplans.conflicts import ConflictClass
 from maslahat.domain.workplans.kinship import Kinship
 from maslahat.domain.workplans.proposals import Disposition
@@ -81,6 +82,20 @@ ENTRIES: Mapping[str, Promise] = {
     EntryKind.RESOLUTION: pgettext_lazy("discussion", "ends the discussion"),
     EntryKind.REOPENING: pgettext_lazy("discussion", "takes it up again"),
 }
+
+DISTANCES: Mapping[int, Promise] = {
+    Distance.DELETION: _("a line would go"),
+    Distance.STRUCTURE: _("lines would be split or joined"),
+    Distance.PARENT: _("a line would move to another output"),
+    Distance.BUDGET: _("money would change"),
+    Distance.COUNTRIES: _("countries would change"),
+    Distance.QUARTERS: _("quarters would change"),
+    Distance.AGENCY: _("who carries it out would change"),
+    Distance.INDICATORS: _("indicators would change"),
+    Distance.TEXT: _("words would change"),
+    Distance.OTHER: _("other details would change"),
+}
+"""Why a conflict has its place in the suggested order of discussion: the furthest step from the tabled draft."""
 
 PARTS: Mapping[str, Promise] = {
     "plan": _("The whole plan"),

@@ -1,6 +1,7 @@
 """What codes are called: roles, deeds, stages, states of proposals and translations, kinds of party and of text."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -143,6 +144,6 @@ DEEDS: Mapping[str, Promise] = {
 }
 
 
-def label(names: Mapping[str, Promise], code: str) -> str:
+def label(names: Mapping[Any, Promise], code: str | int) -> str:
     """Return what a code is called in the reader's language; the code itself if it has no name."""
     return str(names.get(code, code))

@@ -8,7 +8,7 @@ from maslahat.actions.resolving import reorder_discussion, resolve_conflict, rev
 from maslahat.domain.workplans.conflicts import DeleteLine, KeepStanding, TakeOption
 from maslahat.stores.journal.load import journal
 from maslahat.stores.workplans import queries
-from tests.cast import L1, L2, Cast, a_tabled_plan, raise_budget
+from tests.cast import L1, L2, Cast, a_tabled_plan, raise_budget, retitle
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +141,15 @@ def test_an_order_from_an_old_page_or_of_unknown_conflicts_is_refused(cast):
     for wrong in ((conflict, conflict), ("0123456789abcdef",)):
         refused = reorder_discussion(**told, number=0, conflicts=wrong, **cast.told())
         assert refused.codes == ("unknown_conflict_order",)
+
+
+def test_one_decision_settles_the_same_text_in_both_languages(cast):
+    for who, title in (("head-aa", "Train many officers"), ("head-bb", "Train few officers")):
+        cast.agree(cast.tabled(who, retitle(L1, title)).ref)
+    english = next(each.id for each in still_open(cast) if each.key == ("title", "en"))
+
+    resolve_conflict(**asked(cast, english, choice=TakeOption("PR-AA-01")), with_companions=True)
+
+    assert still_open(cast) == ()
+    assert cast.text.line(L1).title.texts == {"en": "Train many officers", "ru": "По-русски: Train many officers"}
+    assert len(journal("SMALL")[-1].detail["companions"]) == 1

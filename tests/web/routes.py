@@ -11,6 +11,7 @@ from django.apps import apps
 from django.urls import URLResolver, get_resolver
 
 from maslahat.actions import people, programmes
+from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.outcomes import Done
 from maslahat.actions.workplans import table_draft
 from maslahat.domain.shared.ids import mint_line_id
@@ -85,12 +86,17 @@ def good_values(cast: Cast) -> dict[str, str]:
         "ref": str(proposals[0].ref),
         "deed": "support",
         "thread": "1",
-        "conflict": "k0",
+        "conflict": _a_conflict(cast),
         "label": cast.workplan.current.label,
         "suffix": "csv",
         "kind": "html",
         "accreditation": str(seats[-1].id),
     }
+
+
+def _a_conflict(cast: Cast) -> str:
+    screen = draft_on_screen(cast.programme, cast.plan)
+    return next((each.id for each in screen.consolidation.conflicts), "k0") if screen else "k0"
 
 
 def the_cast() -> Cast:

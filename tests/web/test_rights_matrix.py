@@ -48,6 +48,10 @@ def _endorse(role: Role, stage: Stage, party: str) -> int:
     return 302 if stage is Stage.ENDORSED else _needs(Deed.POSITION_READ)(role, stage, party)
 
 
+def _desk(role: Role, stage: Stage, party: str) -> int:
+    return 404 if may(role, Deed.PROPOSAL_READ, stage) else 403
+
+
 OPEN = _always(200)
 ONLY_POSTED = _always(405)
 PLAN, MONEY = _needs(Deed.PLAN_READ), _needs(Deed.FUNDING_READ)
@@ -61,6 +65,7 @@ EXPECTED: dict[str, Expected] = {
         ("invite", "accredit", "end_accreditation", "line_status", "proposal_deed", "thread_deed", "resolve"),
         ONLY_POSTED,
     ),
+    **dict.fromkeys(("reopen_conflict", "discussion_order"), ONLY_POSTED),
     "workplans": _always(302),
     **dict.fromkeys(("workplan", "line", "redline", "redline_file", "check", "endorsed"), PLAN),
     **dict.fromkeys(("workplan_file", "workplan_sheet"), MONEY),
@@ -69,6 +74,7 @@ EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("proposals", "proposal", "proposal_redline", "conflicts"), PROPOSALS),
     **dict.fromkeys(("threads", "thread"), _needs(Deed.THREAD_READ)),
     "new_thread": _new_thread,
+    "conflict": _desk,
     "finalise": _finalise,
     "endorse": _endorse,
     "bundle": _needs(Deed.BUNDLE_EXPORT),

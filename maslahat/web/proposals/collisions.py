@@ -177,6 +177,7 @@ class Showing:
                 return (("", spot % told),)
             case Gone():
                 goes, stays = gettext("the line goes"), gettext("the line stays, changed")
+                stays = stays if refs else gettext("the line stays as it is")
                 return (("", goes if wanted is Gone.DELETED else stays),)
         return self._value(conflict, wanted, refs)
 

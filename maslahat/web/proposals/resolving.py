@@ -1,44 +1,47 @@
-"""Settling a conflict: the choices that suit it as form fields, what each does to the totals, and the choice sent."""
+"""Settling a conflict: the choices that suit it, the draft that each would make, and the choice that a form sends."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import TextRefused, clean
+from maslahat.domain.workplans.agenda import companions
 from maslahat.domain.workplans.conflicts import (
     Amend,
     Choice,
     Conflict,
     ConflictClass,
     DeleteLine,
+    Gone,
     KeepStanding,
     Resolution,
     TakeOption,
     TakeValue,
 )
+from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value, ValueRefused, spelled
 from maslahat.domain.workplans.footprint import follows_text
 from maslahat.domain.workplans.merge import consolidate
+from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
 from maslahat.domain.workplans.rulings import suits
-from maslahat.domain.workplans.totals import effect
 from maslahat.publishing.changed_cells import cell_name
 from maslahat.publishing.gathering import names_in
 from maslahat.stores.workplans import queries
-from maslahat.web.proposals.differences import FigureShown, figures, said
+from maslahat.web.proposals.differences import said
 
 MOST_AMENDS = 200
 LONGEST_VALUE = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceShown:
-    """One way to settle a conflict: ``code`` is sent, ``refs`` name whose option it is, ``figures`` what it does."""
+class Way:
+    """One ready-made way to settle a conflict: ``code`` is sent, ``refs`` are the proposals whose option it is."""
 
     code: str
+    choice: Choice
     refs: tuple[str, ...]
-    figures: tuple[FigureShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,69 @@ class BadChoice(ValueError):
     """What was sent is no way to settle this conflict; the message says which value could not be read."""
 
 
-def choices_for(screen: DraftOnScreen, conflict: Conflict) -> tuple[ChoiceShown, ...]:
-    """Return every ready-made way to settle the conflict with its effect on the draft's totals."""
-    found: list[tuple[str, Choice, tuple[str, ...]]] = []
+def ways_of(conflict: Conflict) -> tuple[Way, ...]:
+    """Return every ready-made way to settle the conflict, what stands first."""
+    found = [Way("keep", KeepStanding(), ())] if suits(conflict, KeepStanding()) else []
     for option in conflict.options:
-        if suits(conflict, DeleteLine()) and str(option.wanted) == "deleted":
-            found.append(("delete", DeleteLine(), option.proposals))
+        if suits(conflict, DeleteLine()) and option.wanted is Gone.DELETED:
+            found.append(Way("delete", DeleteLine(), option.proposals))
         elif option.proposals and suits(conflict, choice := TakeOption(option.proposals[0])):
-            found.append((f"take:{option.proposals[0]}", choice, option.proposals))
-    if suits(conflict, KeepStanding()):
-        found.append(("keep", KeepStanding(), ()))
-    return tuple(ChoiceShown(code, refs, _effect(screen, conflict, choice)) for code, choice, refs in found)
+            found.append(Way(f"take:{option.proposals[0]}", choice, option.proposals))
+    return tuple(found)
 
 
 def takes_other_value(conflict: Conflict) -> bool:
     """Tell whether a value that nobody proposed may be written for the cell."""
     return suits(conflict, TakeValue(None)) and conflict.key is not None and not conflict.key[-1].startswith("@")
+
+
+def choice_fits_companions(choice: Choice) -> bool:
+    """Tell whether a choice for one language of a text is meant for the others too: a side's words, or what stands."""
+    return isinstance(choice, TakeOption | KeepStanding)
+
+
+def agreed_sets(screen: DraftOnScreen, without: str = "") -> list[ChangeSet]:
+    """Return the change sets in effect, less that of one proposal if it is named."""
+    return [
+        each.effective for each in screen.proposals if ProposalState(each.state) in TAKES_EFFECT and each.ref != without
+    ]
+
+
+def as_if_settled(
+    screen: DraftOnScreen, conflict: Conflict, choice: Choice, beside: Iterable[Conflict] = ()
+) -> Consolidation:
+    """Return the draft as it would be with this decision, in place of any that stands, on the conflict and on its
+    companions in other languages (see ``agenda.companions``); and if those ``beside`` it went the same way, where the
+    same side or the same rest is among their options."""
+    base = queries.plan(screen.workplan.base.version_id)
+    alike = companions(conflict, screen.consolidation.conflicts)
+    wanted = {each.id: choice for each in (conflict, *alike)}
+    for other in beside:
+        if other.id not in wanted and (same := _same_way(other, choice)) is not None:
+            wanted[other.id] = same
+    decided = [each.resolution for each in screen.resolutions if each.conflict not in wanted]
+    decided += [Resolution(name, wanted[name]) for name in sorted(wanted)]
+    return consolidate(base, agreed_sets(screen), decided, screen.rules)
+
+
+def _same_way(conflict: Conflict, choice: Choice) -> Choice | None:
+    """Return the choice by which the same side has its way in another conflict, or None if it is no side there."""
+    if isinstance(choice, KeepStanding):
+        return choice if suits(conflict, choice) else None
+    if not isinstance(choice, TakeOption):
+        return None
+    option = next((each for each in conflict.options if choice.proposal in each.proposals), None)
+    if option is None:
+        return None
+    same = DeleteLine() if option.wanted is Gone.DELETED else choice
+    return same if suits(conflict, same) else None
+
+
+def as_if_without(screen: DraftOnScreen, ref: str) -> Consolidation:
+    """Return the draft as it would be if this proposal had not been agreed."""
+    base = queries.plan(screen.workplan.base.version_id)
+    decided = [each.resolution for each in screen.resolutions]
+    return consolidate(base, agreed_sets(screen, without=ref), decided, screen.rules)
 
 
 def amounts_of(screen: DraftOnScreen, conflict: Conflict) -> tuple[AmountShown, ...]:
@@ -80,6 +130,7 @@ def amounts_of(screen: DraftOnScreen, conflict: Conflict) -> tuple[AmountShown, 
         return ()
     draft, names = screen.consolidation, names_in(screen.programme)
     touched = {line for (line, _), refs in draft.origin.items() if set(refs) & set(conflict.proposals)}
+    touched |= {line for (line, _), settled in draft.decided.items() if settled == conflict.id}
     cells = [
         (line, key)
         for line in draft.plan.lines
@@ -108,14 +159,6 @@ def _may_mend(screen: DraftOnScreen, conflict: Conflict, output: str, key: CellK
         case "shares_not_100":
             return key[0] == "shares"
     return not follows_text(key) and FIELDS[key[0]].kind is not Kind.SET
-
-
-def _effect(screen: DraftOnScreen, conflict: Conflict, choice: Choice) -> tuple[FigureShown, ...]:
-    base = queries.plan(screen.workplan.base.version_id)
-    agreed = [each.effective for each in screen.proposals if ProposalState(each.state) in TAKES_EFFECT]
-    decided = [*(each.resolution for each in screen.resolutions), Resolution(conflict.id, choice)]
-    after = consolidate(base, agreed, decided, screen.rules).plan
-    return figures(screen.programme, effect(screen.consolidation.plan, after, screen.programme.pillar_of))
 
 
 def read_choice(screen: DraftOnScreen, conflict: Conflict, sent: Mapping[str, str]) -> Choice:

@@ -78,3 +78,17 @@ def _zone_in_words(instant: datetime) -> str:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+@register.simple_tag
+def signed(value: int | Decimal) -> str:
+    """Print a difference with its sign, a true minus and the grouping of the language: ``+1,250``, ``−3``."""
+    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    return sign + format_decimal(abs(Decimal(value)), locale=babel_locale())
+
+
+@register.simple_tag
+def signed_money(amount: Decimal, currency: str = "") -> SafeString:
+    """Print a difference of money with its sign: ``+US$ 130,000``, ``−130 000 долл. США``."""
+    sign = "+" if amount > 0 else "−" if amount < 0 else "±"
+    return format_html('<span class="nowrap">{}{}</span>', sign, money_in_words(abs(amount), currency))

@@ -1,0 +1,329 @@
+"""The resolution desk: one conflict with all that hangs together with it, every way to settle it and what each does."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from maslahat.actions.drafts import DraftOnScreen
+from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.agenda import ConflictGroup, companions, conflict_groups
+from maslahat.domain.workplans.agenda_order import conflict_order
+from maslahat.domain.workplans.conflicts import (
+    Amend,
+    Choice,
+    Conflict,
+    ConflictClass,
+    ConflictId,
+    DeleteLine,
+    KeepStanding,
+    TakeOption,
+    TakeValue,
+)
+from maslahat.domain.workplans.consolidation import Consolidation
+from maslahat.domain.workplans.wording import Segment, compared
+from maslahat.publishing.changed_cells import cell_name, cell_value
+from maslahat.stores.workplans import queries
+from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound
+from maslahat.web.proposals.collisions import ConflictShown, Showing, Wording
+from maslahat.web.proposals.differences import LineShown, differences, money_seen_by, said
+from maslahat.web.proposals.forms import new_key
+from maslahat.web.proposals.measuring import ImpactShown, Measuring
+from maslahat.web.proposals.opening import party_name
+from maslahat.web.proposals.resolving import (
+    AmountShown,
+    Way,
+    agreed_sets,
+    amounts_of,
+    as_if_settled,
+    as_if_without,
+    takes_other_value,
+    ways_of,
+)
+from maslahat.web.visits import Visit
+from maslahat.words.decisions import DISPOSITIONS
+from maslahat.words.labels import ROLES, label
+
+MOST_MEASURED = 12
+"""Of how many proposals that break a rule together the contribution is computed; the others are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueShown:
+    """What a choice would put there, in one language ("" where all read the same), marked against what stands."""
+
+    language: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WishShown:
+    """A proposal in a conflict: who wants it, with whose support, why, and what was advised as (role, advice, note)."""
+
+    ref: str
+    headline: LocalizedText
+    party: LocalizedText
+    supporters: tuple[LocalizedText, ...]
+    rationale: LocalizedText
+    advice: tuple[tuple[str, str, LocalizedText], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceShown:
+    """One way to settle the conflict. ``changes`` tell what becomes of the line; ``is_chosen`` is the one decided.
+
+    ``throughout`` marks an impact that shows only if what hangs together goes the same way: a proposal takes effect as
+    a whole, so that one decision of several moves nothing yet.
+    """
+
+    code: str
+    values: tuple[ValueShown, ...]
+    wishes: tuple[WishShown, ...]
+    changes: tuple[LineShown, ...]
+    impact: ImpactShown
+    throughout: bool
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionShown:
+    """What one proposal contributes to a broken rule: what it moves, against the draft without it."""
+
+    wish: WishShown
+    impact: ImpactShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShown:
+    """A decision on the conflict: what was chosen and why, in which role; a former one with when and why it ended."""
+
+    number: int
+    choice: str
+    reason: LocalizedText
+    role: str
+    at: datetime
+    ended_at: datetime | None
+    ended_reason: LocalizedText
+    ended_role: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskShown:
+    """Everything on the desk. ``alike`` are the places decided with it, ``others`` are conflicts of the same group;
+    ``standing`` is the decision in force."""
+
+    conflict: ConflictShown
+    choices: tuple[ChoiceShown, ...]
+    contributions: tuple[ContributionShown, ...]
+    shows_values: bool
+    takes_value: bool
+    amounts: tuple[AmountShown, ...]
+    alike: tuple[str, ...]
+    others: tuple[ConflictShown, ...]
+    standing: DecisionShown | None
+    former: tuple[DecisionShown, ...]
+    before: ConflictId
+    after: ConflictId
+    place: int
+    count: int
+    key: str
+
+    @property
+    def can_be_settled(self) -> bool:
+        """Whether there is anything to choose; else it is settled by deciding on the proposals themselves."""
+        return bool(self.choices or self.amounts or self.takes_value)
+
+
+def groups_of(screen: DraftOnScreen) -> tuple[ConflictGroup, ...]:
+    """Return the open conflicts in groups, in the order set by the chair or else as suggested."""
+    order = queries.discussion_order(screen.workplan.id)
+    turns = conflict_order(screen.consolidation.conflicts, agreed_sets(screen))
+    return conflict_groups(turns, order.conflicts if order else ())
+
+
+def conflict_on(screen: DraftOnScreen, conflict: str) -> Conflict | None:
+    """Return an open or settled conflict of the draft by its id, or None."""
+    every = (*screen.consolidation.conflicts, *screen.consolidation.settled)
+    return next((each for each in every if each.id == conflict), None)
+
+
+class Desk:
+    """Lays one conflict of a draft out for one visitor."""
+
+    def __init__(self, visit: Visit, screen: DraftOnScreen, conflict: Conflict) -> None:
+        self.visit = visit
+        self.screen = screen
+        self.conflict = conflict
+        self.sees = money_seen_by(visit, screen.workplan.stage)
+        self.showing = Showing(screen, self.sees)
+        self.measuring = Measuring(visit, screen)
+        self.groups = groups_of(screen)
+        self.group = next((each for each in self.groups if conflict.id in each), None)
+        self.beside = tuple(turn.conflict for turn in self.group.turns) if self.group else ()
+        self.shows_values = conflict.key is None or self.sees(conflict.key)
+
+    def laid_out(self, typed: Mapping[str, str]) -> DeskShown:
+        """Return the desk with what was typed into its form."""
+        decisions = queries.resolution_history(self.screen.workplan.id, self.conflict.id)
+        standing = next((each for each in decisions if each.ended_at is None), None)
+        shown = self.showing.one(self.conflict, settled=standing is not None)
+        ids = [group.id for group in self.groups]
+        place = ids.index(self.group.id) if self.group else -1
+        alike = () if standing else companions(self.conflict, self.screen.consolidation.conflicts)
+        others = [each for each in self.beside if each not in (self.conflict, *alike)]
+        return DeskShown(
+            conflict=shown,
+            choices=self._choices(shown, standing) if self.shows_values else (),
+            contributions=self._contributions(),
+            shows_values=self.shows_values,
+            takes_value=takes_other_value(self.conflict) and self.shows_values,
+            amounts=self._amounts(typed),
+            alike=tuple(each.cell for each in self.showing.all(alike)),
+            others=self.showing.all(once_each(others)),
+            standing=self._decision(standing) if standing else None,
+            former=tuple(self._decision(each) for each in decisions if each.ended_at is not None),
+            before=ids[place - 1] if place > 0 else "",
+            after=ids[place + 1] if 0 <= place < len(ids) - 1 else "",
+            place=place + 1,
+            count=len(ids),
+            key=new_key(),
+        )
+
+    def said(self, choice: Choice) -> str:
+        """Return a choice in words."""
+        match choice:
+            case TakeOption(ref):
+                return gettext("as proposed in %(proposal)s") % {"proposal": ref}
+            case KeepStanding():
+                return gettext("as the tabled draft has it")
+            case DeleteLine():
+                return gettext("the line goes")
+            case TakeValue(value):
+                words = said(cell_value(self.showing.names, self.conflict.key or ("",), value))
+                return gettext("another value: %(value)s") % {"value": words if self.shows_values else "…"}
+            case Amend(cells):
+                return gettext("amended amounts: %(amounts)s") % {"amounts": "; ".join(self._amended(cells))}
+
+    def _amended(self, cells: Iterable[tuple[object, tuple[str, ...], object]]) -> Iterable[str]:
+        codes = self.screen.consolidation.plan.printed_codes
+        for line, key, value in cells:
+            if self.sees(key):
+                name, words = cell_name(self.showing.names, key), cell_value(self.showing.names, key, value)  # type: ignore[arg-type]
+                yield f"{codes.get(line, '')} {said(name)}: {said(words)}"  # type: ignore[call-overload]
+
+    def _choices(self, shown: ConflictShown, standing: ResolutionFound | None) -> tuple[ChoiceShown, ...]:
+        wanted = {option.choice: option.words for option in shown.options} | {"keep": shown.standing}
+        return tuple(
+            self._choice(way, wanted.get(way.code, ()), shown.standing, standing) for way in ways_of(self.conflict)
+        )
+
+    def _choice(self, way: Way, words: Wording, stands: Wording, standing: ResolutionFound | None) -> ChoiceShown:
+        after = as_if_settled(self.screen, self.conflict, way.choice)
+        throughout = any(ref in after.held for ref in self.conflict.proposals) and len(self.beside) > 1
+        if throughout:
+            after = as_if_settled(self.screen, self.conflict, way.choice, self.beside)
+        return ChoiceShown(
+            code=way.code,
+            values=self._title(way) if self._is_of_whole_line else _marked(words, stands, way.code == "keep"),
+            wishes=tuple(self._wish(ref) for ref in way.refs if ref in self.showing.by_ref),
+            changes=self._changes(after),
+            impact=self.measuring.of(after, self.conflict.proposals),
+            throughout=throughout,
+            is_chosen=standing is not None and self._is(standing.choice, way),
+        )
+
+    @property
+    def _is_of_whole_line(self) -> bool:
+        return self.conflict.kind is ConflictClass.K3_EDIT_VERSUS_DELETE
+
+    def _title(self, way: Way) -> tuple[ValueShown, ...]:
+        """Return the title of the line as it stands, struck out where the line goes; where it changes, see there."""
+        line, base = self.conflict.line, self.showing.base
+        if line is None or line not in base or way.code.startswith("take:"):
+            return ()
+        texts = base.line(line).title.texts
+        return tuple(
+            ValueShown(each, compared(text := texts.get(each, ""), "" if way.code == "delete" else text))
+            for each in self.screen.programme.languages
+        )
+
+    def _is(self, choice: Choice, way: Way) -> bool:
+        return choice == way.choice or (isinstance(choice, TakeOption) and choice.proposal in way.refs)
+
+    def _changes(self, after: Consolidation) -> tuple[LineShown, ...]:
+        """Return what becomes of the line, where a single value does not tell it (K3, whole lines)."""
+        if not self._is_of_whole_line:
+            return ()
+        found = differences(self.visit, self.screen.workplan.stage, self.showing.base, after.plan)
+        return tuple(each for each in found.lines if each.id == self.conflict.line and not each.is_gone)
+
+    def _wish(self, ref: str) -> WishShown:
+        found: ProposalFound = self.showing.by_ref[ref]
+        behind = dict.fromkeys(each.party for each in found.supports if each.party != found.party)
+        latest = {(each.office.texts.get("en", ""), each.role): each for each in found.advice}
+        return WishShown(
+            ref=found.ref,
+            headline=found.headline,
+            party=party_name(self.screen.programme, found.party),
+            supporters=tuple(party_name(self.screen.programme, each) for each in behind),
+            rationale=found.rationale,
+            advice=tuple(
+                (label(ROLES, each.role), label(DISPOSITIONS, each.advice), each.note) for each in latest.values()
+            ),
+        )
+
+    def _contributions(self) -> tuple[ContributionShown, ...]:
+        if self.conflict.options:
+            return ()
+        refs = [ref for ref in self.conflict.proposals if ref in self.showing.by_ref]
+        measures = self.conflict.kind is ConflictClass.K10_RULE_BROKEN
+        return tuple(
+            ContributionShown(self._wish(ref), self._contribution(ref) if measures and n < MOST_MEASURED else None)
+            for n, ref in enumerate(refs)
+        )
+
+    def _contribution(self, ref: str) -> ImpactShown:
+        return self.measuring.of(self.screen.consolidation, before=as_if_without(self.screen, ref))
+
+    def _amounts(self, typed: Mapping[str, str]) -> tuple[AmountShown, ...]:
+        return tuple(
+            AmountShown(each.name, each.line, each.key, each.label, typed.get(each.name, each.value))
+            for each in amounts_of(self.screen, self.conflict)
+            if self.sees(each.key)
+        )
+
+    def _decision(self, found: ResolutionFound) -> DecisionShown:
+        return DecisionShown(
+            found.number,
+            self.said(found.choice),
+            found.reason,
+            label(ROLES, found.role),
+            found.resolved_at,
+            found.ended_at,
+            found.ended_reason,
+            label(ROLES, found.ended_role) if found.ended_role else "",
+        )
+
+
+def once_each(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """Return conflicts without those over the same text in another language that one decision settles as well."""
+    found: list[Conflict] = []
+    for each in conflicts:
+        if not companions(each, found):
+            found.append(each)
+    return tuple(found)
+
+
+def may_settle(visit: Visit, screen: DraftOnScreen) -> bool:
+    """Tell whether the visitor may decide on conflicts now."""
+    return visit.may(Deed.CONFLICT_RESOLVE, screen.workplan.stage)
+
+
+def _marked(words: Wording, stands: Wording, is_standing: bool) -> tuple[ValueShown, ...]:
+    before = dict(stands)
+    return tuple(
+        ValueShown(language, compared(text if is_standing else before.get(language, ""), text))
+        for language, text in words
+    )
