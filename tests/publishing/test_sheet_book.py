@@ -109,9 +109,7 @@ def test_there_are_rows_for_new_lines_with_a_list_of_outputs():
 
 
 def test_an_indicator_has_a_row_on_the_second_sheet():
-    cells = {("indicators", "I1", "text:en"): "Officers", ("indicators", "I1", "target"): "40"}
-    line = a_line(3)
-    line = replace(line, cells={**line.cells, **cells})
+    line = a_line(3).with_cells({("indicators", "I1", "text:en"): "Officers", ("indicators", "I1", "target"): "40"})
 
     row = table(opened(a_view(line))[INDICATORS])[0]
 
