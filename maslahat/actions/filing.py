@@ -80,7 +80,7 @@ def ready_to_file(
     if reasons:
         return Refused(tuple(reasons))
     change_set = ChangeSet(ref, 0, PartyCode(""), seen.version_id, operations)
-    if offer := _moved_on(found, change_set, plan):
+    if offer := moved_on(found, change_set, plan):
         return offer
     created = first_lines(each.effective for each in proposals)
     aimed = aimed_at_base(operations, plan, load.plan(found.base.version_id), created)
@@ -92,7 +92,8 @@ def new_line(found: WorkplanFound, ref: ProposalRef, ordinal: int) -> LineId:
     return mint_line_id(found.programme, found.code, ref, str(ordinal))
 
 
-def _moved_on(found: WorkplanFound, change_set: ChangeSet, seen: Plan) -> RebaseOffered | Stale | None:
+def moved_on(found: WorkplanFound, change_set: ChangeSet, seen: Plan) -> RebaseOffered | Stale | None:
+    """Return None if a proposal was written on the newest draft, else whether it can be brought there (E33, K0)."""
     current = found.current.version_id
     if change_set.base == current:
         return None

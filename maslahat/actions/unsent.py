@@ -16,7 +16,7 @@ from maslahat.actions.codes import unknown_codes
 from maslahat.actions.filing import LONGEST_HEADLINE, LONGEST_RATIONALE
 from maslahat.actions.outcomes import Reason, Refused, Stale
 from maslahat.actions.wish_documents import Wished, read_wishes, wish_document
-from maslahat.actions.wishes import MOST_WISHES, NotUnderstood, Understood, Wish, read_text, understand
+from maslahat.actions.wishes import MOST_WISHES, Add, NotUnderstood, Understood, Wish, read_text, understand
 from maslahat.domain.shared.ids import LineId, mint_line_id
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.plan import Plan
@@ -67,6 +67,51 @@ def put_wishes(
     own = tuple(wish_document(Wished(about, wish)) for wish in wishes) if changes else ()
     _save(found, by, replace(kept, base=base, wishes=(*others, *own)), now)
     return UnsentKept(len(others) + len(own), changes)
+
+
+@transaction.atomic
+def put_all(
+    *, workplan: str, base: str, wished: Sequence[Wished], by: Actor, now: datetime
+) -> UnsentKept | Refused | Stale:
+    """Keep many wishes at once, all written on the version ``base``: all of them or, if one cannot be kept, none.
+
+    Wishes about the same lines are replaced. A new line that is wished for already in the same words stays one, so that
+    the same list kept twice is kept once (E73). Stale as ``put_wishes``.
+    """
+    found = hold_plan(by, Deed.PROPOSAL_PROPOSE, workplan)
+    if isinstance(found, Refused):
+        return found
+    kept = _kept(found, by)
+    if kept.wishes and kept.base != base:
+        return Stale("unsent", base[:64], kept.base)
+    plan = _plan(found, base)
+    if plan is None:
+        return Refused.because("unknown_version", version=base[:64])
+    all_wished = _joined(read_wishes(kept.wishes), wished)
+    names = [each.about for each in all_wished if isinstance(each.wish, Add)]
+    wishes = [each.wish for each in all_wished]
+    understood = understand(plan, wishes, lambda place: new_line(found, f"{names[place]}-0"))
+    if isinstance(understood, NotUnderstood):
+        return Refused(understood.reasons)
+    if reasons := unknown_codes(programmes.programme(by.programme), understood.operations):
+        return Refused(reasons)
+    _save(found, by, replace(kept, base=base, wishes=tuple(wish_document(each) for each in all_wished)), now)
+    return UnsentKept(len(all_wished), changed=True)
+
+
+def _joined(kept: Sequence[Wished], wished: Sequence[Wished]) -> list[Wished]:
+    """Return what was wished before and what is wished now, each new line under a name of its own."""
+    about = {each.about for each in wished if not isinstance(each.wish, Add)}
+    joined = [each for each in kept if each.about not in about]
+    known = [wish_document(Wished("", each.wish)) for each in joined]
+    taken = max((int(each.about.removeprefix(NEW)) for each in joined if isinstance(each.wish, Add)), default=0)
+    for each in wished:
+        if not isinstance(each.wish, Add):
+            joined.append(each)
+        elif wish_document(Wished("", each.wish)) not in known:
+            taken += 1
+            joined.append(Wished(f"{NEW}{taken}", each.wish))
+    return joined
 
 
 @transaction.atomic

@@ -158,6 +158,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # other hosts of th
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.switch("MASLAHAT_BEHIND_PROXY") else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = ["maslahat.web.uploads.KeptInMemory"]
 
 # What the server tells its keeper -------------------------------------------------------------------------------------
 LOGGING = {

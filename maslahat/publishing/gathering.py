@@ -9,6 +9,7 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.ids import LineId, PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
+from maslahat.publishing.sheet_columns import SheetView
 from maslahat.publishing.view import EndorsedPlanView, Names, NameTable, PartyPosition, PlanView, ReservationView
 
 
@@ -47,6 +48,18 @@ def plan_view(
         as_of=as_of,
         illustrative_lines=_illustrative(programme, plan),
         check_address=check_address,
+    )
+
+
+def sheet_view(programme: Programme, plan: Plan, label: str, language: str) -> SheetView:
+    """Return what the workbook is made of in which this version of a plan is edited, for a reader of this language."""
+    return SheetView(
+        plan=plan,
+        names=names_in(programme),
+        version=plan.version_id if label else "",
+        label=label,
+        currencies=(programme.plan_terms.currency,),
+        language=language,
     )
 
 

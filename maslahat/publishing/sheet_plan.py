@@ -186,4 +186,4 @@ class _Reader:
 
     def _look_at_new(self, read: RowRead, row: int) -> None:
         if not any(read.words.get("title", {}).values()):
-            self.table.fault("title_missing", row, "title:en")
+            self.table.fault("title_missing_here", row, "title:en")

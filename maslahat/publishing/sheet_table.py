@@ -85,7 +85,7 @@ def read_table(
     known = {column.key: column for column in columns}
     missing = [column for column in columns if column.key not in places]
     for column_missing in missing:
-        faults.add("column_missing", sheet, column=column_missing.heading[0], heading=column_missing.heading[1])
+        faults.add("column_missing", sheet, heading=" · ".join(column_missing.heading))
     _look_at_others(sheet, rows, {places[key] for key in known if key in places}, faults)
     if missing:
         return None

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
 from maslahat.words.plan_refusals import PLAN_SAYINGS
 from maslahat.words.saying import Saying
+from maslahat.words.sheet_refusals import SHEET_SAYINGS
 
 _NOT_OF_ROLE = Saying(_("The role “%(role)s” may not do this: %(deed)s."), "R37", _("The rights table says who may."))
 
 SAYINGS: Mapping[str, Saying] = {
     **PLAN_SAYINGS,
+    **SHEET_SAYINGS,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),

@@ -46,7 +46,7 @@ def cells_of(data: bytes) -> Sheets:
     return told_by(json.dumps(answer(data)).encode())
 
 
-def put(key: str, value: object, row: int = 3, sheet: str = LINES) -> Change:
+def put(key: str, value: Any, row: int = 3, sheet: str = LINES) -> Change:
     """Return the change by which somebody writes a value into a row (as a spreadsheet counts) under a key."""
 
     def change(book: Workbook) -> None:

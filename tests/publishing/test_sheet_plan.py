@@ -206,7 +206,7 @@ def test_a_bad_cell_is_named_with_its_place(key, typed, code):
 
 def _column(cell: str) -> int:
     letters = cell.rstrip("0123456789")
-    return sum((ord(letter) - 64) * 26**place for place, letter in enumerate(reversed(letters))) - 1
+    return sum((ord(letter) - 64) * int(26**place) for place, letter in enumerate(reversed(letters))) - 1
 
 
 def test_a_date_is_refused_where_a_number_or_text_belongs():
@@ -243,7 +243,7 @@ def test_a_row_that_stands_twice_a_missing_column_and_a_foreign_one_are_named():
 def test_a_new_row_needs_an_output_and_a_title():
     read = read_back(a_view(FULL), put("lead", "KZ-MIA", 6))
 
-    assert [code for code, _, _ in faults(read)] == ["output_missing", "title_missing"]
+    assert [code for code, _, _ in faults(read)] == ["output_missing", "title_missing_here"]
 
 
 def test_a_line_cannot_go_and_change_at_once():

@@ -14,7 +14,15 @@ OPEN_TO_ALL = ("/", "/sign-in/", "/about/", "/accessibility/", "/rights/", "/rig
 OF_A_PROGRAMME = ("/SMALL/", "/SMALL/programme/", "/SMALL/people/")
 PLAN = "/SMALL/workplans/JWP/"
 LINE = f"{PLAN}lines/{L1}/"
-OF_A_WORKPLAN = (PLAN, f"{PLAN}?pillar=P9", LINE, f"{LINE}change/", f"{PLAN}add/", f"{PLAN}wishes/")
+OF_A_WORKPLAN = (
+    PLAN,
+    f"{PLAN}?pillar=P9",
+    LINE,
+    f"{LINE}change/",
+    f"{PLAN}add/",
+    f"{PLAN}wishes/",
+    f"{PLAN}spreadsheet/",
+)
 OF_THE_DEBATE = tuple(
     f"{PLAN}{page}/"
     for page in ("proposals", "conflicts", "discussions", "redline", "finalise", "endorse", "endorsed", "check")

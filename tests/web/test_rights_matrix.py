@@ -70,6 +70,7 @@ EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("workplan", "line", "redline", "redline_file", "check", "endorsed"), PLAN),
     **dict.fromkeys(("workplan_file", "workplan_sheet"), MONEY),
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
+    "spreadsheet": lambda role, stage, party: max(PROPOSE(role, stage, party), MONEY(role, stage, party)),
     "sent": _sent,
     **dict.fromkeys(("proposals", "proposal", "proposal_redline", "conflicts"), PROPOSALS),
     **dict.fromkeys(("threads", "thread"), _needs(Deed.THREAD_READ)),

@@ -1,7 +1,7 @@
 """What an unsent proposal asks, line by line and word by word, with its effect on the sums."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext
@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from maslahat.actions.outcomes import Refused
 from maslahat.actions.unsent import NEW, new_line, wished_in
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import FIELDS, Kind
 from maslahat.domain.workplans.plan import Plan
@@ -78,10 +79,15 @@ def asked_by(found: Opened, kept: UnsentFound | None, plan: Plan) -> Asked:
     after = as_wished(found.workplan, plan, wished)
     if not isinstance(after, Plan):
         return Asked((), (), said_as(Refused(after.reasons)), subjects)
-    changed = redline(plan, after).changed
     names = {new_line(found.workplan, f"{about}-0"): about for about in subjects if about.startswith(NEW)}
+    return replace(asked_between(found, plan, after, names), subjects=subjects)
+
+
+def asked_between(found: Opened, plan: Plan, after: Plan, names: Mapping[LineId, str]) -> Asked:
+    """Return what leads from a plan to the same plan as it is wished; ``names`` are the names of new lines."""
+    changed = redline(plan, after).changed
     lines = tuple(_line(found.visit.programme, each, names.get(each.line, each.line)) for each in changed)
-    return Asked(lines, _shifts(found, plan, after), (), subjects)
+    return Asked(lines, _shifts(found, plan, after), (), ())
 
 
 def _line(programme: Programme, each: LineRedline, about: str) -> LineAsked:

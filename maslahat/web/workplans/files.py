@@ -10,15 +10,13 @@ from django.utils.translation import gettext
 
 from maslahat.domain.governance.positions import latest_positions
 from maslahat.domain.governance.reservations import standings
-from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.plan import Line, Plan
+from maslahat.domain.workplans.plan import Line
 from maslahat.domain.workplans.versions import VersionKind
 from maslahat.publishing.columns import columns_of
-from maslahat.publishing.gathering import endorsed_plan_view, names_in, plan_view
+from maslahat.publishing.gathering import endorsed_plan_view, plan_view, sheet_view
 from maslahat.publishing.pdf import endorsed_plan_pdf, plan_pdf
 from maslahat.publishing.sheet_book import plan_workbook
-from maslahat.publishing.sheet_columns import SheetView
 from maslahat.publishing.view import EndorsedPlanView, PlanView
 from maslahat.publishing.xlsx import workplan_xlsx
 from maslahat.stores.governance import queries as governance
@@ -53,18 +51,6 @@ def attachment(content: bytes, name: str) -> HttpResponse:
     """Return a file to take away under this name, whose ending is one of FORMATS."""
     headers = {"Content-Disposition": f'attachment; filename="{_ascii(name)}"'}
     return HttpResponse(content, content_type=FORMATS[name.rpartition(".")[2]], headers=headers)
-
-
-def sheet_view(programme: Programme, plan: Plan, label: str, language: str) -> SheetView:
-    """Return what the workbook is made of in which this version of a plan is edited, for a reader of this language."""
-    return SheetView(
-        plan=plan,
-        names=names_in(programme),
-        version=plan.version_id if label else "",
-        label=label,
-        currencies=(programme.plan_terms.currency,),
-        language=language,
-    )
 
 
 def sheet_of(found: Opened, language: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.workplans import change_views, line_views, views, wishes_views
+from maslahat.web.workplans import change_views, line_views, spreadsheet, views, wishes_views
 
 _PLAN = "<str:programme>/workplans/<str:workplan>/"
 
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}lines/<str:line>/status/", line_views.line_status, name="line_status"),
     path(f"{_PLAN}lines/<str:line>/change/", change_views.change_line, name="change_line"),
     path(f"{_PLAN}add/", change_views.add_line, name="add_line"),
+    path(f"{_PLAN}spreadsheet/", spreadsheet.spreadsheet, name="spreadsheet"),
     path(f"{_PLAN}wishes/", wishes_views.wishes, name="wishes"),
     path(f"{_PLAN}wishes/sent/<str:ref>/", wishes_views.sent, name="sent"),
 ]
