@@ -72,7 +72,10 @@ def says_as_before(column: SheetColumn, before: Entry, now: Cell) -> bool:
     if column.writes in (Writes.WHOLE, Writes.AMOUNT, Writes.PERCENT):
         was, is_now = _decimal(_text(before if before is None else str(before))), _decimal(_text(now))
         return was == is_now if was is not None else _text(now) == ""
-    return _plain(_text(before if before is None else str(before))) == _plain(_text(now))
+    was_text, is_text = _plain(_text(before if before is None else str(before))), _plain(_text(now))
+    if column.writes is Writes.CHOICE:  # the names behind the codes are those of another language perhaps
+        was_text, is_text = was_text.partition(SEPARATOR)[0], is_text.partition(SEPARATOR)[0]
+    return was_text == is_text
 
 
 def _plain(text: str) -> str:
