@@ -17,12 +17,17 @@ class Asked:
     proposal: ProposalFound
 
 
-def hold_plan(by: Actor, right: Deed, workplan: str, *, own: bool = True) -> WorkplanFound | Refused:
-    """Return the plan of the person's programme, held, if the deed may be done in its stage; else why not."""
+def hold_plan(
+    by: Actor, right: Deed, workplan: str, *, own: bool = True, in_force: bool = False
+) -> WorkplanFound | Refused:
+    """Return the plan of the person's programme, held, if the deed may be done in its stage; else why not.
+
+    With ``in_force`` the deed is on the text in force: what counts is its stage, also while it is being amended.
+    """
     found = load.workplan(by.programme, workplan)
     if found is None:
         return Refused.because("unknown_workplan", workplan=workplan[:80])
-    return refused_here(by, right, found, own=own) or found
+    return refused_here(by, right, found, own=own, in_force=in_force) or found
 
 
 def hold_proposal(by: Actor, right: Deed, workplan: str, ref: str, row_version: int) -> Asked | Refused | Stale:
@@ -45,13 +50,20 @@ def hold_proposal(by: Actor, right: Deed, workplan: str, ref: str, row_version: 
 
 
 def refused_here(
-    by: Actor, right: Deed, found: WorkplanFound, *, own: bool = True, proposal_state: str | None = None
+    by: Actor,
+    right: Deed,
+    found: WorkplanFound,
+    *,
+    own: bool = True,
+    proposal_state: str | None = None,
+    in_force: bool = False,
 ) -> Refused | None:
     """Return why this person may not do the deed in the plan's stage and the proposal's state, or None."""
-    refusal = why_not(by.role, right, found.stage, own, proposal_state=proposal_state)
+    stage = found.stage_in_force if in_force else found.stage
+    refusal = why_not(by.role, right, stage, own, proposal_state=proposal_state)
     if refusal is None:
         return None
-    facts = {"deed": right.value, "role": by.role.value, "rule": refusal.rule, "stage": found.stage}
+    facts = {"deed": right.value, "role": by.role.value, "rule": refusal.rule, "stage": stage}
     if proposal_state is not None:
         facts["state"] = proposal_state
     return Refused.because(f"no_right_{refusal.because[0].value}", **facts)

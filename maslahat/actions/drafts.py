@@ -83,7 +83,8 @@ def consolidated(
     rules: PlanRules,
 ) -> Consolidation:
     """Return the draft that the agreed proposals make of the tabled base, with the translations given on that base."""
-    agreed = [each.effective for each in proposals if ProposalState(each.state) in TAKES_EFFECT]
+    of_this_round = (each for each in proposals if each.round == found.base.place)
+    agreed = [each.effective for each in of_this_round if ProposalState(each.state) in TAKES_EFFECT]
     decided = [each.resolution for each in resolutions]
     draft = consolidate(load.plan(found.base.version_id), agreed, decided, rules)
     return laid_over(draft, translations_on(found))

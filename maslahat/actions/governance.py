@@ -176,7 +176,7 @@ def _endorse(
     now: datetime,
     meeting: str,
 ) -> None:
-    adopted = endorsement_of(hearing.rule, positions, result)
+    adopted = endorsement_of(hearing.rule, positions, result, found.in_force.version_id if found.in_force else None)
     plan = plans.plan(result.subject)
     version = plans_save.version(workplan=found.id, kind=VersionKind.ENDORSED, plan=plan, now=now)
     save.endorsement(version, adopted, meeting, by.programme)
@@ -193,7 +193,7 @@ def lift_reservation(
     *, workplan: str, reservation: int, text: Mapping[str, str], by: Actor, key: str, now: datetime
 ) -> PositionStated | Refused:
     """Lift one of the party's own reservations on the endorsed plan; the reservation stays in the record (E83)."""
-    found = hold_plan(by, Deed.RESERVATION_LIFT, workplan)
+    found = hold_plan(by, Deed.RESERVATION_LIFT, workplan, in_force=True)
     words = say(text)
     if isinstance(found, Refused):
         return found
@@ -223,13 +223,13 @@ def add_reservation(
     now: datetime,
 ) -> PositionStated | Refused:
     """Add a reservation to the endorsed plan as a record of its own, on these lines or else on the whole."""
-    found = hold_plan(by, Deed.RESERVATION_ADD, workplan)
+    found = hold_plan(by, Deed.RESERVATION_ADD, workplan, in_force=True)
     words = say(text)
     if isinstance(found, Refused):
         return found
     if isinstance(words, Refused):
         return words
-    said, endorsed = governance.said(found.id), found.endorsed
+    said, endorsed = governance.said(found.id), found.in_force
     known = {line.id for line in plans.plan(endorsed.version_id).lines} if endorsed else frozenset()
     wanted = _reservation(by, said.last_number + 1, subject, words, lines, now)
     checked = check_added(wanted, endorsed.version_id if endorsed else None, known, _speaker(found, by, now))

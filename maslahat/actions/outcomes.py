@@ -243,6 +243,59 @@ class ThreadMoved:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AdjustmentOpened:
+    """The corrigendum or minor adjustment is open to objection until before ``deadline`` (ISO 8601, UTC)."""
+
+    adjustment: str
+    kind: str
+    deadline: str
+    operations: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentObjected:
+    """The objection is recorded; one that was not ``in_time`` stops nothing."""
+
+    adjustment: str
+    party: str
+    in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentsClosed:
+    """These changes took effect, and these lapsed because they no longer fit the text in force."""
+
+    workplan: str
+    in_effect: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FateDecided:
+    """What becomes of the line at the end of its year is recorded."""
+
+    line: str
+    fate: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearClosed:
+    """The plan is closed: every one of its lines has its fate."""
+
+    workplan: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPrepared:
+    """The draft of next year's plan stands, and can be tabled."""
+
+    workplan: str
+    version_id: str
+    lines: int
+
+
 Done = (
     ProgrammeLoaded
     | PersonInvited
@@ -262,6 +315,12 @@ Done = (
     | PositionStated
     | StatusNoted
     | ThreadMoved
+    | AdjustmentOpened
+    | AdjustmentObjected
+    | AdjustmentsClosed
+    | FateDecided
+    | YearClosed
+    | PlanPrepared
 )
 
 _DONE: Mapping[str, Any] = MappingProxyType({kind.__name__: kind for kind in Done.__args__})

@@ -92,12 +92,12 @@ def _names(programme: Programme) -> Document:
 def endorsed_view(programme: str, workplan: str) -> tuple[WorkplanFound, EndorsedPlanView]:
     """Return an endorsed plan as a document shows it; raise NotEndorsed if there is none."""
     found = plans.workplan(programme, workplan)
-    version = found.endorsed if found else None
+    version = found.in_force if found else None
     record = governance.endorsement(found.id) if found else None
     if found is None or version is None or record is None:
         raise NotEndorsed(f"{programme} {workplan}")
     plan, said = plans.plan(version.version_id), governance.said(found.id)
-    counted = latest_positions(said.positions, version.version_id, record.endorsed_at)
+    counted = latest_positions(said.positions, record.subject, record.endorsed_at)
     offices = {each.username: each.office for each in people.accreditations(programme)}
     view = endorsed_plan_view(
         programmes.programme(programme),
@@ -122,6 +122,8 @@ def _label(version: VersionFound) -> LocalizedText:
     names = {
         "tabled": ("Draft as tabled", "Проект, внесённый на рассмотрение"),
         "endorsed": ("Endorsed text", "Одобренный текст"),
+        "corrected": ("Endorsed text with a corrigendum", "Одобренный текст с исправлением"),
+        "adjusted": ("Endorsed text with a minor adjustment", "Одобренный текст с незначительной корректировкой"),
     }
     english, russian = names[version.kind.value]
     return LocalizedText.of(en=f"{english} ({version.label})", ru=f"{russian} ({version.label})")

@@ -1,10 +1,14 @@
 """The rules of a programme in the form that plans and decisions need them; all of them are the programme's data."""
 
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 
 from maslahat.domain.governance.consensus import AbsentPolicy, DecisionMethod, DecisionRule
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.workplans.adjustments import AdjustmentKind, AdjustmentLimits
 from maslahat.domain.workplans.authority import Lock
+from maslahat.domain.workplans.objection_window import day_off_anywhere
 from maslahat.domain.workplans.rules import Ceiling, CeilingOf, PlanRules
 
 
@@ -46,6 +50,23 @@ def decision_rule(programme: Programme) -> DecisionRule:
         absent=AbsentPolicy(terms.absent.lower()),
         silence=timedelta(hours=terms.silence_hours),
     )
+
+
+def adjustment_limits(programme: Programme) -> AdjustmentLimits:
+    """Return how far a minor adjustment of an endorsed plan may go."""
+    terms = programme.plan_terms.adjustments
+    return AdjustmentLimits(shift=terms.shift_quarters, percent=Decimal(terms.percent))
+
+
+def objection_days(programme: Programme, kind: AdjustmentKind) -> int:
+    """Return for how many working days parties may object to a change of this kind."""
+    terms = programme.plan_terms.adjustments
+    return terms.corrigendum_days if kind is AdjustmentKind.CORRIGENDUM else terms.adjustment_days
+
+
+def working_calendar(programme: Programme) -> Callable[[date], bool]:
+    """Return the question whether a day is a day of rest in one of the programme's capitals."""
+    return day_off_anywhere(country.weekend for country in programme.countries)
 
 
 def deciding_parties(programme: Programme) -> frozenset[str]:

@@ -124,11 +124,11 @@ def set_line_status(
     found = load.workplan(by.programme, workplan)
     if found is None:
         return Refused.because("unknown_workplan", workplan=workplan[:80])
-    plan = load.plan(found.current.version_id)
+    plan = load.plan((found.in_force or found.current).version_id)
     if LineId(line) not in plan:
         return Refused.because("unknown_line", line=line[:80])
     own = bool(by.country) and by.country in plan.line(LineId(line)).countries
-    if refused := refused_here(by, Deed.LINE_SET_STATUS, found, own=own):
+    if refused := refused_here(by, Deed.LINE_SET_STATUS, found, own=own, in_force=True):
         return refused
     programme = programmes.programme(by.programme)
     if status not in {term.code for term in programme.code_lists.get(STATUS_LIST, ())}:

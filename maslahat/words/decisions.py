@@ -54,10 +54,13 @@ KINSHIPS: Mapping[str, Promise] = {
 }
 
 VERSIONS: Mapping[str, Promise] = {
+    VersionKind.PREPARED: _("prepared draft"),
     VersionKind.TABLED: _("tabled draft"),
     VersionKind.CONSOLIDATED: _("consolidated draft"),
     VersionKind.FINAL: _("final text"),
     VersionKind.ENDORSED: _("endorsed plan"),
+    VersionKind.CORRECTED: _("endorsed plan with a corrigendum"),
+    VersionKind.ADJUSTED: _("endorsed plan with a minor adjustment"),
 }
 
 CONFLICTS: Mapping[str, Promise] = {

@@ -33,10 +33,13 @@ FIELD_NAMES: Mapping[str, Promise] = {
 """Names of the fields, for labels and headings; the order is that of printing."""
 
 VERSION_KINDS: Mapping[str, Promise] = {
+    "prepared": _("Prepared draft"),
     "tabled": _("Tabled draft"),
     "consolidated": _("Consolidated draft"),
     "final": _("Final draft"),
     "endorsed": pgettext_lazy("version", "Endorsed plan"),
+    "corrected": _("Endorsed plan with a corrigendum"),
+    "adjusted": _("Endorsed plan with a minor adjustment"),
 }
 
 LANGUAGE_NAMES: Mapping[str, Promise] = {"en": _("in English"), "ru": _("in Russian")}

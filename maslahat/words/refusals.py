@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from maslahat.words.after_endorsement import AFTER_ENDORSEMENT
+from maslahat.words.fields import FIELD_NAMES
 from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
 from maslahat.words.plan_refusals import PLAN_SAYINGS
 from maslahat.words.saying import Saying
@@ -15,6 +17,7 @@ _NOT_OF_ROLE = Saying(_("The role “%(role)s” may not do this: %(deed)s."), "
 SAYINGS: Mapping[str, Saying] = {
     **PLAN_SAYINGS,
     **SHEET_SAYINGS,
+    **AFTER_ENDORSEMENT,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),
@@ -66,5 +69,11 @@ def sentence(code: str, facts: Mapping[str, str | int]) -> dict[str, str]:
 
 
 def _spoken(name: str, value: str | int) -> str:
-    names = {"role": ROLES, "deed": DEEDS, "text_kind": TEXT_KINDS, "language": LANGUAGES}.get(name, {})
+    names = {
+        "role": ROLES,
+        "deed": DEEDS,
+        "text_kind": TEXT_KINDS,
+        "language": LANGUAGES,
+        "field": FIELD_NAMES,
+    }.get(name, {})
     return label(names, str(value))

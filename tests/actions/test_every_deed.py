@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maslahat.actions import (
+    amending,
+    carrying_over,
     concurring,
     deciding,
     discussions,
@@ -37,12 +39,30 @@ from tests.small_programme import small_programme
 pytestmark = pytest.mark.django_db
 
 WORDS = {"en": "Because", "ru": "Потому что"}
+A_CHANGE = {"workplan": "JWP", "base": "", "wishes": (), "headline": {}, "rationale": {}}
 ON_PROPOSAL = {"workplan": "JWP", "proposal": "PR-AA-01", "row_version": 1}
 
 DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.PROGRAMME_LOAD: (programmes.load_programme, {"document": {}}),
     Deed.PLAN_TABLE: (workplans.table_draft, {"plan": small_plan()}),
     Deed.PLAN_FINALISE: (workplans.finalise_plan, {"workplan": "JWP", "draft": ""}),
+    Deed.CORRIGENDUM_PROPOSE: (amending.propose_corrigendum, A_CHANGE),
+    Deed.ADJUSTMENT_PROPOSE: (amending.propose_adjustment, A_CHANGE),
+    Deed.ADJUSTMENT_OBJECT: (
+        amending.object_to_adjustment,
+        {"workplan": "JWP", "adjustment": "COR-01", "text": {}},
+    ),
+    Deed.ADJUSTMENT_CLOSE: (amending.close_adjustments, {"workplan": "JWP"}),
+    Deed.PLAN_AMEND: (amending.open_amendment_round, {"workplan": "JWP", "base": "", "reason": {}}),
+    Deed.LINE_DECIDE_FATE: (
+        carrying_over.decide_fate,
+        {"workplan": "JWP", "line": L1, "fate": "x", "reason": {}, "unspent": {}},
+    ),
+    Deed.PLAN_CLOSE: (carrying_over.close_year, {"workplan": "JWP", "base": ""}),
+    Deed.PLAN_PREPARE: (
+        carrying_over.prepare_next_year,
+        {"workplan": "JWP", "code": "", "lines": (), "quarters": {}},
+    ),
     Deed.LINE_SET_STATUS: (workplans.set_line_status, {"workplan": "JWP", "line": L1, "status": "x", "note": {}}),
     Deed.PROPOSAL_PROPOSE: (
         proposals.propose_change,

@@ -12,7 +12,9 @@ from maslahat.domain.governance.endorsement import PositionFault
 from maslahat.domain.governance.reservations import ReservationFault
 from maslahat.domain.governance.seats import SeatFault
 from maslahat.domain.shared.rights import Because
+from maslahat.domain.workplans.adjustments import Beyond
 from maslahat.domain.workplans.authority import REFUSED, WITHOUT_CONSENT
+from maslahat.domain.workplans.carrying_over import FateFault
 from maslahat.domain.workplans.concurrence import GIVEN, MISSING, OBJECTED, SHARED
 from maslahat.domain.workplans.languages import APART, ONE_LANGUAGE
 from maslahat.domain.workplans.proposals import Guard
@@ -34,6 +36,8 @@ FAMILIES = {
     "concern_k11_": (ONE_LANGUAGE, APART),
     "concern_k12_": (OBJECTED, MISSING, SHARED, GIVEN),
     "concern_k13_": (REFUSED, WITHOUT_CONSENT),
+    "beyond_": Beyond,
+    "fate_": FateFault,
 }
 
 

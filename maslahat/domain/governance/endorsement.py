@@ -79,13 +79,17 @@ class PositionRefused:
 
 @dataclass(frozen=True, slots=True)
 class Endorsement:
-    """The record of an adopted version: the parties, how each joined, their reservations, the rule and the instant."""
+    """The record of an adopted version: the parties, how each joined, their reservations, the rule and the instant.
+
+    ``previous`` is the text that was in force until then, None for a plan's first endorsement.
+    """
 
     subject: VersionId
     endorsed_at: datetime
     rule: DecisionRule
     positions: tuple[Position, ...]
     by_silence: tuple[PartyCode, ...] = ()
+    previous: VersionId | None = None
 
     @property
     def reservations(self) -> tuple[Reservation, ...]:
@@ -106,15 +110,20 @@ def hear_position(wanted: Position, hearing: Hearing, now: datetime) -> Position
     return PositionHeard(heard, result)
 
 
-def endorsement_of(rule: DecisionRule, positions: Sequence[Position], result: Endorsed) -> Endorsement:
-    """Return the record of an adopted version: for each party to the plan the position that counted."""
+def endorsement_of(
+    rule: DecisionRule, positions: Sequence[Position], result: Endorsed, previous: VersionId | None = None
+) -> Endorsement:
+    """Return the record of an adopted version: for each party to the plan the position that counted.
+
+    ``previous`` is the text that was in force until now.
+    """
     from_parties = {
         each.seat: each
         for each in sorted(positions, key=lambda each: each.number)
         if each.is_effective and each.subject == result.subject and each not in result.late
     }
     counted = tuple(from_parties[party] for party in rule.parties if party in from_parties)
-    return Endorsement(result.subject, result.endorsed_at, rule, counted, result.by_silence)
+    return Endorsement(result.subject, result.endorsed_at, rule, counted, result.by_silence, previous)
 
 
 def endorsement_document(endorsement: Endorsement) -> Document:
@@ -135,6 +144,7 @@ def endorsement_document(endorsement: Endorsement) -> Document:
         },
         "positions": [position_document(each) for each in endorsement.positions],
         "by_silence": list(endorsement.by_silence),
+        **({"previous": endorsement.previous} if endorsement.previous else {}),
     }
 
 

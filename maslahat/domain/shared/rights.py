@@ -52,7 +52,15 @@ class Deed(StrEnum):
     PLAN_READ = "plan.read"
     PLAN_TABLE = "plan.table"
     PLAN_FINALISE = "plan.finalise"
+    PLAN_AMEND = "plan.amend"
+    PLAN_PREPARE = "plan.prepare"
+    PLAN_CLOSE = "plan.close"
+    CORRIGENDUM_PROPOSE = "corrigendum.propose"
+    ADJUSTMENT_PROPOSE = "adjustment.propose"
+    ADJUSTMENT_OBJECT = "adjustment.object"
+    ADJUSTMENT_CLOSE = "adjustment.close"
     LINE_SET_STATUS = "line.set_status"
+    LINE_DECIDE_FATE = "line.decide_fate"
     PROPOSAL_READ = "proposal.read"
     PROPOSAL_PROPOSE = "proposal.propose"
     PROPOSAL_SUPPORT = "proposal.support"
@@ -158,6 +166,15 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.PLAN_READ, EVERYONE, Reach.ANY, "R49", ADOPTED),
     Grant(Deed.PLAN_TABLE, SECRETARIAT, Reach.ANY, "R28", (Stage.DRAFT,)),
     Grant(Deed.PLAN_FINALISE, SECRETARIAT, Reach.ANY, "R48", OPEN),
+    # The plan after its endorsement
+    Grant(Deed.CORRIGENDUM_PROPOSE, (*SECRETARIAT, *DELEGATION), Reach.ANY, "E86", (Stage.ENDORSED,)),
+    Grant(Deed.ADJUSTMENT_PROPOSE, (*SECRETARIAT, *DELEGATION), Reach.ANY, "E85", (Stage.ENDORSED,)),
+    Grant(Deed.ADJUSTMENT_OBJECT, SPEAKERS_OF_A_SEAT, Reach.OWN, "E85", (Stage.ENDORSED,)),
+    Grant(Deed.ADJUSTMENT_CLOSE, (*SECRETARIAT, Role.ADMINISTRATOR), Reach.ANY, "E71", (Stage.ENDORSED,)),
+    Grant(Deed.PLAN_AMEND, SECRETARIAT, Reach.ANY, "E87", (Stage.ENDORSED,)),
+    Grant(Deed.PLAN_PREPARE, SECRETARIAT, Reach.ANY, "R83", (Stage.ENDORSED, Stage.CLOSED)),
+    Grant(Deed.LINE_DECIDE_FATE, (*SECRETARIAT, Role.COORDINATOR), Reach.ANY, "R101", (Stage.ENDORSED,)),
+    Grant(Deed.PLAN_CLOSE, SECRETARIAT, Reach.ANY, "R101", (Stage.ENDORSED,)),
     Grant(Deed.LINE_SET_STATUS, (Role.COORDINATOR,), Reach.ANY, "E84", IN_FORCE),
     Grant(Deed.LINE_SET_STATUS, (Role.FOCAL_POINT,), Reach.OWN, "E84", IN_FORCE),
     # Proposals: their sponsors

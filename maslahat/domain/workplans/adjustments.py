@@ -5,18 +5,20 @@ percent add up, however they are split (E85). A corrigendum changes words alone:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
 from maslahat.domain.shared.ids import LineId
+from maslahat.domain.shared.texts import LocalizedText, text_hash
 from maslahat.domain.workplans.changes import apply, subject
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
 from maslahat.domain.workplans.fields import CHANGEABLE, SOURCE_LANGUAGE, CellKey, Kind
+from maslahat.domain.workplans.footprint import follows_text
 from maslahat.domain.workplans.operations import Move, Operation, Write
-from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.plan import Line, Plan, text_cells
 
 
 class AdjustmentKind(StrEnum):
@@ -87,6 +89,43 @@ def classify(
     return Classification(AdjustmentKind.CORRIGENDUM if not words else short, words, figures)
 
 
+def as_corrected(plan: Plan, operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """Return the operations as those of a corrigendum: what was a current translation stays one.
+
+    A spelling that is put right in one language leaves the meaning as it was, so the other languages do not become
+    out of date by it, as they do when a text is reworded.
+    """
+    kept = [each for each in operations if not (isinstance(each, Write) and follows_text(each.key))]
+    worded = [each for each in kept if isinstance(each, Write) and CHANGEABLE[each.key[0]].kind is Kind.TEXT]
+    for line, name in dict.fromkeys((each.line, each.key[0]) for each in worded):
+        if (there := plan.find(line)) is None:
+            continue
+        was = there.text(name)
+        wording = {each.key[1]: str(each.after or "") for each in worded if (each.line, each.key[0]) == (line, name)}
+        words = {language: text for language, text in {**was.texts, **wording}.items() if text}
+        kept += _following(there, name, LocalizedText(words, was.source, _made_from(was, words, wording)))
+    return tuple(kept)
+
+
+def _made_from(was: LocalizedText, words: Mapping[str, str], wording: Mapping[str, str]) -> dict[str, str]:
+    source = text_hash(words[was.source]) if was.source in words else ""
+    return {
+        language: source if language in wording or was.is_current(language) else was.translated_from.get(language, "")
+        for language in words
+        if language != was.source
+    }
+
+
+def _following(line: Line, name: str, text: LocalizedText) -> list[Operation]:
+    wanted = {key: value for key, value in text_cells(name, text).items() if follows_text(key) and value}
+    keys = sorted({key for key in line.cells if key[0] == name and follows_text(key)} | wanted.keys())
+    return [
+        Write(line.id, key, line.cells.get(key), wanted.get(key))
+        for key in keys
+        if line.cells.get(key) != wanted.get(key)
+    ]
+
+
 def is_wording(key: CellKey) -> bool:
     """Tell whether a cell holds words, or only says how the languages of a text hang together."""
     if CHANGEABLE[key[0]].kind is Kind.TEXT:
@@ -115,7 +154,7 @@ def _beyond_corrigendum(before: Plan, after: Plan, operations: Iterable[Operatio
 
 
 def _wording(before: Plan, after: Plan, line: LineId, key: CellKey) -> Iterator[Excess]:
-    if CHANGEABLE[key[0]].kind is Kind.TEXT and (len(key) == 3 or key[1] == SOURCE_LANGUAGE):
+    if follows_text(key):
         return
     cells = (before.find(line) or before.line(line)).cells
     was, now = cells.get(key), (after.find(line) or after.line(line)).cells.get(key)

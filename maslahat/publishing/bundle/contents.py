@@ -10,6 +10,7 @@ from maslahat.domain.shared.canonical import Document
 
 BUNDLE_FORMAT = "maslahat.bundle/1"
 STATED, ENDORSED, PROPOSED = "position.state", "plan.endorsed", "proposal.propose"
+CHANGED, OBJECTED = ("plan.corrected", "plan.adjusted"), "adjustment.object"
 """Deeds of the journal that a bundle speaks of."""
 
 
@@ -22,9 +23,9 @@ class BundleContents:
     """Everything a reader needs to check an endorsed plan without asking anyone. Formats: docs/formats/bundle.md.
 
     ``plan`` is Plan.document(), ``programme`` holds the names needed to read codes (and ``code``). ``entries`` are the
-    journal from its first entry to the endorsement, ``checkpoint`` is the last of them. ``proposals``, ``positions``
-    and ``decision`` each name the journal entries that prove them; ``gather`` makes them. ``files`` holds finished
-    files by name (``plan.xlsx``, ``plan.pdf``). ``sealed_at`` is aware UTC.
+    journal from its first entry to the endorsement, or to the last change since, ``checkpoint`` is the last of them.
+    ``proposals``, ``positions`` and ``decision`` each name the journal entries that prove them; ``gather`` makes them.
+    ``files`` holds finished files by name (``plan.xlsx``, ``plan.pdf``). ``sealed_at`` is aware UTC.
     """
 
     plan: Document
@@ -46,36 +47,37 @@ def gather(
     sealed_at: datetime,
     files: Mapping[str, bytes] | None = None,
 ) -> BundleContents:
-    """Return the contents for an endorsed plan (Plan.document()) from the whole journal of its programme.
+    """Return the contents for the plan in force (Plan.document()) from the whole journal of its programme.
 
     Raises NotEndorsed if the journal does not tell of the endorsement of a plan with this code.
     """
     about = f"plan:{plan['code']}"
-    adopted = next((entry for entry in journal if entry.deed == ENDORSED and entry.about == about), None)
+    adopted = next((entry for entry in reversed(journal) if entry.deed == ENDORSED and entry.about == about), None)
     if adopted is None:
         raise NotEndorsed(f"the journal tells of no endorsement of {plan['code']}")
-    entries = tuple(journal[: adopted.number])
-    stated = [entry for entry in entries if entry.deed == STATED and entry.about == about]
-    counted = last_positions(stated, str(adopted.detail["subject"]))
+    since = changes_since(journal[adopted.number :], about)
+    last = since[-1] if since else adopted
+    entries = tuple(journal[: last.number])
     return BundleContents(
         plan=plan,
         programme=programme,
         proposals=tuple(_proposals(entries, f"proposal:{plan['code']}/")),
-        positions=tuple(
-            {
-                "party": entry.detail["seat"],
-                "entry": entry.number,
-                "counts": counted.get(entry.detail["seat"]) == entry.number,
-                "position": dict(entry.detail),
-            }
-            for entry in stated
-        ),
-        decision={"entry": adopted.number, "endorsement": dict(adopted.detail)},
+        positions=tuple(_positions(entries, about, str(adopted.detail["subject"]))),
+        decision={
+            "entry": adopted.number,
+            "endorsement": dict(adopted.detail),
+            **({"since": [{"entry": each.number, "change": dict(each.detail)} for each in since]} if since else {}),
+        },
         entries=entries,
-        checkpoint=Checkpoint(adopted.programme, adopted.number, adopted.hash, adopted.at),
+        checkpoint=Checkpoint(last.programme, last.number, last.hash, last.at),
         sealed_at=sealed_at,
         files=files or {},
     )
+
+
+def changes_since(entries: Iterable[Entry], about: str) -> list[Entry]:
+    """Return the entries by which corrigenda and minor adjustments of a plan took effect."""
+    return [entry for entry in entries if entry.deed in CHANGED and entry.about == about]
 
 
 def last_positions(stated: Iterable[Entry], version: str) -> dict[str, int]:
@@ -105,6 +107,19 @@ def fate(last: Entry) -> Document:
         "state": last.detail.get("state", "submitted"),
         "disposition": last.detail.get("disposition", ""),
     }
+
+
+def _positions(entries: Sequence[Entry], about: str, subject: str) -> Iterable[Document]:
+    stated = [entry for entry in entries if entry.deed == STATED and entry.about == about]
+    counted = last_positions(stated, subject)
+    for entry in stated:
+        counts = counted.get(entry.detail["seat"]) == entry.number
+        yield {
+            "party": entry.detail["seat"],
+            "entry": entry.number,
+            "counts": counts,
+            "position": dict(entry.detail),
+        }
 
 
 def _proposals(entries: Sequence[Entry], prefix: str) -> Iterable[Document]:

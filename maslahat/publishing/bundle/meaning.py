@@ -6,7 +6,15 @@ from datetime import datetime
 
 from maslahat.domain.record.chain import Broken, Checkpoint, Doer, Entry, check_chain
 from maslahat.domain.shared.canonical import Document, fingerprint
-from maslahat.publishing.bundle.contents import ENDORSED, STATED, fate, last_positions, told_of_proposals
+from maslahat.publishing.bundle.contents import (
+    CHANGED,
+    ENDORSED,
+    OBJECTED,
+    STATED,
+    fate,
+    last_positions,
+    told_of_proposals,
+)
 from maslahat.publishing.bundle.seals import is_instant
 
 _IN_FAVOUR = ("endorse", "endorse_reservation")
@@ -70,13 +78,15 @@ def _journal(record: _Record) -> Iterator[str]:
 
 def _decision(record: _Record) -> Iterator[str]:
     decision = record.documents["decision.json"]
-    adopted = decision["endorsement"]
-    if adopted["subject"] != record.version:
+    adopted, since = decision["endorsement"], decision.get("since", [])
+    version = since[-1]["change"]["subject"] if since else adopted["subject"]
+    if version != record.version:
         yield "decision.json#endorsement.subject"
-    last = record.entries[-1]
-    told = (last.number, last.deed, last.about, last.detail)
+    entry = record.entries[decision["entry"] - 1]
+    told = (entry.number, entry.deed, entry.about, entry.detail)
     if told != (decision["entry"], ENDORSED, record.about, adopted):
         yield "decision.json#entry"
+    yield from _since(record, decision["entry"], adopted, since)
     positions = record.documents["positions.json"]["positions"]
     votes = {each["party"]: each["position"]["kind"] for each in positions if each["counts"]}
     rule = adopted["rule"]
@@ -85,8 +95,26 @@ def _decision(record: _Record) -> Iterator[str]:
             yield f"decision.json#{party}"
 
 
+def _since(record: _Record, place: int, adopted: Document, since: Sequence[Document]) -> Iterator[str]:
+    """Yield what is wrong with the texts in force before and after the endorsement that stands at this place."""
+    in_force = [each for each in record.entries if each.about == record.about and each.deed in (ENDORSED, *CHANGED)]
+    before = [each.detail["subject"] for each in in_force if each.number < place]
+    if adopted.get("previous") != (before[-1] if before else None):
+        yield "decision.json#endorsement.previous"
+    after = [{"entry": each.number, "change": each.detail} for each in in_force if each.number > place]
+    if after != since or record.entries[-1].number != in_force[-1].number:
+        yield "decision.json#since"
+    objected = {each.about for each in record.entries if each.deed == OBJECTED and each.detail["in_time"]}
+    standing = adopted["subject"]
+    for number, each in enumerate(since):
+        change, prefix = each["change"], record.about.removeprefix("plan:")
+        if change["previous"] != standing or f"adjustment:{prefix}/{change['change']}" in objected:
+            yield f"decision.json#since[{number}]"
+        standing = change["subject"]
+
+
 def _positions(record: _Record) -> Iterator[str]:
-    counted = last_positions(record.stated, record.version)
+    counted = last_positions(record.stated, record.documents["decision.json"]["endorsement"]["subject"])
     stated = {entry.number: entry.detail for entry in record.stated}
     for each in record.documents["positions.json"]["positions"]:
         party, number = each["party"], each["entry"]

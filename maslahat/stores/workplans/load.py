@@ -1,10 +1,18 @@
 """Workplan rows in for a decision: the workplan is locked until the transaction ends."""
 
-from maslahat.domain.shared.ids import VersionId
+from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.workplans import models
+from maslahat.stores.workplans.afterwards import adjustments_of, fates_of
 from maslahat.stores.workplans.reading import discussion_order_of, plan_of, proposals_of, resolutions_of, workplans_of
-from maslahat.stores.workplans.shapes import DiscussionOrderFound, ProposalFound, ResolutionFound, WorkplanFound
+from maslahat.stores.workplans.shapes import (
+    AdjustmentFound,
+    DiscussionOrderFound,
+    FateFound,
+    ProposalFound,
+    ResolutionFound,
+    WorkplanFound,
+)
 
 
 def workplan(programme: str, code: str) -> WorkplanFound | None:
@@ -36,3 +44,13 @@ def resolutions(workplan: int) -> tuple[ResolutionFound, ...]:
 def discussion_order(workplan: int) -> DiscussionOrderFound | None:
     """Return the order of discussion of a workplan that is held, as it was set last, or None."""
     return discussion_order_of(models.DiscussionOrder.objects.filter(workplan_id=workplan))
+
+
+def adjustments(workplan: int) -> tuple[AdjustmentFound, ...]:
+    """Return the corrigenda and minor adjustments of a workplan that is held, in order of number."""
+    return adjustments_of(models.Adjustment.objects.filter(workplan_id=workplan))
+
+
+def fates(workplan: int) -> dict[LineId, FateFound]:
+    """Return for each line of a workplan that is held what was decided on it at the end of its year."""
+    return fates_of(models.LineFate.objects.filter(workplan_id=workplan))

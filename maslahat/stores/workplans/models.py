@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from maslahat.stores.workplans.afterwards_models import Adjustment as Adjustment
+from maslahat.stores.workplans.afterwards_models import LineFate as LineFate
+from maslahat.stores.workplans.afterwards_models import Objection as Objection
+
 
 class Workplan(models.Model):
     """One joint workplan of a programme. ``row_version`` grows by one with every deed that touches the plan."""
@@ -32,7 +36,8 @@ class Workplan(models.Model):
 class Version(models.Model):
     """One state of a plan's text; never changed, never deleted (a trigger guards it).
 
-    ``number`` counts all versions of the plan, ``place`` those of one kind (the 3 of C3). ``version_id`` is the
+    ``number`` counts all versions of the plan, ``place`` those of one kind (the 3 of C3), ``part`` the corrigenda and
+    adjustments of one endorsed version (the 2 of E1.2). ``version_id`` is the
     fingerprint of ``document``; ``note`` keeps what was accepted as open when the plan was finalised.
     """
 
@@ -40,6 +45,7 @@ class Version(models.Model):
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=20)
     place = models.PositiveIntegerField()
+    part = models.PositiveIntegerField(default=0)
     version_id = models.CharField(max_length=64, db_index=True)
     document = models.JSONField()
     note = models.JSONField(default=dict)
@@ -49,10 +55,22 @@ class Version(models.Model):
         ordering = ("workplan", "number")
         constraints = (
             models.UniqueConstraint(fields=("workplan", "number"), name="version_number_once_in_workplan"),
-            models.UniqueConstraint(fields=("workplan", "kind", "place"), name="version_place_once_in_kind"),
+            models.UniqueConstraint(fields=("workplan", "kind", "place", "part"), name="version_place_once_in_kind"),
+            models.UniqueConstraint(
+                fields=("workplan", "place", "part"),
+                condition=models.Q(part__gt=0),
+                name="version_part_once_in_endorsement",
+            ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=("tabled", "consolidated", "final", "endorsed")),
+                condition=models.Q(
+                    kind__in=("prepared", "tabled", "consolidated", "final", "endorsed", "corrected", "adjusted")
+                ),
                 name="version_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part__gt=0, kind__in=("corrected", "adjusted"))
+                | (models.Q(part=0) & ~models.Q(kind__in=("corrected", "adjusted"))),
+                name="version_part_only_after_endorsement",
             ),
         )
 
@@ -65,12 +83,14 @@ class Proposal(models.Model):
 
     ``change_set`` is what the party proposed (format maslahat.changeset/1), ``amended`` what was accepted instead,
     if it was amended. ``headline``, ``rationale`` and ``reason`` (for the disposition) are texts by language.
-    ``is_comment`` marks the proposal of an observer that no deciding party supports yet (E45, R86).
+    ``is_comment`` marks the proposal of an observer that no deciding party supports yet (E45, R86). ``round`` counts
+    the tabled drafts: a proposal takes effect on the one of its round.
     """
 
     workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="proposals")
     ref = models.CharField(max_length=80)
     number = models.PositiveIntegerField()
+    round = models.PositiveIntegerField(default=1)
     party = models.CharField(max_length=80)
     country = models.CharField(max_length=8, blank=True)
     proposer = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

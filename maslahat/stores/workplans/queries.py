@@ -3,6 +3,7 @@
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.workplans import models
+from maslahat.stores.workplans.afterwards import adjustments_of, fates_of
 from maslahat.stores.workplans.reading import (
     discussion_order_of,
     plan_of,
@@ -13,7 +14,9 @@ from maslahat.stores.workplans.reading import (
     workplans_of,
 )
 from maslahat.stores.workplans.shapes import (
+    AdjustmentFound,
     DiscussionOrderFound,
+    FateFound,
     ProposalFound,
     ResolutionFound,
     StatusFound,
@@ -75,3 +78,13 @@ def statuses(workplan: int) -> dict[LineId, StatusFound]:
 def unsent(workplan: int, person: int, party: str) -> UnsentFound | None:
     """Return what this person wishes for this party and has not sent yet, or None."""
     return unsent_of(models.UnsentProposal.objects.filter(workplan_id=workplan, person_id=person, party=party))
+
+
+def adjustments(workplan: int) -> tuple[AdjustmentFound, ...]:
+    """Return the corrigenda and minor adjustments of a workplan, in order of number."""
+    return adjustments_of(models.Adjustment.objects.filter(workplan_id=workplan))
+
+
+def fates(workplan: int) -> dict[LineId, FateFound]:
+    """Return for each line of a workplan what was decided on it at the end of its year."""
+    return fates_of(models.LineFate.objects.filter(workplan_id=workplan))

@@ -65,6 +65,7 @@ def _version(row: models.Version) -> VersionFound:
         version_id=VersionId(row.version_id),
         made_at=row.made_at,
         note=tuple(_accepted(entry) for entry in row.note.get("accepted_open", ())),
+        part=row.part,
     )
 
 
@@ -132,6 +133,7 @@ def _proposal(row: models.Proposal) -> ProposalFound:
         merged_into=row.merged_into.ref if row.merged_into else "",
         filed_at=row.filed_at,
         decided_at=row.decided_at,
+        round=row.round,
         supports=tuple(_supports(row.supports.all())),
         advice=tuple(_advice(row.recommendations.all())),
         said=tuple(_said(row)),

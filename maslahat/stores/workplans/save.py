@@ -1,6 +1,6 @@
 """Workplans, versions and proposals out to rows; who calls holds the workplan's lock (see load)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.apps import apps
@@ -9,13 +9,16 @@ from django.db.models import F
 from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.ids import VersionId
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.adjustments import AdjustmentKind
+from maslahat.domain.workplans.carrying_over import LineFate
 from maslahat.domain.workplans.concerns import Concurrence
 from maslahat.domain.workplans.conflicts import Choice, ConflictId
 from maslahat.domain.workplans.documents import change_set_document, choice_document
+from maslahat.domain.workplans.objection_window import AdjustmentState, Objection, ObjectionWindow
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.translations import Translation
-from maslahat.domain.workplans.versions import VersionKind
+from maslahat.domain.workplans.versions import AFTER_ENDORSEMENT, VersionKind
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.shapes import UnsentFound
 
@@ -37,12 +40,15 @@ def version(
 
     Raises FingerprintDiffers if the text that stands in the database has another fingerprint than the plan (T-06).
     """
-    kinds = list(models.Version.objects.filter(workplan_id=workplan).values_list("kind", flat=True))
+    rows = models.Version.objects.filter(workplan_id=workplan).order_by("number")
+    kinds = list(rows.values_list("kind", flat=True))
+    place, part = _counted(kinds, kind)
     row = models.Version.objects.create(
         workplan_id=workplan,
         number=len(kinds) + 1,
         kind=kind.value,
-        place=kinds.count(kind.value) + 1,
+        place=place,
+        part=part,
         version_id=plan.version_id,
         document=plan.document(),
         note=dict(note or {}),
@@ -52,6 +58,15 @@ def version(
     if fingerprint(stored) != plan.version_id:
         raise FingerprintDiffers(plan.version_id)
     return row.pk
+
+
+def _counted(kinds: Sequence[str], following: VersionKind) -> tuple[int, int]:
+    """Return place and part of the next version, after versions of these kinds in order."""
+    if following not in AFTER_ENDORSEMENT:
+        return kinds.count(following.value) + 1, 0
+    endorsed = kinds.count(VersionKind.ENDORSED.value)
+    last = len(kinds) - kinds[::-1].index(VersionKind.ENDORSED.value)
+    return endorsed, sum(VersionKind(kind) in AFTER_ENDORSEMENT for kind in kinds[last:]) + 1
 
 
 def stage(workplan: int, stage: str) -> None:
@@ -77,11 +92,16 @@ def proposal(
     is_comment: bool,
     now: datetime,
 ) -> int:
-    """Store a new proposal with its author's support, count it on the workplan, and return the row's id."""
+    """Store a new proposal with its author's support, count it on the workplan, and return the row's id.
+
+    It belongs to the round of the draft that was tabled last.
+    """
+    tabled = models.Version.objects.filter(workplan_id=workplan, kind=VersionKind.TABLED.value)
     row = models.Proposal.objects.create(
         workplan_id=workplan,
         ref=change_set.proposal,
         number=change_set.number,
+        round=tabled.count(),
         party=change_set.party,
         country=country,
         proposer_id=person,
@@ -263,6 +283,77 @@ def discussion_order(
         person_id=person,
         role=role,
         set_at=now,
+    )
+
+
+def new_round(
+    *, workplan: int, undecided: Iterable[int], reason: LocalizedText, person: int, role: str, now: datetime
+) -> None:
+    """Take undecided proposals (row ids) along into the round that begins, and end every decision on a conflict."""
+    tabled = models.Version.objects.filter(workplan_id=workplan, kind=VersionKind.TABLED.value).count()
+    models.Proposal.objects.filter(pk__in=list(undecided)).update(round=tabled)
+    models.Resolution.objects.filter(workplan_id=workplan, ended_at=None).update(
+        ended_at=now, ended_reason=reason.document(), ended_person_id=person, ended_role=role
+    )
+
+
+def adjustment(
+    *,
+    workplan: int,
+    change_set: ChangeSet,
+    kind: AdjustmentKind,
+    window: ObjectionWindow,
+    texts: tuple[LocalizedText, LocalizedText],
+    person: int,
+    role: str,
+) -> None:
+    """Store a corrigendum or minor adjustment that is open to objection; ``texts`` are headline and rationale."""
+    models.Adjustment.objects.create(
+        workplan_id=workplan,
+        ref=change_set.proposal,
+        number=change_set.number,
+        kind=kind.value,
+        state=AdjustmentState.OPEN.value,
+        base=change_set.base,
+        change_set=change_set_document(change_set),
+        headline=texts[0].document(),
+        rationale=texts[1].document(),
+        party=change_set.party,
+        person_id=person,
+        role=role,
+        opens_at=window.opens_at,
+        deadline=window.deadline,
+    )
+
+
+def objection(*, adjustment: int, said: Objection, in_time: bool, person: int, role: str) -> None:
+    """Store an objection to a change after endorsement."""
+    models.Objection.objects.create(
+        adjustment_id=adjustment,
+        party=said.seat,
+        text=said.text.document(),
+        in_time=in_time,
+        objected_at=said.objected_at,
+        person_id=person,
+        role=role,
+    )
+
+
+def end_adjustment(adjustment: int, state: AdjustmentState, at: datetime, version: int | None = None) -> None:
+    """Note how a change after endorsement ended, as of which instant, and the version it made."""
+    models.Adjustment.objects.filter(pk=adjustment).update(state=state.value, ended_at=at, version_id=version)
+
+
+def line_fate(*, workplan: int, decided: LineFate, person: int, now: datetime) -> None:
+    """Store what becomes of a line at the end of its year."""
+    models.LineFate.objects.create(
+        workplan_id=workplan,
+        line=decided.line,
+        fate=decided.fate.value,
+        reason=decided.reason.document(),
+        unspent=[[source, currency, f"{amount:.2f}"] for (source, currency), amount in sorted(decided.unspent.items())],
+        person_id=person,
+        decided_at=now,
     )
 
 

@@ -6,10 +6,14 @@ from datetime import datetime
 
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import ProposalRef, VersionId
+from maslahat.domain.shared.rights import Stage
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.adjustments import AdjustmentKind
+from maslahat.domain.workplans.carrying_over import LineFate
 from maslahat.domain.workplans.concerns import Concurrence
 from maslahat.domain.workplans.conflicts import Choice, ConflictId, Resolution
 from maslahat.domain.workplans.merge import as_amended
+from maslahat.domain.workplans.objection_window import AdjustmentState, Objection, ObjectionWindow
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.translations import Translation
 from maslahat.domain.workplans.versions import VersionKind, VersionLabel
@@ -61,11 +65,12 @@ class VersionFound:
     version_id: VersionId
     made_at: datetime
     note: tuple[AcceptedOpen, ...] = ()
+    part: int = 0
 
     @property
     def label(self) -> str:
-        """The printed label: B, C3, F1, E1."""
-        return str(VersionLabel(self.kind, self.place))
+        """The printed label: B, C3, F1, E1, E1.1."""
+        return str(VersionLabel(self.kind, self.place, self.part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,14 @@ class WorkplanFound:
 
     @property
     def base(self) -> VersionFound:
-        """The tabled version that all proposals are brought into."""
-        return next(version for version in reversed(self.versions) if version.kind is VersionKind.TABLED)
+        """The tabled version that all proposals of this round are brought into; before it, the draft as prepared."""
+        tabled = (version for version in reversed(self.versions) if version.kind is VersionKind.TABLED)
+        return next(tabled, self.versions[0])
+
+    def base_of(self, place: int) -> VersionFound:
+        """Return the tabled version that the proposals of the round with this number are brought into."""
+        tabled = (version for version in self.versions if (version.kind, version.place) == (VersionKind.TABLED, place))
+        return next(tabled, self.base)
 
     @property
     def current(self) -> VersionFound:
@@ -94,8 +105,20 @@ class WorkplanFound:
 
     @property
     def endorsed(self) -> VersionFound | None:
-        """The endorsed version, if there is one."""
+        """The version that the parties endorsed last, if there is one."""
         return next((version for version in reversed(self.versions) if version.kind is VersionKind.ENDORSED), None)
+
+    @property
+    def in_force(self) -> VersionFound | None:
+        """The plan that is carried out: the endorsed version with the corrigenda and adjustments since."""
+        return next((version for version in reversed(self.versions) if version.kind.is_in_force), None)
+
+    @property
+    def stage_in_force(self) -> str:
+        """The stage that counts for the text in force: while it is being amended it stays in force and public."""
+        if self.in_force is None or self.stage in (Stage.ENDORSED, Stage.CLOSED):
+            return self.stage
+        return Stage.AMENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +170,7 @@ class ProposalFound:
     merged_into: str
     filed_at: datetime
     decided_at: datetime | None
+    round: int = 1
     supports: tuple[SupportFound, ...] = ()
     advice: tuple[AdviceFound, ...] = ()
     said: tuple[ConcurrenceFound, ...] = ()
@@ -219,3 +243,42 @@ class UnsentFound:
     rationale: Mapping[str, str] = field(default_factory=dict)
     sent_key: str = ""
     sent_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionFound:
+    """An objection to a change after endorsement, with the office that raised it; late ones have no effect."""
+
+    said: Objection
+    office: LocalizedText
+    in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentFound:
+    """A corrigendum or minor adjustment with its fate; ``version`` is the row id of what came of it, or None."""
+
+    id: int
+    ref: ProposalRef
+    number: int
+    kind: AdjustmentKind
+    state: AdjustmentState
+    base: VersionId
+    change_set: ChangeSet
+    headline: LocalizedText
+    rationale: LocalizedText
+    party: str
+    office: LocalizedText
+    window: ObjectionWindow
+    ended_at: datetime | None
+    version: int | None
+    objections: tuple[ObjectionFound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FateFound:
+    """What was decided on a line at the end of its year, by which office and when."""
+
+    decided: LineFate
+    office: LocalizedText
+    decided_at: datetime

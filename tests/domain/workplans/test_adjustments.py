@@ -1,11 +1,13 @@
 """Changes after endorsement: corrigenda change words, minor adjustments stay near the endorsed text."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.adjustments import (
     AdjustmentKind,
     AdjustmentLimits,
@@ -15,7 +17,8 @@ from maslahat.domain.workplans.adjustments import (
     numbers,
 )
 from maslahat.domain.workplans.changes import apply, diff
-from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.operations import Write
+from maslahat.domain.workplans.plan import PLAN_TEXTS, Plan
 from maslahat.domain.workplans.versions import VersionKind, VersionLabel
 from tests.domain.workplans.generated import change_sets, plans
 from tests.notation import plan, proposal
@@ -163,3 +166,14 @@ def test_no_change_at_all_is_never_an_amendment(one, other):
 def test_versions_after_endorsement_are_counted_together():
     assert str(VersionLabel(VersionKind.CORRECTED, 1, 1)) == "E1.1"
     assert str(VersionLabel(VersionKind.ADJUSTED, 1, 2)) == "E1.2"
+
+
+def test_a_spelling_in_the_title_of_the_plan_is_a_corrigendum_and_another_year_is_not():
+    titled = replace(ENDORSED, title=LocalizedText.of(en="Joint wrokplan 2023"))
+    title = ("title", "en")
+
+    spelling = Write(PLAN_TEXTS, title, "Joint wrokplan 2023", "Joint workplan 2023")
+    year = Write(PLAN_TEXTS, title, "Joint wrokplan 2023", "Joint workplan 2024")
+
+    assert classify(titled, titled, [spelling], LIMITS).kind is AdjustmentKind.CORRIGENDUM
+    assert classify(titled, titled, [year], LIMITS).kind is AdjustmentKind.AMENDMENT

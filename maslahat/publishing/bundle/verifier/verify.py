@@ -284,9 +284,10 @@ def meaning_faults(doc: dict[str, Any], version: str) -> Iterator[str]:
         yield "programme.json#code"
     yield from journal_faults(doc["journal.json"], plan["programme"])
     positions, about = doc["positions.json"]["positions"], "plan:" + plan["code"]
-    yield from decision_faults(doc["decision.json"], positions, entries[-1], about, version)
+    endorsed = doc["decision.json"]["endorsement"]["subject"]
+    yield from decision_faults(doc["decision.json"], positions, entries, about, version)
     stated = {e["number"]: e["detail"] for e in entries if (e["deed"], e["about"]) == ("position.state", about)}
-    effective = {n: d for n, d in stated.items() if d["subject"] == version and d.get("is_effective", True)}
+    effective = {n: d for n, d in stated.items() if d["subject"] == endorsed and d.get("is_effective", True)}
     last_of = {d["seat"]: n for n, d in effective.items()}
     for p in positions:
         d = stated.pop(p["entry"], {})
@@ -295,18 +296,37 @@ def meaning_faults(doc: dict[str, Any], version: str) -> Iterator[str]:
     yield from (f"positions.json#{d['seat']}" for d in stated.values())
     yield from proposal_faults(doc["proposals.json"]["proposals"], entries, f"proposal:{plan['code']}/")
 
-def decision_faults(decision: Any, positions: list[Any], last: Any, about: str, version: str) -> Iterator[str]:
-    """Is the last entry the endorsement of this very text, and did every party that decides join it?"""
-    adopted, told = decision["endorsement"], [last["number"], last["deed"], last["about"], last["detail"]]
-    if adopted["subject"] != version:
+def decision_faults(decision: Any, positions: list[Any], entries: list[Any], about: str, version: str) -> Iterator[str]:
+    """Was this very text endorsed, or made of an endorsed one by changes that nobody stopped? Did every party join?"""
+    adopted, since, place = decision["endorsement"], decision.get("since", []), decision["entry"]
+    if version != (since[-1]["change"] if since else adopted)["subject"]:
         yield "decision.json#endorsement.subject"
-    if told != [decision["entry"], "plan.endorsed", about, adopted]:
+    e = entries[place - 1]
+    if [e["number"], e["deed"], e["about"], e["detail"]] != [place, "plan.endorsed", about, adopted]:
         yield "decision.json#entry"
+    yield from since_faults(adopted, since, entries, about, place)
     votes = {p["party"]: p["position"]["kind"] for p in positions if p["counts"]}
     for party in [*adopted["rule"]["deciding"], adopted["rule"]["agency"]]:
         said = votes.get(party, "endorse" if party in adopted["by_silence"] else "")
         if party and said not in ("endorse", "endorse_reservation"):
             yield f"decision.json#{party}"
+
+def since_faults(adopted: Any, since: list[Any], entries: list[Any], about: str, place: int) -> Iterator[str]:
+    """Does each text in force name the one before it, is none left out, and did nobody stop a change in time?"""
+    deeds = ("plan.endorsed", "plan.corrected", "plan.adjusted")
+    force = [e for e in entries if e["about"] == about and e["deed"] in deeds]
+    before = [None, *(e["detail"]["subject"] for e in force if e["number"] < place)]
+    if adopted.get("previous") != before[-1]:
+        yield "decision.json#endorsement.previous"
+    after = [{"entry": e["number"], "change": e["detail"]} for e in force if e["number"] > place]
+    if after != since or entries[-1]["number"] != force[-1]["number"]:
+        yield "decision.json#since"
+    stopped = {e["about"] for e in entries if e["deed"] == "adjustment.object" and e["detail"]["in_time"]}
+    standing = adopted["subject"]
+    for i, c in enumerate([s["change"] for s in since]):
+        if c["previous"] != standing or f"adjustment:{about[5:]}/{c['change']}" in stopped:
+            yield f"decision.json#since[{i}]"
+        standing = c["subject"]
 
 def proposal_faults(proposals: list[Any], entries: list[Any], prefix: str) -> Iterator[str]:
     """Is every proposal of the journal there, with the words it was filed in and the fate it met?"""
