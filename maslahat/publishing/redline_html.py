@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
 from maslahat.domain.workplans.redline import CellChange, LineChange, LineRedline, Redline
 from maslahat.domain.workplans.totals import Shift, effect
 from maslahat.domain.workplans.wording import Change, Segment
@@ -35,7 +36,7 @@ def redline_html(view: RedlineView) -> bytes:
         _top(view, plan),
         _summary(view.found),
         _effect(view),
-        _lines(view.after, view.found),
+        _lines(view),
         "</main></body></html>\n",
     ]
     return "\n".join(page).encode("utf-8")
@@ -107,21 +108,25 @@ def _shift(view: PlanView, shift: Shift) -> str:
     return f'<tr><th scope="row">{label}</th><td>{_text(shift.currency)}</td>{cells}</tr>'
 
 
-def _lines(view: PlanView, redline: Redline) -> str:
+def _lines(view: RedlineView) -> str:
     title = f"<h2>{_both(PHRASES['changed_lines'])}</h2>"
-    if not redline.changed:
+    if not view.found.changed:
         return f"<section>{title}<p>{_both(PHRASES['no_changes'])}</p></section>"
     parts = [f"<section>{title}"]
-    for output, lines in groupby(redline.changed, key=lambda line: line.text.output):
-        name = name_of(view.names.outputs, output)
+    for output, lines in groupby(view.found.changed, key=lambda line: line.text.output):
+        name = name_of(view.after.names.outputs, output)
         parts.append(f'<h3><span class="code">{_text(output)}</span> {_both(name)}</h3>')
         parts += [_line(view, line) for line in lines]
     return "".join(parts) + "</section>"
 
 
-def _line(view: PlanView, line: LineRedline) -> str:
+def _line(view: RedlineView, line: LineRedline) -> str:
     badges = [line.kind.value] + (["moved"] if line.is_moved and line.kind is not LineChange.MOVED else [])
     marks = "".join(f'<span class="badge {name}">{_both(PHRASES[name])}</span>' for name in badges)
+    kin = view.kin.get(line.line, ())
+    marks += "".join(
+        f'<span class="badge">{_both(phrase(how.value, codes=", ".join(codes)))}</span>' for how, codes in kin
+    )
     was = (
         f' <span class="was">({_both(phrase("was_code", code=line.was))})</span>'
         if line.was and line.code_after
@@ -129,14 +134,22 @@ def _line(view: PlanView, line: LineRedline) -> str:
     )
     code = _text(line.code_after or line.code_before)
     title = _both(in_both(line.text.title))
-    rows = "".join(_cell(view, cell) for cell in line.cells)
+    rows = "".join(_cell(view.after, cell) for cell in line.cells)
     table = f'<table class="cells"><tbody>{rows}</tbody></table>' if rows else ""
     stale = f'<p class="stale">{_both(PHRASES["stale_text"])}</p>' if line.stale else ""
     return (
         f'<article class="{line.kind.value}" id="line-{_text(line.line)}">'
         f'<h4><span class="code">{code}</span>{was} {marks}</h4>'
-        f'<p class="title">{title}</p>{table}{stale}</article>'
+        f'<p class="title">{title}</p>{_signed(view, line)}{table}{stale}</article>'
     )
+
+
+def _signed(view: RedlineView, line: LineRedline) -> str:
+    """Return who proposed what became of a line, each with the day; nothing where it was nobody in particular."""
+    cells = ((line.line, key) for key in (WHOLE_LINE, PLACE, *(cell.key for cell in line.cells)))
+    asked = dict.fromkeys(view.credits[cell] for cell in cells if cell in view.credits)
+    names = "; ".join(_both(view.signed(credit)) for credit in asked)
+    return f'<p class="by">{_both(PHRASES["proposed_by"])}: {names}</p>' if names else ""
 
 
 def _cell(view: PlanView, cell: CellChange) -> str:

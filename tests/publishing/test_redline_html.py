@@ -9,11 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.conflicts import WHOLE_LINE
 from maslahat.domain.workplans.fields import Value
-from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.publishing.redline_html import redline_html
-from maslahat.publishing.redline_view import redline_view
-from tests.publishing.plans import a_draft, a_line, a_plan, an_endorsed
+from maslahat.publishing.redline_view import Credit, redline_view
+from tests.publishing.plans import NOON, a_draft, a_line, a_plan, an_endorsed
+from tests.publishing.redlines import a_redline
 
 _VOID = {"meta", "br", "hr", "img", "link", "input"}
 
@@ -172,3 +174,17 @@ def test_the_page_fits_a_phone_and_a_wide_screen_and_axe_finds_nothing_serious(b
 
     assert wide == width
     assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
+
+
+@pytest.mark.covers("E01", "E17")
+def test_who_proposed_the_changes_of_a_line_and_of_what_it_was_split_off_are_told():
+    before = a_plan(1)
+    part = Line(LineId("part"), "1.1.1", {**before.lines[0].cells, ("derived_from",): before.lines[0].id})
+    view = a_redline(before, before.with_lines([*before.lines, part]))
+    asked = replace(view, credits={(part.id, WHOLE_LINE): Credit(("KG",), NOON)})
+
+    words = Structure(redline_html(asked)).words
+
+    assert "split off from 1.1.1-01" in words
+    assert "выделен из пункта 1.1.1-01" in words
+    assert "Kyrgyz Republic, 26\u00a0October\u00a02022" in words

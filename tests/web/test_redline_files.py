@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from maslahat.actions.wishes import Edit
-from tests.cast import L1, raise_budget, retitle
+from tests.cast import L1, L2, raise_budget, retitle
 from tests.web.pages import PLAN, Reader
 from tools.accept_changes import W, body
 
@@ -114,3 +114,15 @@ def test_a_text_stands_word_by_word_in_the_readers_language_with_the_other_besid
     assert "По-русски: Train officers" in russian
     assert "<ins>" not in russian
     assert 'class="only-in"' in russian
+
+
+@pytest.mark.covers("E01")
+def test_the_page_names_who_proposed_each_change_of_a_line_and_the_line_if_all_is_by_one(cast, reader):
+    cast.agree(cast.tabled("head-aa", retitle(L1, "Train judges")).ref)
+    cast.agree(cast.tabled("head-bb", raise_budget(L1, "150"), raise_budget(L2, "170")).ref)
+
+    page = reader.signs_in_as("head-cc").read(f"{PLAN}redline/?from=B&to=C2")
+
+    first, second = re.findall(r'<article class="box redlined">.*?</article>', page, re.DOTALL)
+    assert re.findall(r"proposed by ([A-Z]+)", first) == ["AA", "BB"]
+    assert re.findall(r"proposed by ([A-Z]+)", second) == ["BB"]

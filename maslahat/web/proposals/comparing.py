@@ -27,7 +27,7 @@ def redline(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
     visit, found = open_plan(request, programme, workplan, Deed.PLAN_READ)
     before, after = _asked(request, found)
     then, now = (queries.plan(each.version_id) for each in (before, after))
-    shown = differences(visit, found.stage, then, now, [change_set for change_set, _ in _agreed(visit, found)])
+    shown = differences(visit, found.stage, then, now, [each for each, _ in _agreed(visit, found)], named=True)
     return show_plan(
         request,
         "proposals/redline.html",

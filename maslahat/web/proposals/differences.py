@@ -1,16 +1,20 @@
 """What changed between two texts of a plan, as pages show it: line by line, word by word, and in money."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
+from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind
 from maslahat.domain.workplans.kinship import Kin, kinships
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Line, Plan
+from maslahat.domain.workplans.proposers import proposers
 from maslahat.domain.workplans.redline import CellChange, LineChange, LineRedline, Redline, redline
 from maslahat.domain.workplans.totals import Shift, effect
 from maslahat.domain.workplans.wording import Segment, compared
@@ -39,7 +43,10 @@ class SideShown:
 
 @dataclass(frozen=True, slots=True)
 class CellShown:
-    """One cell then and now. Texts come as ``sides``: the language of the reader first, the others beside it."""
+    """One cell then and now. Texts come as ``sides``: the language of the reader first, the others beside it.
+
+    ``by`` are the names of those who asked for the change, where the line does not name them.
+    """
 
     name: str
     sides: tuple[SideShown, ...] = ()
@@ -47,6 +54,7 @@ class CellShown:
     after: str = ""
     had: bool = False
     has: bool = False
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ class LineShown:
     is_gone: bool
     cells: tuple[CellShown, ...]
     kin: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +102,33 @@ class Differences:
 
 
 def differences(
-    visit: Visit, stage: str, before: Plan, after: Plan, change_sets: Iterable[ChangeSet] = ()
+    visit: Visit, stage: str, before: Plan, after: Plan, change_sets: Sequence[ChangeSet] = (), *, named: bool = False
 ) -> Differences:
     """Return what a visitor may see of the difference between two texts; money only with the right to it (R90).
 
-    ``change_sets`` are the proposals that led from one to the other: they tell which lines were joined.
+    ``change_sets`` are the proposals that led from one to the other: they tell which lines were joined and, if the
+    parties are to be ``named``, who proposed each change (E01).
     """
-    found = redline(before, after)
-    names, sees = names_in(visit.programme), money_seen_by(visit, stage)
+    found, programme = redline(before, after), visit.programme
     shows_money = visit.may(Deed.FUNDING_READ, stage, own=False)
     counts, kin = found.counts(), kinships(before, after, change_sets)
+    asked = _asked(programme, found, change_sets) if named else {}
+    lines = _Lines(programme, (before, after), money_seen_by(visit, stage), kin, asked)
     return Differences(
-        tuple(
-            _line(names, each, _Texts.of(visit.programme, before, after, each), kin.get(each.line, ()), sees)
-            for each in found.changed
-        ),
-        figures(visit.programme, effect(before, after, visit.programme.pillar_of)) if shows_money else (),
+        tuple(lines.line(each) for each in found.changed),
+        figures(programme, effect(before, after, programme.pillar_of)) if shows_money else (),
         tuple((kind.value, label(LINE_CHANGES, kind), counts[kind]) for kind in LineChange if counts[kind]),
         shows_money,
-        _own(visit.programme, found, before, after),
+        lines.own(found),
     )
+
+
+def _asked(programme: Programme, found: Redline, change_sets: Sequence[ChangeSet]) -> dict[Cell, tuple[str, ...]]:
+    """Return the names of the parties that asked for each change, in the reader's language."""
+    parties = {str(each.code): each.name.in_language(reading_language()) for each in programme.parties}
+    by_ref = {each.proposal: parties.get(each.party, each.party) for each in change_sets}
+    asked = proposers(found, change_sets).items()
+    return {cell: tuple(dict.fromkeys(by_ref[ref] for ref in refs)) for cell, refs in asked}
 
 
 def money_seen_by(visit: Visit, stage: str) -> SeesCell:
@@ -157,13 +173,6 @@ class _Texts:
     languages: tuple[str, ...]
     stale: Set[tuple[str, str]] = frozenset()
 
-    @classmethod
-    def of(cls, programme: Programme, before: Plan, after: Plan, line: LineRedline) -> "_Texts":
-        nothing = Line(line.line, line.text.output, {})
-        then = before.line(line.line) if line.line in before else nothing
-        now = after.line(line.line) if line.line in after else nothing
-        return cls(then, now, _reader_first(programme), frozenset(line.stale))
-
     def sides(self, row: CellKey) -> tuple[SideShown, ...]:
         """Return every language of a row of texts; one that did not change stands beside the one that did."""
         return tuple(self._side(row, language) for language in self.languages)
@@ -175,42 +184,68 @@ class _Texts:
         return SideShown(language, compared(before, after), state if before or after else "missing")
 
 
-def _reader_first(programme: Programme) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((reading_language(), *programme.languages)))
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of one comparison, about to be shown to one reader. ``asked`` names who asked for each cell."""
 
+    programme: Programme
+    texts: tuple[Plan, Plan]
+    sees: SeesCell
+    kin: Mapping[LineId, Kin]
+    asked: Mapping[Cell, tuple[str, ...]]
 
-def _own(programme: Programme, found: Redline, before: Plan, after: Plan) -> tuple[CellShown, ...]:
-    texts = _Texts(before.texts, after.texts, _reader_first(programme), frozenset(found.stale_texts))
-    changed = dict.fromkeys(cell.key[0] for cell in found.texts)
-    return tuple(CellShown(said(PHRASES[name]), texts.sides((name,))) for name in changed)
+    def line(self, line: LineRedline) -> LineShown:
+        """Return one line; who asked is told of the line if all in it was asked by the same, else of each cell."""
+        whole = self.asked.get((line.line, WHOLE_LINE)) or self.asked.get((line.line, PLACE), ())
+        cells = tuple(self._cells(line))
+        asked = {each.by for each in cells if each.by} | ({whole} if whole else set())
+        return LineShown(
+            id=str(line.line),
+            kind=line.kind.value,
+            label=label(LINE_CHANGES, line.kind),
+            code=line.code_after or line.code_before,
+            was=line.was if line.code_after else "",
+            output=line.text.output,
+            title=line.text.title,
+            is_moved=line.is_moved and line.kind is not LineChange.MOVED,
+            is_gone=line.kind is LineChange.REMOVED,
+            cells=tuple(replace(each, by=()) for each in cells) if len(asked) == 1 else cells,
+            kin=tuple(f"{label(KINSHIPS, how)} {', '.join(codes)}" for how, codes in self.kin.get(line.line, ())),
+            by=whole if len(asked) != 1 else asked.pop(),
+        )
 
+    def own(self, found: Redline) -> tuple[CellShown, ...]:
+        """Return what changed in the title and the preamble of the plan."""
+        before, after = (each.texts for each in self.texts)
+        texts = _Texts(before, after, self._languages(), frozenset(found.stale_texts))
+        rows = dict.fromkeys(row_key(cell.key) for cell in found.texts)
+        return tuple(self._text(texts, row, said(PHRASES[row[0]]), found.texts) for row in rows)
 
-def _line(names: Names, line: LineRedline, texts: _Texts, kin: Kin, sees: SeesCell) -> LineShown:
-    return LineShown(
-        id=str(line.line),
-        kind=line.kind.value,
-        label=label(LINE_CHANGES, line.kind),
-        code=line.code_after or line.code_before,
-        was=line.was if line.code_after else "",
-        output=line.text.output,
-        title=line.text.title,
-        is_moved=line.is_moved and line.kind is not LineChange.MOVED,
-        is_gone=line.kind is LineChange.REMOVED,
-        cells=tuple(_cells(names, line, texts, sees)),
-        kin=tuple(f"{label(KINSHIPS, how)} {', '.join(codes)}" for how, codes in kin),
-    )
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((reading_language(), *self.programme.languages)))
 
+    def _texts(self, line: LineRedline) -> _Texts:
+        nothing = Line(line.line, line.text.output, {})
+        then, now = (each.line(line.line) if line.line in each else nothing for each in self.texts)
+        return _Texts(then, now, self._languages(), frozenset(line.stale))
 
-def _cells(names: Names, line: LineRedline, texts: _Texts, sees: SeesCell) -> Iterator[CellShown]:
-    told: set[CellKey] = set()
-    for cell in filter(lambda cell: sees(cell.key) and cell.key[0] not in TOLD_AS_KIN, line.cells):
-        row = row_key(cell.key)
-        if cell.language and row not in told:
-            told.add(row)
-            name = PHRASES[row[0]] if FIELDS[row[0]].kind is Kind.TEXT else cell_name(names, row)
-            yield CellShown(said(name), texts.sides(row))
-        elif not cell.language:
-            yield _cell(names, cell)
+    def _cells(self, line: LineRedline) -> Iterator[CellShown]:
+        names, texts = names_in(self.programme), self._texts(line)
+        seen = [cell for cell in line.cells if self.sees(cell.key) and cell.key[0] not in TOLD_AS_KIN]
+        told: set[CellKey] = set()
+        for cell in seen:
+            row = row_key(cell.key)
+            if cell.language and row not in told:
+                told.add(row)
+                name = PHRASES[row[0]] if FIELDS[row[0]].kind is Kind.TEXT else cell_name(names, row)
+                yield self._text(texts, row, said(name), seen)
+            elif not cell.language:
+                yield replace(_cell(names, cell), by=self.asked.get((line.line, cell.key), ()))
+
+    def _text(self, texts: _Texts, row: CellKey, name: str, cells: Iterable[CellChange]) -> CellShown:
+        keys = [(texts.now.id, cell.key) for cell in cells if row_key(cell.key) == row]
+        asked = dict.fromkeys(party for key in keys for party in self.asked.get(key, ()))
+        return CellShown(name, texts.sides(row), by=tuple(asked))
 
 
 def _cell(names: Names, cell: CellChange) -> CellShown:
