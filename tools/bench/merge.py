@@ -2,25 +2,30 @@
 
     python -m tools.bench.merge [LINES …]
 
-Both merge the same three texts, read one by one from their canonical bytes. First they must give the same answer; then
-they run in turn, and the ratio of their medians is printed: this merge / the bare one; the bar (P-01) is 3. ``just
-read``: nothing of the plans has been computed before. ``base known``: sums of the base are still remembered.
+Both merge the same three texts, each read by itself from its canonical bytes: the bare merge from dictionaries with
+keys of its own, as a reader of JSON makes them. First they must give the same answer; then they run in turn, and the
+ratio of their medians is printed: this merge / the bare one; the bar (P-01) is 3. ``just read``: nothing of the plans
+has been computed before. ``base known``: sums of the base are still remembered. Times are those of the processor, so
+that other work on the machine counts little; ``wall`` is the ratio by the clock. Peak memory is that of a process of
+its own which reads the three files as `maslahat plan merge` does and merges them; the bar is 1 GB at 100,000 lines.
 """
 
 import platform
 import random
 import statistics
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from decimal import Decimal
-from time import perf_counter
+from pathlib import Path
+from time import perf_counter, process_time
 from typing import Any
 
 from maslahat.domain.shared.canonical import canonical_bytes, read_canonical
-from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
+from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.merge import consolidate, merge
-from maslahat.domain.workplans.operations import ChangeSet, Write
+from maslahat.domain.workplans.merge import merge
 from maslahat.domain.workplans.plan import Line, Plan, read_plan
 from maslahat.domain.workplans.rules import Ceiling, CeilingOf, PlanRules
 
@@ -31,7 +36,10 @@ RULES = PlanRules(
     tuple(Ceiling(CeilingOf.PILLAR, f"P{pillar}", "USD", Decimal(10**12)) for pillar in range(1, 6)),
 )
 BAR = 3.0
-ROUNDS = 15
+
+MOST_MEMORY = 1000
+"""Megabytes at 100,000 lines."""
+
 
 Rows = dict[str, dict[Any, Any]]
 
@@ -140,21 +148,24 @@ def cells(
     return found
 
 
-def medians(*runs: tuple[Callable[[], Any], Callable[[Any], object]]) -> list[float]:
-    """Run the functions in turn, each on what its first part prepares, and return the median seconds of each."""
-    times: list[list[float]] = [[] for _ in runs]
-    for _ in range(ROUNDS):
+def medians(rounds: int, *runs: tuple[Callable[[], Any], Callable[[Any], object]]) -> list[tuple[float, float]]:
+    """Run the functions in turn, each on what its first part prepares; return the median (processor, wall) seconds."""
+    times: list[list[tuple[float, float]]] = [[] for _ in runs]
+    for _ in range(rounds):
         for (prepare, run), taken in zip(runs, times, strict=True):
             made = prepare()
-            start = perf_counter()
+            start, wall = process_time(), perf_counter()
             run(made)
-            taken.append(perf_counter() - start)
-    return [statistics.median(taken) for taken in times]
+            taken.append((process_time() - start, perf_counter() - wall))
+    return [(statistics.median(one for one, _ in taken), statistics.median(two for _, two in taken)) for taken in times]
 
 
 def as_rows(plan: Plan) -> Rows:
-    """Return a plan as plain dictionaries that share its texts, so that both merges read the same objects."""
-    return {line.id: {("@output",): line.output, **line.cells} for line in plan.lines}
+    """Return a plan as plain dictionaries with keys of their own."""
+    return {
+        line.id: {("@output",): line.output, **{(*key,): value for key, value in line.cells.items()}}
+        for line in plan.lines
+    }
 
 
 def measure(count: int, *, clashing: bool) -> float:
@@ -166,8 +177,8 @@ def measure(count: int, *, clashing: bool) -> float:
         for name in [name for name in sorted(touched) if name in ours][: max(2, count // 500)]:
             theirs[name]["title", "en"] = "A third wording"
     written = [canonical_bytes(as_plan(rows).document()) for rows in (base, ours, theirs)]
-    plans = [read_plan(read_canonical(text)) for text in written]
-    rows = [as_rows(plan) for plan in plans]
+    plans, others = ([read_plan(read_canonical(text)) for text in written] for _ in range(2))
+    rows = [as_rows(plan) for plan in others]
     merged, conflicts = bare(*rows)
     found = merge(plans[0], plans[1], plans[2], RULES)
     if sorted((str(one.line), one.key) for one in found.conflicts) != sorted(conflicts):
@@ -175,15 +186,17 @@ def measure(count: int, *, clashing: bool) -> float:
     if not clashing and found.plan != as_plan(merged):
         raise SystemExit("the two disagree on the text")
     limit, cold, warm = medians(
+        15 if count <= 10_000 else 5,
         (lambda: rows, lambda made: bare(*made)),
         (lambda: [forgetful(plan) for plan in plans], lambda made: merge(made[0], made[1], made[2], RULES)),
         (lambda: plans, lambda made: merge(made[0], made[1], made[2], RULES)),
     )
-    kind = f"{len(conflicts)} conflicts" if clashing else "no conflict"
-    print(f"{count:7d} lines, {kind:13s} bare {limit * 1000:8.2f} ms", end="   ")
-    print(f"just read {cold * 1000:8.2f} ms, ratio {cold / limit:4.2f}", end="   ")
-    print(f"base known {warm * 1000:8.2f} ms, ratio {warm / limit:4.2f}")
-    return cold / limit
+    print(f"{count:7d} lines, {f'{len(conflicts)} conflicts':13s} bare {limit[0] * 1000:8.2f} ms", end="   ")
+    for name, taken in (("just read", cold), ("base known", warm)):
+        ratio, by_clock = taken[0] / limit[0], taken[1] / limit[1]
+        print(f"{name} {taken[0] * 1000:8.2f} ms, ratio {ratio:4.2f} (wall {by_clock:4.2f})", end="   ")
+    print()
+    return cold[0] / limit[0]
 
 
 def forgetful(plan: Plan) -> Plan:
@@ -191,28 +204,36 @@ def forgetful(plan: Plan) -> Plan:
     return plan.with_lines(Line(line.id, line.output, line.cells) for line in plan.lines)
 
 
-def draft_again(count: int, proposals: int) -> None:
-    """Print how long a whole draft takes to be computed anew after one more proposal was agreed."""
-    base = as_plan(made_rows(count))
-    sets = [
-        ChangeSet(
-            ProposalRef(f"P{number}"),
-            number,
-            PartyCode("KG"),
-            base.version_id,
-            (Write(base.lines[number % count].id, ("description", "ru"), None, f"Описание {number // count}"),),
-        )
-        for number in range(proposals)
-    ]
-    (taken,) = medians((lambda: sets, lambda made: consolidate(base, made, [], RULES)))
-    print(f"{count:7d} lines, {proposals} proposals: the whole draft again in {taken * 1000:.2f} ms (bar: 100 ms)")
+_CHILD = """
+import sys
+from pathlib import Path
+from maslahat.publishing.plan_files import read_plan_file
+from tools.bench.merge import RULES, merge
+merge(*(read_plan_file(Path(file)) for file in sys.argv[1:]), RULES)
+status = Path("/proc/self/status").read_text()
+print(next(row.split()[1] for row in status.splitlines() if row.startswith("VmHWM")))
+"""
+
+
+def peak_memory(count: int) -> None:
+    """Print the most memory that a process of its own needs to read three texts of so many lines and merge them."""
+    base = made_rows(count)
+    ours, touched = edited(base, 1, set())
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{place}.json" for place in range(3)]
+        for file, rows in zip(files, (base, ours, edited(base, 2, touched)[0]), strict=True):
+            file.write_bytes(canonical_bytes(as_plan(rows).document()))
+        call = [sys.executable, "-c", _CHILD, *map(str, files)]
+        told = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    print(f"{count:7d} lines: peak memory {int(told) // 1024} MB (bar: {MOST_MEMORY} MB at 100000 lines)")
 
 
 def main(sizes: list[int]) -> int:
     """Measure at each size; 1 if the first is over the bar."""
     print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, 15 cells a line")
     ratios = [max(measure(count, clashing=clashing) for clashing in (False, True)) for count in sizes]
-    draft_again(300, 400)
+    if Path("/proc/self/status").exists():
+        peak_memory(sizes[-1])
     print(f"bar: {BAR:.0f}; slope of the ratio from {sizes[0]} to {sizes[-1]} lines: {ratios[-1] / ratios[0]:.2f}")
     return int(ratios[0] > BAR)
 
