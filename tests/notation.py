@@ -13,17 +13,31 @@ A proposal, one wish a row::
     L1 budget JPN = 120000                    L1 shares KZ = 60          L1 markers gender = 2
     delete L1             move L3 after L5    move L3 first in 2.1       move L3 after L5 in 2.1
     add N1 after L2: New activity | lead UNODC                           add N1 first in 1.2: New activity
+    split L1: L1 | Judges | budget JPN 60000 // P1 | Police | budget JPN 40000
+    join L1 L2: Training and visit | lead UNODC                          (budgets are summed)
+    restore X after L2: Old activity      preamble/en = We agree         (of the plan itself)
 """
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
+from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, VersionId
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.allocation import joined
 from maslahat.domain.workplans.changes import standing
-from maslahat.domain.workplans.fields import FIELDS, CellKey, Holds, Kind, Value
-from maslahat.domain.workplans.operations import WHOLE_SET, ChangeSet, Delete, Insert, Move, Operation, Write
+from maslahat.domain.workplans.fields import CHANGEABLE, FIELDS, CellKey, Holds, Kind, Value
+from maslahat.domain.workplans.operations import (
+    WHOLE_SET,
+    ChangeSet,
+    Delete,
+    Insert,
+    Move,
+    Operation,
+    Restore,
+    Split,
+    Write,
+)
 from maslahat.domain.workplans.placement import place_on
 from maslahat.domain.workplans.plan import Line, Plan, text_cells
 
@@ -71,8 +85,8 @@ def _map_key(name: str, part: str) -> CellKey:
 
 
 def _value(name: str, words: str) -> Value:
-    number = Decimal(words) if FIELDS[name].holds in (Holds.AMOUNT, Holds.PERCENT) else None
-    return FIELDS[name].read(words) if number is None else number.quantize(Decimal("0.01"))
+    number = Decimal(words) if CHANGEABLE[name].holds in (Holds.AMOUNT, Holds.PERCENT) else None
+    return CHANGEABLE[name].read(words) if number is None else number.quantize(Decimal("0.01"))
 
 
 def proposal(base: Plan, who: str, *wishes: str, number: int | None = None) -> ChangeSet:
@@ -90,6 +104,10 @@ def proposal(base: Plan, who: str, *wishes: str, number: int | None = None) -> C
 
 def _wish(base: Plan, added: dict[LineId, Line], wish: str) -> Operation:
     verb, _, rest = wish.partition(" ")
+    if verb in ("split", "join", "restore"):
+        return _structure(base, added, verb, rest)
+    if verb.partition("/")[0] == "preamble":
+        return _write(base.texts, wish)
     if verb == "delete":
         return Delete(LineId(rest), _line(base, added, rest))
     if verb == "move":
@@ -102,6 +120,23 @@ def _wish(base: Plan, added: dict[LineId, Line], wish: str) -> Operation:
         added[new.id] = new
         return Insert(new, after)
     return _write(_line(base, added, verb), rest)
+
+
+def _structure(base: Plan, added: dict[LineId, Line], verb: str, words: str) -> Operation:
+    place, _, content = words.partition(":")
+    if verb == "restore":
+        name, _, where = place.partition(" ")
+        output, after = _where(base, where)
+        return Restore(line(f"{name} | {content}", output), after, VersionId("earlier"))
+    names = place.split()
+    first = _line(base, added, names[0])
+    if verb == "join":
+        cells = line(f"{first.id} | {content}", first.output).cells if content.strip() else {}
+        return joined(first, [_line(base, added, name) for name in names[1:]], cells)
+    made = [line(part.strip(), first.output) for part in content.split("//")]
+    parts = [Line(part.id, part.output, {**part.cells, ("derived_from",): first.id}) for part in made[1:]]
+    added.update({part.id: part for part in parts})
+    return Split(first.id, first, made[0], tuple(parts))
 
 
 def _line(base: Plan, added: dict[LineId, Line], name: str) -> Line:
@@ -132,10 +167,11 @@ def _write(on: Line, words: str) -> Write:
     if sign != "=":
         key: CellKey = (name, value)
         return Write(on.id, key, on.cells.get(key), True if sign == "+" else None)
-    if FIELDS[name].kind is Kind.SET:
+    if CHANGEABLE[name].kind is Kind.SET:
         key = (name, WHOLE_SET)
         return Write(on.id, key, standing(on, key), " ".join(sorted(value.split())))
-    key = (name, language or "en") if FIELDS[name].kind is Kind.TEXT else _map_key(name, part) if part else (name,)
+    is_text = CHANGEABLE[name].kind is Kind.TEXT
+    key = (name, language or "en") if is_text else _map_key(name, part) if part else (name,)
     return Write(on.id, key, on.cells.get(key), None if value == "nothing" else _value(name, value))
 
 
@@ -147,8 +183,8 @@ def order(of: Plan, output: str | None = None) -> str:
 def says(of: Plan, where: str) -> str:
     """Return what a cell says: ``says(plan, "L1 quarters")``, ``"L1 title/ru"``, ``"L1 budget JPN"``; "" if nothing."""
     name, field_name, *part = where.replace("/", " ").split()
-    on = of.line(LineId(name))
-    match FIELDS[field_name].kind:
+    on = of.find(LineId(name)) or of.line(LineId(name))
+    match CHANGEABLE[field_name].kind:
         case Kind.SET:
             return " ".join(on.elements(field_name))
         case Kind.TEXT:

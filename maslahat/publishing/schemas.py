@@ -144,6 +144,8 @@ def _choice() -> Schema:
             _object({"take": {"const": "value"}, "value": value}),
             _object({"take": {"const": "standing"}}),
             _object({"take": {"const": "deletion"}}),
+            _object({"take": {"const": "parts"}, "lines": _listed(_NAME, minItems=1)}),
+            _object({"take": {"const": "transfer"}, "line": _NAME}),
             _object({"take": {"const": "amendment"}, "cells": _listed(cell)}),
         ]
     }

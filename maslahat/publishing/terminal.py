@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from maslahat.domain.shared.ids import LineId, ProposalRef
-from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE, Conflict, Gone, Notice, Wanted
+from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE, Conflict, Gone, Joined, Notice, Parts, Wanted
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.fields import CHANGEABLE, CellKey
 from maslahat.domain.workplans.placement import Place, place_on
@@ -155,6 +155,10 @@ class Rows:
             return self.said(wanted.value)
         if isinstance(wanted, Line):
             return self._title(wanted)
+        if isinstance(wanted, Parts):
+            return self.said("split_into", lines="; ".join(map(self._with_money, wanted.lines)))
+        if isinstance(wanted, Joined):
+            return self.said("joined_to", line=self._with_money(wanted.survivor))
         if isinstance(wanted, Place):
             return self._place(wanted)
         known = conflict.key is not None and conflict.key[0] in CHANGEABLE
@@ -165,6 +169,10 @@ class Rows:
         if place.after is None:
             return self.said("first_under", output=_safe(place.output))
         return self.said("after_line", line=_safe(place.after), output=_safe(place.output))
+
+    def _with_money(self, line: Line) -> str:
+        amounts = ", ".join(f"{source} {amount} {currency}" for (source, currency), amount in line.budget.items())
+        return f"{self._title(line)} ({_safe(amounts)})" if amounts else self._title(line)
 
     def _title(self, line: Line) -> str:
         return _safe(line.title.in_language(self.language) or line.id)

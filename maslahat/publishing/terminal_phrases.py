@@ -45,6 +45,8 @@ SAID: Mapping[str, Pair] = MappingProxyType(
         "kept": ("the line stays", "пункт остаётся"),
         "joined": ("the line goes into another", "пункт вливается в другой"),
         "deleted": ("the line goes", "пункт исключается"),
+        "split_into": ("the line is divided into: {lines}", "пункт разделяется на: {lines}"),
+        "joined_to": ("the lines become one: {line}", "пункты объединяются в один: {line}"),
         "limit": ("{found} against {limit}", "{found} при допустимом {limit}"),
         "by": ("Proposals: {proposals}", "Предложения: {proposals}"),
         "unused": (

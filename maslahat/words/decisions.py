@@ -68,6 +68,8 @@ CONFLICTS: Mapping[str, Promise] = {
     ConflictClass.K1_CONVERGENT: _("the same change, wanted by several"),
     ConflictClass.K2_DIVERGENT: _("different values for one place"),
     ConflictClass.K3_EDIT_VERSUS_DELETE: _("one changes the line, another removes it"),
+    ConflictClass.K4_STRUCTURE: _("one line divided, joined or removed in different ways"),
+    ConflictClass.K5_EDIT_VERSUS_SPLIT: _("one changes the line, another divides it"),
     ConflictClass.K6_MOVE_VERSUS_MOVE: _("two places for one line"),
     ConflictClass.K7_SAME_ANCHOR: _("two new lines in one place"),
     ConflictClass.K8_ANCHOR_LOST: _("the line before it is gone"),

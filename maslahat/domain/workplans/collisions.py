@@ -1,6 +1,6 @@
 """Finding conflicts: the footprints of all proposals compared, class by class (`workplans_and_decisions` §5)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from maslahat.domain.shared.ids import LineId, ProposalRef
@@ -10,14 +10,13 @@ from maslahat.domain.workplans.conflicts import (
     WHOLE_LINE,
     Conflict,
     ConflictClass,
-    Gone,
     Option,
     Wanted,
     conflict_id,
     option_names,
 )
 from maslahat.domain.workplans.fields import CHANGEABLE, CellKey, Kind, Value
-from maslahat.domain.workplans.footprint import Footprint, follows_text
+from maslahat.domain.workplans.footprint import Footprint, follows_text, stated
 from maslahat.domain.workplans.placement import place_on
 from maslahat.domain.workplans.plan import PLAN_TEXTS, Plan
 
@@ -25,21 +24,25 @@ _Thing = TypeVar("_Thing")
 
 
 def collisions(base: Plan, marks: Footprint) -> tuple[Conflict, ...]:
-    """Return every conflict between these proposals, in order of line and cell: K2, K3 and K6."""
-    found = [*_divergent_cells(base, marks), *_divergent_lines(marks), *_divergent_places(base, marks)]
-    found += _edits_of_deleted(marks)
-    if len(found) < 2:
-        return tuple(found)
+    """Return every conflict over cells and places between these proposals, in order of line and cell: K2 and K6."""
+    return in_order(base, [*_divergent_cells(base, marks), *_divergent_lines(marks), *_divergent_places(base, marks)])
+
+
+def in_order(base: Plan, conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """Return the conflicts in order of line and cell: the plan's own texts first, new lines last."""
+    if len(conflicts) < 2:
+        return tuple(conflicts)
     order = {PLAN_TEXTS: -1, **base.places}
-    return tuple(sorted(found, key=lambda one: (order.get(one.line or LineId(""), len(order)), one.key or (), one.id)))
+    last = len(order)
+    return tuple(sorted(conflicts, key=lambda one: (order.get(one.line or LineId(""), last), one.key or (), one.id)))
 
 
 def _divergent_cells(base: Plan, marks: Footprint) -> Iterator[Conflict]:
     for (line, key), wanted in marks.writes.items():
         if len(wanted) > 1 and not follows_text(key):
-            options = _options(wanted, _reads_alike if CHANGEABLE[key[0]].kind is Kind.TEXT else _equals)
+            options = options_of(wanted, _reads_alike if CHANGEABLE[key[0]].kind is Kind.TEXT else equals)
             if len(options) > 1:
-                here = base.find(line)
+                here = stated(base, marks, line)
                 standing = here.cells.get(key) if here else None
                 yield _divergence(ConflictClass.K2_DIVERGENT, line, key, options, standing)
 
@@ -47,7 +50,7 @@ def _divergent_cells(base: Plan, marks: Footprint) -> Iterator[Conflict]:
 def _divergent_lines(marks: Footprint) -> Iterator[Conflict]:
     for line, wanted in marks.inserts.items():
         if len(wanted) > 1:
-            options = _options({proposal: insert.line for proposal, insert in wanted.items()}, _equals)
+            options = options_of({proposal: insert.line for proposal, insert in wanted.items()}, equals)
             if len(options) > 1:
                 yield _divergence(ConflictClass.K2_DIVERGENT, line, WHOLE_LINE, options, None)
 
@@ -55,7 +58,7 @@ def _divergent_lines(marks: Footprint) -> Iterator[Conflict]:
 def _divergent_places(base: Plan, marks: Footprint) -> Iterator[Conflict]:
     for line, wanted in marks.moves.items():
         if len(wanted) > 1:
-            options = _options(wanted, _equals)
+            options = options_of(wanted, equals)
             if len(options) > 1:
                 standing = place_on(base, line) if line in base else None
                 yield _divergence(ConflictClass.K6_MOVE_VERSUS_MOVE, line, PLACE, options, standing)
@@ -65,20 +68,11 @@ def _divergence(
     kind: ConflictClass, line: LineId, key: CellKey, options: tuple[Option, ...], standing: Wanted
 ) -> Conflict:
     name = conflict_id(kind, line, key, *option_names(options))
-    return Conflict(name, kind, line, key, options, _all_of(options), standing)
+    return Conflict(name, kind, line, key, options, all_of(options), standing)
 
 
-def _edits_of_deleted(marks: Footprint) -> Iterator[Conflict]:
-    for line, deleting in marks.deletes.items():
-        editing = tuple(proposal for proposal in marks.edits.get(line, ()) if proposal not in deleting)
-        if editing:
-            options = (Option(Gone.DELETED, tuple(deleting)), Option(Gone.KEPT, editing))
-            kind = ConflictClass.K3_EDIT_VERSUS_DELETE
-            name = conflict_id(kind, line, None, "deleted", *sorted(deleting), "kept", *sorted(editing))
-            yield Conflict(name, kind, line, None, options, _all_of(options), Gone.KEPT)
-
-
-def _options(wanted: Mapping[ProposalRef, _Thing], is_same: Callable[[_Thing, _Thing], bool]) -> tuple[Option, ...]:
+def options_of(wanted: Mapping[ProposalRef, _Thing], is_same: Callable[[_Thing, _Thing], bool]) -> tuple[Option, ...]:
+    """Return what is on the table, each thing once with all who want it, in order of their proposals."""
     groups: list[tuple[_Thing, list[ProposalRef]]] = []
     for proposal, value in wanted.items():
         for chosen, proposals in groups:
@@ -90,7 +84,8 @@ def _options(wanted: Mapping[ProposalRef, _Thing], is_same: Callable[[_Thing, _T
     return tuple(Option(value, tuple(proposals)) for value, proposals in groups)  # type: ignore[arg-type]
 
 
-def _equals(one: object, other: object) -> bool:
+def equals(one: object, other: object) -> bool:
+    """Tell whether two things are the same."""
     return one == other
 
 
@@ -98,5 +93,6 @@ def _reads_alike(one: Value | None, other: Value | None) -> bool:
     return one == other or (isinstance(one, str) and isinstance(other, str) and says_the_same(one, other))
 
 
-def _all_of(options: Iterable[Option]) -> tuple[ProposalRef, ...]:
+def all_of(options: Iterable[Option]) -> tuple[ProposalRef, ...]:
+    """Return everybody who wants one of these options."""
     return tuple(dict.fromkeys(proposal for option in options for proposal in option.proposals))

@@ -27,6 +27,8 @@ class ConflictClass(StrEnum):
     K1_CONVERGENT = "K1"
     K2_DIVERGENT = "K2"
     K3_EDIT_VERSUS_DELETE = "K3"
+    K4_STRUCTURE = "K4"
+    K5_EDIT_VERSUS_SPLIT = "K5"
     K6_MOVE_VERSUS_MOVE = "K6"
     K7_SAME_ANCHOR = "K7"
     K8_ANCHOR_LOST = "K8"
@@ -39,14 +41,35 @@ class ConflictClass(StrEnum):
 
 
 class Gone(StrEnum):
-    """The option of a conflict that a line goes."""
+    """The option of a conflict that a line goes, is joined to another, or stays."""
 
     DELETED = "deleted"
+    JOINED = "joined"
     KEPT = "kept"
 
 
-Wanted = Value | Line | Place | Gone | None
-"""What an option wants: a value (None: an empty cell), a whole new line, a place, or a line kept or deleted."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The option that a line becomes these lines: the one that keeps its id first, then the parts split off."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def ids(self) -> tuple[LineId, ...]:
+        """Return the ids of the lines."""
+        return tuple(line.id for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The option that these lines become one: the survivor as it will stand."""
+
+    survivor: Line
+    lines: tuple[LineId, ...]
+
+
+Wanted = Value | Line | Place | Gone | Parts | Joined | None
+"""What an option wants: a value (None: an empty cell), a new line, a place, a line kept, deleted, divided or joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +85,9 @@ class Conflict:
     """Proposals that cannot all have their way.
 
     ``line`` and ``key`` say where (both None for a rule over several lines); ``standing`` is what the base says there.
-    ``rule`` names the broken rule of a K10, with ``subject`` (a pillar, a donor, a country) and ``limit`` as written.
+    ``rule`` names the broken rule of a K10, with ``subject`` (a pillar, a donor, a country) and ``limit`` as written;
+    in a K3 it says that the output ``subject`` is no longer there (E28). ``proposed`` are the lines to which we propose
+    to give an edit: parts of a split (K5), the line that stays of a join (K3).
     """
 
     id: ConflictId
@@ -76,6 +101,7 @@ class Conflict:
     subject: str = ""
     found: str = ""
     limit: str = ""
+    proposed: tuple[LineId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +120,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class TakeOption:
-    """The option that this proposal stands for is chosen (K2, K3, K6)."""
+    """The option that this proposal stands for is chosen (K2 to K6)."""
 
     proposal: ProposalRef
 
@@ -108,12 +134,26 @@ class TakeValue:
 
 @dataclass(frozen=True, slots=True)
 class KeepStanding:
-    """What the base says stays: the value of the cell, the place of the line, the line itself."""
+    """What the base says stays: a value, a place, the line itself. In a K5 the split stands and the edit is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteLine:
     """The line goes and the changes to it with it (K3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveTo:
+    """These parts of a split receive the edit of the line that was split (K5). Money goes to exactly one of them."""
+
+    lines: tuple[LineId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyTo:
+    """The line goes, and what others changed in it is done to this line instead (K3, E22)."""
+
+    line: LineId
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +163,7 @@ class Amend:
     cells: tuple[tuple[LineId, CellKey, Value | None], ...]
 
 
-Choice = TakeOption | TakeValue | KeepStanding | DeleteLine | Amend
+Choice = TakeOption | TakeValue | KeepStanding | DeleteLine | GiveTo | ApplyTo | Amend
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +197,9 @@ def wanted_document(wanted: Wanted) -> Document:
             return {"output": output, "after": after}
         case Gone():
             return {"line": wanted.value}
+        case Parts(lines):
+            return {"parts": [line.document() for line in lines]}
+        case Joined(survivor, lines):
+            return {"joined": survivor.document(), "lines": sorted(lines)}
         case _:
             return {"value": spelled(wanted)}

@@ -7,8 +7,10 @@ from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, VersionId
 from maslahat.domain.workplans.conflicts import (
     Amend,
+    ApplyTo,
     Choice,
     DeleteLine,
+    GiveTo,
     KeepStanding,
     Resolution,
     TakeOption,
@@ -266,6 +268,10 @@ def choice_document(choice: Choice) -> Document:
             return {"take": "standing"}
         case DeleteLine():
             return {"take": "deletion"}
+        case GiveTo(lines):
+            return {"take": "parts", "lines": list(lines)}
+        case ApplyTo(line):
+            return {"take": "transfer", "line": line}
         case Amend(cells):
             written = [{"line": line, "key": list(key), "value": _tagged(value)} for line, key, value in cells]
             return {"take": "amendment", "cells": written}
@@ -299,9 +305,11 @@ def read_choice(document: Document) -> Choice:
                 return KeepStanding()
             case {"take": "deletion"}:
                 return DeleteLine()
+            case {"take": "parts" | "transfer"}:
+                return _read_receiver(document)
             case {"take": "amendment", "cells": [*cells]}:
                 return Amend(tuple(map(_read_amended, cells)))
-    except (KeyError, TypeError, ArithmeticError) as fault:
+    except (KeyError, TypeError, ArithmeticError, ValueRefused) as fault:
         raise ChangeSetRefused([("choice", "has the wrong shape")]) from fault
     raise ChangeSetRefused([("choice", "is not one that can be made")])
 
@@ -311,6 +319,14 @@ def _read_amended(document: Document) -> tuple[LineId, CellKey, Value | None]:
         case {"line": str(line), "key": [*key], "value": value} if all(isinstance(part, str) for part in key):
             return LineId(line), tuple(key), _untagged(value)
     raise TypeError("not a cell")
+
+
+def _read_receiver(document: dict[str, Any]) -> Choice:
+    if document["take"] == "transfer":
+        return ApplyTo(LineId(_word(document, "line")))
+    if not isinstance(document["lines"], list):
+        raise TypeError("not a list of lines")
+    return GiveTo(tuple(LineId(_word({"line": line}, "line")) for line in document["lines"]))
 
 
 def _untagged(document: Document) -> Value | None:

@@ -73,8 +73,6 @@ class Draft:
 
     def _delete(self) -> None:
         for line, wanted in self.marks.deletes.items():
-            if line in self.rulings.kept or line in self.rulings.frozen:
-                continue
             if found := self._sponsors((line, WHOLE_LINE), wanted):
                 self.gone.add(line)
                 self.origin[line, WHOLE_LINE] = found
@@ -118,7 +116,8 @@ class Draft:
     def _rewrite(self, line: LineId, text: Line, authors: tuple[ProposalRef, ...]) -> None:
         """Let a line say what a split or join makes of it, under the output where it stands."""
         here = self._standing(line)
-        self.lines[line] = moved(text, here.output)
+        if here.cells != text.cells:
+            self.lines[line] = moved(text, here.output)
         for key in {**here.cells, **text.cells}:
             if here.cells.get(key) != text.cells.get(key):
                 self.origin[line, key] = authors
@@ -139,7 +138,7 @@ class Draft:
 
     def _is_closed(self, line: LineId) -> bool:
         is_known = line in self.lines or self.base.find(line) is not None
-        return line in self.gone or line in self.rulings.frozen or not is_known
+        return line in self.gone or not is_known
 
     def _standing(self, line: LineId) -> Line:
         found = self.lines.get(line) or self.base.find(line)
@@ -246,6 +245,6 @@ class Draft:
             if line in added:
                 together.setdefault(place, {}).update(dict.fromkeys(authors, line))
         for place, lines in together.items():
-            if len(lines) > 1:
+            if len(set(lines.values())) > 1:
                 first = next(iter(lines.values()))
                 self.notices.append(Notice(ConflictClass.K7_SAME_ANCHOR, first, None, tuple(lines), place.after))

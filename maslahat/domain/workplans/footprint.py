@@ -8,6 +8,7 @@ from maslahat.domain.workplans.changes import created, stale, standing, subjects
 from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.fields import CHANGEABLE, SOURCE_LANGUAGE, CellKey, Kind, Value
 from maslahat.domain.workplans.operations import (
+    PLAN_TEXTS,
     WHOLE_SET,
     ChangeSet,
     Delete,
@@ -29,6 +30,7 @@ class Footprint:
 
     ``inserts`` holds new and restored lines, ``makers`` who brings a line in whatever way; ``joins`` names a join under
     each of its lines. ``turns`` is the precedence of a proposal's insert or move: (its number, the place in it).
+    ``given`` are edits that a decision has given to a cell of a split or joined line: nothing is left to ask there.
     """
 
     writes: dict[Cell, dict[ProposalRef, Value | None]] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Footprint:
     deletes: dict[LineId, dict[ProposalRef, Line]] = field(default_factory=dict)
     edits: dict[LineId, dict[ProposalRef, None]] = field(default_factory=dict)
     turns: dict[tuple[LineId, ProposalRef], tuple[int, int]] = field(default_factory=dict)
+    given: set[tuple[Cell, ProposalRef]] = field(default_factory=set)
 
 
 def footprint(change_sets: Sequence[ChangeSet]) -> Footprint:
@@ -100,6 +103,16 @@ def _spread(found: Footprint, whole: list[tuple[ProposalRef, Write]], order: lis
             found.writes[cell] = {one: wishes[one] for one in order if one in wishes}
 
 
+def stated(base: Plan, marks: Footprint, line: LineId) -> Line | None:
+    """Return what a line says before anybody edits it: as a split or join makes it, as it was brought, or as it was."""
+    for split in marks.splits.get(line, {}).values():
+        return split.survivor
+    for join in marks.joins.get(line, {}).values():
+        if join.survivor.id == line:
+            return join.survivor
+    return base.find(line) or next(iter(marks.makers.get(line, {}).values()), None)
+
+
 def follows_text(key: CellKey) -> bool:
     """Tell whether a cell only says how the languages of a text hang together: it follows the words beside it."""
     return len(key) > 1 and CHANGEABLE[key[0]].kind is Kind.TEXT and (len(key) == 3 or key[1] == SOURCE_LANGUAGE)
@@ -121,10 +134,11 @@ def is_stale(base: Plan, new: dict[LineId, Line], operation: Operation) -> bool:
 
 def needed_lines(base: Plan, change_set: ChangeSet) -> Iterator[LineId]:
     """Yield the lines that a change set works on though neither the base nor the change set itself has them (K9)."""
+    places = base.places
     own: set[LineId] | None = None
     for operation in change_set.operations:
-        for name in subjects(operation):
-            if base.find(name) is None:
+        for name in (operation.line,) if isinstance(operation, Write) else subjects(operation):
+            if name not in places and name != PLAN_TEXTS:
                 if own is None:
                     own = {line.id for one in change_set.operations for line in created(one)}
                 if name not in own:
@@ -140,3 +154,12 @@ def first_lines(change_sets: Iterable[ChangeSet]) -> dict[LineId, Line]:
                 for line in created(operation):
                     found.setdefault(line.id, line)
     return found
+
+
+def placed(change_set: ChangeSet) -> Iterator[tuple[LineId, Place]]:
+    """Yield where a change set puts lines: new, restored and moved ones."""
+    for operation in change_set.operations:
+        if isinstance(operation, Insert | Restore):
+            yield operation.line.id, Place(operation.line.output, operation.after)
+        elif isinstance(operation, Move):
+            yield operation.line, Place(operation.output, operation.after)

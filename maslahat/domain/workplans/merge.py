@@ -10,20 +10,32 @@ from dataclasses import replace
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, VersionId
 from maslahat.domain.workplans.breaches import Breaches
 from maslahat.domain.workplans.changes import diff, subject
-from maslahat.domain.workplans.collisions import collisions
-from maslahat.domain.workplans.conflicts import Conflict, ConflictClass, ConflictId, Resolution, conflict_id
+from maslahat.domain.workplans.collisions import collisions, in_order
+from maslahat.domain.workplans.conflicts import (
+    PLACE,
+    Conflict,
+    ConflictClass,
+    ConflictId,
+    Option,
+    Resolution,
+    conflict_id,
+)
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.draft import Draft
-from maslahat.domain.workplans.footprint import Footprint, first_lines, footprint, is_stale, needed_lines
+from maslahat.domain.workplans.footprint import Footprint, first_lines, footprint, is_stale, needed_lines, placed
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Plan
-from maslahat.domain.workplans.rules import PlanRules
+from maslahat.domain.workplans.rules import PlanRules, Rule
 from maslahat.domain.workplans.rulings import choices, rule_on
+from maslahat.domain.workplans.settling import settle
+from maslahat.domain.workplans.unifying import unified
 
 OURS, THEIRS = ProposalRef("ours"), ProposalRef("theirs")
 """Names of the two sides of a merge of whole plans."""
 
 Reasons = dict[ProposalRef, dict[ConflictId, None]]
+Building = Sequence[tuple[ProposalRef, tuple[LineId, ...]]]
+"""Proposals with the lines that they build on and others bring."""
 
 
 class TwoProposalsOneName(ValueError):
@@ -35,7 +47,7 @@ def consolidate(
 ) -> Consolidation:
     """Return the draft that these agreed proposals make of the base.
 
-    A proposal takes effect as a whole or is held as a whole: while a conflict it takes part in is open (K2, K3, K6),
+    A proposal takes effect as a whole or is held as a whole: while a conflict it takes part in is open (K2 to K6),
     while it was written on another base (K0), or while it builds on a line that does not come (K9). Proposals that a
     decision binds together take effect together. Broken rules (K10) are found on the draft and hold nobody. Raises
     TwoProposalsOneName, or ContradictoryResolutions if two decisions on one conflict differ.
@@ -72,24 +84,33 @@ def _consolidate(
     rules: PlanRules,
 ) -> Consolidation:
     chosen = choices(resolutions)
-    blocking = [*_stale(base, ordered, stale), *_blocked(base, ordered, stale)]
+    astray = [*_stale(base, ordered, stale), *_homeless(ordered, rules)]
+    blocking = [*astray, *_blocked(base, ordered, astray)]
     out = {proposal for conflict in blocking for proposal in conflict.proposals}
-    fit = [one for one in ordered if one.proposal not in out]
+    fit: Sequence[ChangeSet] = [one for one in ordered if one.proposal not in out]
     marks = footprint(fit)
+    if alike := unified(fit, marks):
+        fit, marks = alike, footprint(alike)
+    whole = settle(base, marks, [one.proposal for one in fit], chosen)
+    marks = whole.marks
     rulings = rule_on(collisions(base, marks), chosen)
-    reasons = _held([*blocking, *rulings.open], rulings.settled)
-    _hold_dependents(base, fit, marks, reasons, rulings.settled)
+    open_conflicts = in_order(base, [*whole.open, *rulings.open])
+    settled = in_order(base, [*whole.settled, *rulings.settled])
+    building = [(one.proposal, lines) for one in fit if (lines := tuple(needed_lines(base, one)))]
+    blocking += _forsaken(building, marks)
+    reasons = _held([*blocking, *open_conflicts], settled)
+    _hold_dependents(building, marks, reasons, settled)
     merged = tuple(one.proposal for one in fit if one.proposal not in reasons)
     draft = Draft(base, marks, rulings, frozenset(merged))
     plan = draft.write()
-    breaches = Breaches(base, rules, draft.origin, draft.decided, rulings.settled)
+    breaches = Breaches(base, rules, draft.origin, draft.decided, settled)
     plan, broken, mended = breaches.settle(plan, chosen)
     return Consolidation(
         plan,
         merged,
         {one.proposal: tuple(reasons[one.proposal]) for one in ordered if one.proposal in reasons},
-        (*blocking, *rulings.open, *broken),
-        (*rulings.settled, *mended),
+        (*blocking, *open_conflicts, *broken),
+        (*settled, *mended),
         tuple(draft.notices),
         draft.origin,
         draft.decided,
@@ -111,14 +132,31 @@ def _stale(base: Plan, ordered: Sequence[ChangeSet], stale: Sequence[ChangeSet])
     return found
 
 
-def _blocked(base: Plan, ordered: Sequence[ChangeSet], stale: Sequence[ChangeSet]) -> list[Conflict]:
+def _homeless(ordered: Sequence[ChangeSet], rules: PlanRules) -> list[Conflict]:
+    """Return one K3 for each line that is to come or to move under an output that is no longer there (E28)."""
+    found: list[Conflict] = []
+    if not rules.pillar_of:
+        return found
+    kind = ConflictClass.K3_EDIT_VERSUS_DELETE
+    for one in ordered:
+        for line, place in placed(one):
+            if place.output not in rules.pillar_of:
+                name = conflict_id(kind, line, PLACE, "output", place.output, one.proposal)
+                option = Option(place, (one.proposal,))
+                about = (Rule.OUTPUT.value, place.output)
+                found.append(Conflict(name, kind, line, PLACE, (option,), (one.proposal,), None, *about))
+    return found
+
+
+def _blocked(base: Plan, ordered: Sequence[ChangeSet], astray: Sequence[Conflict]) -> list[Conflict]:
     """Return one K9 for each line that proposals build on though no agreed proposal brings it."""
-    waiting = [(one, tuple(dict.fromkeys(needed_lines(base, one)))) for one in ordered if one not in stale]
+    blocked = {proposal for conflict in astray for proposal in conflict.proposals}
+    needing = [one for one in ordered if one.proposal not in blocked]
+    waiting = [(one, tuple(dict.fromkeys(needed_lines(base, one)))) for one in needing]
     waiting = [(one, lines) for one, lines in waiting if lines]
     if not waiting:
         return []
     missing: dict[LineId, dict[ProposalRef, None]] = {}
-    blocked = {one.proposal for one in stale}
     is_done = False
     while not is_done:
         is_done = True
@@ -135,6 +173,16 @@ def _blocked(base: Plan, ordered: Sequence[ChangeSet], stale: Sequence[ChangeSet
 def _dependency(line: LineId, proposals: tuple[ProposalRef, ...]) -> Conflict:
     kind = ConflictClass.K9_DEPENDENCY
     return Conflict(conflict_id(kind, line, None), kind, line, None, (), proposals)
+
+
+def _forsaken(building: Building, marks: Footprint) -> list[Conflict]:
+    """Return one K9 for each line that proposals build on though the split that would bring it was not chosen."""
+    missing: dict[LineId, dict[ProposalRef, None]] = {}
+    for proposal, lines in building:
+        for line in lines:
+            if line not in marks.makers:
+                missing.setdefault(line, {})[proposal] = None
+    return [_dependency(line, tuple(proposals)) for line, proposals in missing.items()]
 
 
 def _held(open_conflicts: Iterable[Conflict], settled: Sequence[Conflict]) -> Reasons:
@@ -160,16 +208,13 @@ def _bind(reasons: Reasons, settled: Sequence[Conflict]) -> None:
                     reasons.setdefault(proposal, dict(why))
 
 
-def _hold_dependents(
-    base: Plan, fit: Sequence[ChangeSet], marks: Footprint, reasons: Reasons, settled: Sequence[Conflict]
-) -> None:
+def _hold_dependents(building: Building, marks: Footprint, reasons: Reasons, settled: Sequence[Conflict]) -> None:
     """Hold the proposals that build on lines of held proposals, for the same reasons (K9)."""
-    building = [(one.proposal, lines) for one in fit if (lines := tuple(needed_lines(base, one)))]
     is_done = False
     while not is_done:
         is_done = True
         for proposal, lines in building:
-            held = [makers for line in lines if (makers := marks.inserts[line]).keys() <= reasons.keys()]
+            held = [makers for line in lines if (makers := marks.makers.get(line, {})).keys() <= reasons.keys()]
             if held and proposal not in reasons:
                 is_done = False
                 reasons[proposal] = {name: None for makers in held for maker in makers for name in reasons[maker]}

@@ -7,14 +7,17 @@ from maslahat.domain.shared.ids import LineId, ProposalRef
 from maslahat.domain.workplans.conflicts import (
     WHOLE_LINE,
     Amend,
+    ApplyTo,
     Choice,
     Conflict,
     ConflictClass,
     ConflictId,
     DeleteLine,
+    GiveTo,
     Gone,
     KeepStanding,
     Option,
+    Parts,
     Resolution,
     TakeOption,
     TakeValue,
@@ -39,32 +42,49 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """All decisions that fit a conflict. ``cells`` also holds those on places and on new lines."""
+    """All decisions that fit a conflict over a cell. ``cells`` also holds those on places and on new lines."""
 
     cells: dict[Cell, Ruling] = field(default_factory=dict)
-    deleted: dict[LineId, Ruling] = field(default_factory=dict)
-    kept: dict[LineId, Ruling] = field(default_factory=dict)
-    frozen: dict[LineId, Ruling] = field(default_factory=dict)
     settled: tuple[Conflict, ...] = ()
     open: tuple[Conflict, ...] = ()
 
 
 def suits(conflict: Conflict, choice: Choice) -> bool:
     """Tell whether a conflict can be settled in this way."""
+    if conflict.kind is ConflictClass.K10_RULE_BROKEN or conflict.rule:
+        return isinstance(choice, Amend) and bool(choice.cells) and conflict.kind is ConflictClass.K10_RULE_BROKEN
     match choice:
         case TakeOption(proposal):
             return conflict.kind in _BY_OPTION and proposal in conflict.proposals
         case TakeValue():
             return conflict.kind is ConflictClass.K2_DIVERGENT and conflict.key != WHOLE_LINE
         case KeepStanding():
-            return conflict.kind in _BY_OPTION and conflict.key != WHOLE_LINE
+            is_new_line = conflict.kind is ConflictClass.K2_DIVERGENT and conflict.key == WHOLE_LINE
+            return conflict.kind in _BY_OPTION and not is_new_line
         case DeleteLine():
-            return conflict.kind is ConflictClass.K3_EDIT_VERSUS_DELETE
-        case Amend(cells):
-            return conflict.kind is ConflictClass.K10_RULE_BROKEN and bool(cells)
+            goes = any(option.wanted in (Gone.DELETED, Gone.JOINED) for option in conflict.options)
+            return conflict.kind in _OF_WHOLE_LINES and goes
+        case GiveTo(lines):
+            return conflict.kind is ConflictClass.K5_EDIT_VERSUS_SPLIT and _can_receive(conflict, lines)
+        case ApplyTo(line):
+            return conflict.kind is ConflictClass.K3_EDIT_VERSUS_DELETE and bool(line)
+    return False
 
 
-_BY_OPTION = (ConflictClass.K2_DIVERGENT, ConflictClass.K3_EDIT_VERSUS_DELETE, ConflictClass.K6_MOVE_VERSUS_MOVE)
+def _can_receive(conflict: Conflict, lines: tuple[LineId, ...]) -> bool:
+    """Tell whether these are parts of the split, and only one if the edit is about money."""
+    parts = {line for option in conflict.options if isinstance(option.wanted, Parts) for line in option.wanted.ids}
+    is_money = (conflict.key or ())[:1] == ("budget",)
+    return bool(lines) and set(lines) <= parts and (len(lines) == 1 or not is_money)
+
+
+_OF_WHOLE_LINES = (ConflictClass.K3_EDIT_VERSUS_DELETE, ConflictClass.K4_STRUCTURE)
+_BY_OPTION = (
+    *_OF_WHOLE_LINES,
+    ConflictClass.K2_DIVERGENT,
+    ConflictClass.K5_EDIT_VERSUS_SPLIT,
+    ConflictClass.K6_MOVE_VERSUS_MOVE,
+)
 
 
 def choices(resolutions: Iterable[Resolution]) -> Mapping[ConflictId, Choice]:
@@ -77,45 +97,24 @@ def choices(resolutions: Iterable[Resolution]) -> Mapping[ConflictId, Choice]:
 
 
 def rule_on(conflicts: Sequence[Conflict], chosen: Mapping[ConflictId, Choice]) -> Rulings:
-    """Return the rulings on these conflicts, and which of them are settled and which open.
-
-    When a line is to go, or to stay as the base has it, the conflicts inside that line are settled with it.
-    """
-    found = Rulings()
-    undecided: list[Conflict] = []
+    """Return the rulings on these conflicts over cells and places, and which of them are settled and which open."""
+    cells: dict[Cell, Ruling] = {}
+    still_open: list[Conflict] = []
     settled: list[Conflict] = []
     for conflict in conflicts:
         choice = chosen.get(conflict.id)
         if choice is None or not suits(conflict, choice):
-            undecided.append(conflict)
+            still_open.append(conflict)
         else:
             settled.append(conflict)
-            _enter(found, conflict, choice)
-    closed = found.deleted.keys() | found.frozen.keys()
-    moot = [conflict for conflict in undecided if conflict.line in closed]
-    still_open = tuple(conflict for conflict in undecided if conflict.line not in closed)
-    return Rulings(found.cells, found.deleted, found.kept, found.frozen, (*settled, *moot), still_open)
-
-
-def _enter(found: Rulings, conflict: Conflict, choice: Choice) -> None:
-    line = conflict.line or LineId("")
-    ruling = _ruling(conflict, choice)
-    if conflict.kind is not ConflictClass.K3_EDIT_VERSUS_DELETE:
-        found.cells[line, conflict.key or ()] = ruling
-    elif ruling.wanted is Gone.DELETED:
-        found.deleted[line] = ruling
-    elif isinstance(choice, KeepStanding):
-        found.frozen[line] = ruling
-    else:
-        found.kept[line] = ruling
+            cells[conflict.line or LineId(""), conflict.key or ()] = _ruling(conflict, choice)
+    return Rulings(cells, tuple(settled), tuple(still_open))
 
 
 def _ruling(conflict: Conflict, choice: Choice) -> Ruling:
     match choice:
         case TakeOption(proposal):
             option = next(option for option in conflict.options if proposal in option.proposals)
-        case DeleteLine():
-            option = next(option for option in conflict.options if option.wanted is Gone.DELETED)
         case TakeValue(value):
             same = (option for option in conflict.options if option.wanted == value)
             option = next(same, Option(value, ()))

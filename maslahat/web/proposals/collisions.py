@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.shared.texts import LocalizedText
@@ -15,8 +16,10 @@ from maslahat.domain.workplans.conflicts import (
     ConflictClass,
     DeleteLine,
     Gone,
+    Joined,
     KeepStanding,
     Option,
+    Parts,
     TakeOption,
     TakeValue,
     Wanted,
@@ -34,9 +37,16 @@ from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound
 from maslahat.web.proposals.differences import SeesCell, said
 from maslahat.web.proposals.opening import party_name
+from maslahat.web.templatetags.texts import localized
 from maslahat.words.decisions import CONFLICTS
 from maslahat.words.labels import label
 from maslahat.words.refusals import sentence
+
+_FATES: Mapping[Gone, Promise] = {
+    Gone.DELETED: gettext_lazy("the line goes"),
+    Gone.JOINED: gettext_lazy("the line is joined to another"),
+    Gone.KEPT: gettext_lazy("the line stays, changed"),
+}
 
 Wording = tuple[tuple[str, str], ...]
 """What somebody wants in words: (language, text) each, one pair with the language "" where all say the same."""
@@ -176,10 +186,25 @@ class Showing:
                 spot = gettext("%(output)s, after %(line)s") if before else gettext("%(output)s, as the first")
                 return (("", spot % told),)
             case Gone():
-                goes, stays = gettext("the line goes"), gettext("the line stays, changed")
-                stays = stays if refs else gettext("the line stays as it is")
-                return (("", goes if wanted is Gone.DELETED else stays),)
+                stays = str(_FATES[wanted]) if refs or wanted is not Gone.KEPT else gettext("the line stays as it is")
+                return (("", stays),)
+            case Parts(lines):
+                return self._lines(gettext("the line is divided into: %(lines)s"), lines)
+            case Joined(survivor):
+                return self._lines(gettext("the lines are joined into: %(lines)s"), (survivor,))
         return self._value(conflict, wanted, refs)
+
+    def _lines(self, form: str, lines: tuple[Line, ...]) -> Wording:
+        parts = (f"{localized(line.title)}{self._money(line)}" for line in lines)
+        return (("", form % {"lines": "; ".join(parts)}),)
+
+    def _money(self, line: Line) -> str:
+        amounts = [
+            f"{said(cell_name(self.names, key))} {said(cell_value(self.names, key, line.cells[key]))}"
+            for key in sorted(line.cells)
+            if key[0] == "budget" and self.sees(key)
+        ]
+        return f" ({', '.join(amounts)})" if amounts else ""
 
     def _value(self, conflict: Conflict, wanted: object, refs: tuple[str, ...]) -> Wording:
         key = conflict.key or ("",)

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
+from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, VersionId
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.changes import Contradiction
+from maslahat.domain.workplans.allocation import NotAllocated, joined
+from maslahat.domain.workplans.changes import Contradiction, StaleOperation
 from maslahat.domain.workplans.fields import CellKey, Value
-from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Move, Operation, Write
+from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Move, Operation, Restore, Split, Write
 from maslahat.domain.workplans.placement import place_on
 from maslahat.domain.workplans.plan import Line, Plan, text_cells
 from maslahat.domain.workplans.tidying import tidy
@@ -57,14 +58,41 @@ def revisions(draw, base: Plan, names: str = "abcdefghxyz") -> Plan:
     return plan_of(list(draw(st.permutations(made)) if draw(st.booleans()) else made))
 
 
+def divided(line: Line, whose: str, cents: int) -> Split:
+    """Split a line in two: the first part takes so many cents of each amount, the second all the rest.
+
+    Lines of ``whose`` have ids of their own; the text is the same for everybody, so that splits may be alike (E18).
+    """
+    first: dict[CellKey, Value] = {}
+    second: dict[CellKey, Value] = {("title", "en"): f"Part {cents}", ("title", "@source"): "en"}
+    for key, value in line.cells.items():
+        if key[0] == "budget":
+            taken = min(Decimal(value), Decimal(cents))
+            first[key], second[key] = taken, Decimal(value) - taken
+        elif key[0] == "indicators" and cents:
+            second[key] = value
+        else:
+            first[key] = value
+    return Split(line.id, line, Line(line.id, line.output, first), (Line(LineId(f"{line.id}/{whose}"), "", second),))
+
+
 @st.composite
 def wishes(draw, base: Plan, proposal: str) -> Operation:
     anchors = [None, *(one.id for one in base.lines)]
-    kind = draw(st.sampled_from(("write", "write", "write", "insert", "move", "delete")))
+    kind = draw(st.sampled_from(("write", "write", "write", "insert", "move", "delete", "split", "join", "restore")))
     if kind == "insert" or not base.lines:
         new = draw(lines(f"new-{proposal}-{draw(st.integers(0, 2))}"))
         return Insert(new, draw(st.sampled_from(anchors)))
+    if kind == "restore":
+        old = draw(lines(f"old-{draw(st.integers(0, 1))}"))
+        return Restore(old, draw(st.sampled_from(anchors)), VersionId("earlier"))
     on = draw(st.sampled_from(base.lines))
+    if kind == "split":
+        return divided(on, draw(st.sampled_from((proposal, "", ""))), draw(st.integers(0, 2)))
+    if kind == "join":
+        others = draw(st.lists(st.sampled_from(base.lines), min_size=1, max_size=2, unique_by=lambda one: one.id))
+        stated = {("lead",): draw(st.sampled_from(("UNODC", "KZ-MOI")))}
+        return joined(on, [one for one in others if one.id != on.id], stated)
     if kind == "delete":
         return Delete(on.id, on)
     if kind == "move":
@@ -81,7 +109,7 @@ def change_sets(draw, base: Plan, number: int) -> ChangeSet:
     for wish in draw(st.lists(wishes(base, str(number)), max_size=5)):
         try:
             operations = tidy(base, (*operations, wish))
-        except Contradiction:
+        except (Contradiction, StaleOperation, NotAllocated):
             continue
     return ChangeSet(ProposalRef(f"P{number}"), number, PartyCode("KG"), base.version_id, operations)
 

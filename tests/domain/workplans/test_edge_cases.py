@@ -6,13 +6,22 @@ import pytest
 
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.changes import apply, diff, reworded
-from maslahat.domain.workplans.conflicts import Amend, ConflictClass, Resolution, TakeOption
+from maslahat.domain.workplans.conflicts import (
+    Amend,
+    ConflictClass,
+    DeleteLine,
+    GiveTo,
+    KeepStanding,
+    Resolution,
+    TakeOption,
+)
 from maslahat.domain.workplans.figures import figures_that_differ
 from maslahat.domain.workplans.merge import consolidate, without
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.rebase import NeedsAuthor, Rebased, rebase
 from maslahat.domain.workplans.redline import LineChange, redline
 from maslahat.domain.workplans.rules import Ceiling, CeilingOf, PlanRules, Rule, unready
+from maslahat.domain.workplans.rulings import suits
 from maslahat.domain.workplans.totals import effect, totals
 from tests import notation
 
@@ -302,3 +311,74 @@ def test_who_builds_on_a_reverted_proposal_is_held_and_named():
     ]
     assert found.plan == BASE
     assert diff(BASE, found.plan) == ()
+
+
+@pytest.mark.covers("E28")
+@pytest.mark.parametrize("wish", ["add N1 after L2 in 1.1: New", "restore X1 after L2: Old", "move M1 after L2 in 1.1"])
+def test_nothing_comes_under_an_output_that_is_no_longer_there(wish):
+    rules = PlanRules(2023, {"2.1": "P2"})
+    sets = proposed(("KG", wish), ("UZ", "N1 lead = UNODC"), ("TJ", "M1 lead = TJ-DCA"))
+
+    found = consolidate(BASE, sets, [], rules)
+
+    blocked = found.conflicts[0]
+    assert (blocked.kind, blocked.rule, blocked.subject) == (
+        ConflictClass.K3_EDIT_VERSUS_DELETE,
+        "unknown_output",
+        "1.1",
+    )
+    assert list(found.held) == ["KG", "UZ"]
+    assert found.merged == ("TJ",)
+    assert not any(suits(blocked, choice) for choice in (TakeOption(sets[0].proposal), KeepStanding(), DeleteLine()))
+
+
+@pytest.mark.covers("E33")
+def test_a_division_on_an_older_draft_is_stated_anew_if_its_line_has_changed_and_dropped_if_it_was_done():
+    old = notation.proposal(BASE, "KG", "split L1: L1 | Judges | budget JPN 60000 // P1 | Police | budget JPN 40000")
+    elsewhere = apply(BASE, notation.proposal(BASE, "UZ", "L2 lead = UZ-NCDC").operations)
+    there = apply(BASE, notation.proposal(BASE, "UZ", "L1 lead = UZ-NCDC").operations)
+
+    assert isinstance(rebase(old, BASE, elsewhere), Rebased)
+    moved_on = rebase(old, BASE, there)
+    assert isinstance(moved_on, NeedsAuthor)
+    assert [one.line for one in moved_on.clashes] == ["L1"]
+    assert rebase(old, BASE, apply(BASE, old.operations)).dropped == old.operations
+
+
+@pytest.mark.covers("E33")
+def test_a_join_and_a_restored_line_come_along_to_a_newer_draft():
+    old = notation.proposal(BASE, "KG", "join L1 L3: Both", "restore X1 after L2: Old")
+    newer = apply(BASE, notation.proposal(BASE, "UZ", "delete L2").operations)
+
+    found = rebase(old, BASE, newer)
+
+    assert isinstance(found, Rebased)
+    assert notation.order(apply(newer, found.change_set.operations)) == "L1 X1 M1"
+
+
+@pytest.mark.covers("E17")
+def test_a_question_of_two_divisions_shows_what_each_allocates():
+    sets = proposed(
+        ("KG", "split L2: L2 | A | budget USA 20000 // P1 | B | budget USA 30000"),
+        ("UZ", "split L2: L2 | A | budget USA 10000 // P2 | B | budget USA 40000"),
+    )
+
+    [asked] = consolidate(BASE, sets, [], RULES).conflicts
+
+    assert asked.kind is ConflictClass.K4_STRUCTURE
+    shown = [[line.budget["USA", "USD"] for line in option.wanted.lines] for option in asked.options]
+    assert shown == [[Decimal("20000.00"), Decimal("30000.00")], [Decimal("10000.00"), Decimal("40000.00")]]
+
+
+@pytest.mark.covers("E19")
+def test_the_parts_that_inherited_a_value_are_proposed_for_an_edit_of_it():
+    division = "split L1: L1 | A | quarters Q1 | budget JPN 100000 // P1 | B | quarters Q1"
+    sets = proposed(("KG", division), ("UZ", "L1 quarters - Q1"), ("TJ", "L1 budget JPN = 90000"))
+
+    money, quarter = consolidate(BASE, sets, [], RULES).conflicts
+
+    assert (quarter.key, quarter.proposed) == (("quarters", "Q1"), ("L1", "P1"))
+    assert (money.key, money.proposed) == (("budget", "JPN", "USD"), ("L1",))
+    assert suits(quarter, GiveTo((LineId("L1"), LineId("P1"))))
+    assert not suits(money, GiveTo((LineId("L1"), LineId("P1"))))
+    assert not suits(quarter, GiveTo((LineId("L2"),)))

@@ -10,10 +10,12 @@ import yaml
 from maslahat.domain.shared.ids import LineId, ProposalRef
 from maslahat.domain.workplans.conflicts import (
     WHOLE_LINE,
+    ApplyTo,
     Choice,
     Conflict,
     ConflictClass,
     DeleteLine,
+    GiveTo,
     KeepStanding,
     Resolution,
     TakeOption,
@@ -49,17 +51,22 @@ def choice(said: str) -> Choice:
     plain: dict[str, Choice] = {"standing": KeepStanding(), "deletion": DeleteLine()}
     if said.startswith("value "):
         return TakeValue(said.removeprefix("value "))
+    if said.startswith("give "):
+        return GiveTo(tuple(map(LineId, said.split()[1:])))
+    if said.startswith("apply "):
+        return ApplyTo(LineId(said.removeprefix("apply ")))
     return plain.get(said) or TakeOption(ProposalRef(said))
 
 
 def drafted(base: Plan, sets: tuple[ChangeSet, ...], decisions: dict[str, str]) -> Consolidation:
-    first = consolidate(base, sets, [], RULES)
-    found = [
-        Resolution(conflict.id, choice(decisions[named(conflict)]))
-        for conflict in first.conflicts
-        if named(conflict) in decisions
-    ]
-    return consolidate(base, sets, found, RULES)
+    """Take the decisions one round after another: one may bring up what the next is about."""
+    taken: dict[str, Resolution] = {}
+    while True:
+        found = consolidate(base, sets, taken.values(), RULES)
+        due = [one for one in found.conflicts if named(one) in decisions and one.id not in taken]
+        if not due:
+            return found
+        taken |= {one.id: Resolution(one.id, choice(decisions[named(one)])) for one in due}
 
 
 @pytest.mark.parametrize("case", cases())

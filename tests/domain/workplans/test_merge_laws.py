@@ -1,25 +1,37 @@
 """What holds for every draft, whatever is proposed: no order, no loss, no doubling, all or nothing."""
 
+from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maslahat.domain.workplans.changes import apply, diff
+from maslahat.domain.workplans.allocation import budget_of
+from maslahat.domain.workplans.changes import apply, created, diff, subject, subjects
 from maslahat.domain.workplans.conflicts import (
     PLACE,
     WHOLE_LINE,
+    ApplyTo,
     Choice,
     ConflictClass,
     DeleteLine,
+    GiveTo,
     KeepStanding,
+    Parts,
     Resolution,
     TakeOption,
 )
-from maslahat.domain.workplans.documents import read_resolution, resolution_document
+from maslahat.domain.workplans.documents import (
+    change_set_document,
+    read_change_set,
+    read_resolution,
+    resolution_document,
+)
+from maslahat.domain.workplans.fields import CellKey
 from maslahat.domain.workplans.merge import TwoProposalsOneName, consolidate, merge, without
-from maslahat.domain.workplans.operations import Delete, Insert, Write
+from maslahat.domain.workplans.operations import ChangeSet, Delete, Insert, Join, Move, Restore, Split, Write
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.rules import PlanRules
 from maslahat.domain.workplans.rulings import ContradictoryResolutions, suits
@@ -32,7 +44,9 @@ RULES = PlanRules(2023)
 def decisions(data, found) -> list[Resolution]:
     made = []
     for conflict in found.conflicts:
+        parts = [part for one in conflict.options if isinstance(one.wanted, Parts) for part in one.wanted.ids]
         choices: list[Choice] = [*map(TakeOption, conflict.proposals), KeepStanding(), DeleteLine()]
+        choices += [GiveTo((part,)) for part in parts] + [ApplyTo(line) for line in conflict.proposed]
         fitting = [one for one in choices if suits(conflict, one)]
         if fitting and data.draw(st.booleans()):
             made.append(Resolution(conflict.id, data.draw(st.sampled_from(fitting))))
@@ -71,14 +85,72 @@ def test_no_line_is_lost_or_doubled(made, data):
     base, sets = made
     found = consolidate(base, sets, decisions(data, consolidate(base, sets, [], RULES)), RULES)
     done = [operation for one in sets if one.proposal in found.merged for operation in one.operations]
-    deleted = {one.line for one in done if isinstance(one, Delete)}
-    inserted = {one.line.id for one in done if isinstance(one, Insert)}
+    gone = {line for one in done if isinstance(one, Delete | Join) for line in subjects(one)}
+    came = {line.id for one in done for line in created(one)}
 
     ids = [line.id for line in found.plan.lines]
 
     assert len(ids) == len(set(ids))
-    assert {one.id for one in base.lines} - deleted <= set(ids) <= {one.id for one in base.lines} | inserted
-    assert inserted <= set(ids)
+    assert {one.id for one in base.lines} - gone <= set(ids) <= {one.id for one in base.lines} | came
+    assert {one.line.id for one in done if isinstance(one, Insert | Restore)} <= set(ids)
+
+
+@given(rounds(), st.data())
+def test_money_is_conserved_to_the_cent_whatever_is_divided_and_joined(made, data):
+    base, sets = made
+    shapes = [
+        replace(one, operations=tuple(each for each in one.operations if isinstance(each, Split | Join | Move)))
+        for one in sets
+    ]
+    found = consolidate(base, shapes, decisions(data, consolidate(base, shapes, [], RULES)), RULES)
+
+    assert budget_of(found.plan.lines) == budget_of(base.lines)
+
+
+@given(rounds())
+def test_the_money_of_a_draft_is_that_of_the_base_and_of_what_was_agreed(made):
+    base, sets = made
+    found = consolidate(base, sets, [], RULES)
+    changed: dict[object, list[tuple[CellKey, Decimal]]] = {}
+    for one in (each for made in sets if made.proposal in found.merged for each in made.operations):
+        match one:
+            case Insert(line) | Restore(line):
+                changed[line.id] = line.money()
+            case Delete(_, line):
+                changed[line.id] = [(key, -amount) for key, amount in line.money()]
+            case Write(line_id, key, before, after) if key[0] == "budget":
+                changed[line_id, key] = [(key, Decimal(after or 0) - Decimal(before or 0))]
+
+    expected = budget_of(base.lines)
+    for amounts in changed.values():
+        for (_, source, currency), amount in amounts:
+            expected[source, currency] = expected.get((source, currency), Decimal(0)) + amount
+
+    assert without_zeros(budget_of(found.plan.lines)) == without_zeros(expected)
+
+
+def without_zeros(money: dict[tuple[str, str], Decimal]) -> dict[tuple[str, str], Decimal]:
+    return {key: amount for key, amount in money.items() if amount}
+
+
+@given(rounds(), st.data())
+def test_replaying_the_log_of_decisions_gives_the_very_same_text(made, data):
+    base, sets = made
+    accepted: list[ChangeSet] = []
+    for one in data.draw(st.permutations(sets)):
+        accepted = [*accepted, read_change_set(change_set_document(one))]
+        if data.draw(st.integers(0, 3)) == 0:
+            accepted = list(without(accepted, data.draw(st.sampled_from(sets)).proposal))
+        consolidate(base, accepted, [], RULES)
+    decided = decisions(data, consolidate(base, accepted, [], RULES))
+
+    again = consolidate(base, [one for one in sets if one in accepted], map(read_again, decided), RULES)
+
+    assert again.plan.version_id == consolidate(base, accepted, decided, RULES).plan.version_id
+
+
+def read_again(decision: Resolution) -> Resolution:
+    return read_resolution(resolution_document(decision))
 
 
 @given(rounds())
@@ -148,7 +220,7 @@ def test_every_difference_from_the_base_has_an_author(made, data):
         if isinstance(operation, Write):
             assert (operation.line, operation.key) in found.origin
         else:
-            name = operation.line.id if isinstance(operation, Insert) else operation.line
+            name = subject(operation)
             assert (name, WHOLE_LINE) in found.origin or moved_somewhere(base, found)
 
 
