@@ -7,18 +7,22 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen
+from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.agenda import ConflictGroup, companions, conflict_groups
 from maslahat.domain.workplans.agenda_order import conflict_order
 from maslahat.domain.workplans.conflicts import (
     Amend,
+    ApplyTo,
     Choice,
     Conflict,
     ConflictClass,
     ConflictId,
     DeleteLine,
+    GiveTo,
     KeepStanding,
+    Parts,
     TakeOption,
     TakeValue,
 )
@@ -42,6 +46,7 @@ from maslahat.web.proposals.resolving import (
     takes_other_value,
     ways_of,
 )
+from maslahat.web.templatetags.texts import localized
 from maslahat.web.visits import Visit
 from maslahat.words.decisions import DISPOSITIONS
 from maslahat.words.labels import ROLES, label
@@ -203,8 +208,17 @@ class Desk:
             case TakeValue(value):
                 words = said(cell_value(self.showing.names, self.conflict.key or ("",), value))
                 return gettext("another value: %(value)s") % {"value": words if self.shows_values else "…"}
+            case GiveTo(lines):
+                return gettext("the change goes to: %(lines)s") % {"lines": self._named(lines)}
+            case ApplyTo(line):
+                return gettext("the change is made to this line instead: %(lines)s") % {"lines": self._named((line,))}
             case Amend(cells):
                 return gettext("amended amounts: %(amounts)s") % {"amounts": "; ".join(self._amended(cells))}
+
+    def _named(self, lines: Sequence[LineId]) -> str:
+        parts = [part for one in self.conflict.options if isinstance(one.wanted, Parts) for part in one.wanted.lines]
+        titles = {line.id: line.title for line in (*self.screen.consolidation.plan.lines, *parts)}
+        return "; ".join(localized(titles[line]) if line in titles else line for line in lines)
 
     def _amended(self, cells: Iterable[tuple[object, tuple[str, ...], object]]) -> Iterable[str]:
         codes = self.screen.consolidation.plan.printed_codes
