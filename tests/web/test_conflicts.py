@@ -225,7 +225,7 @@ def test_what_an_edit_against_a_deletion_would_leave_is_told_cell_by_cell(cast, 
     page = reader.signs_in_as("head-cc").read(f"{CONFLICTS}{conflict}/")
 
     assert "The line stays, changed" in page
-    assert "<ins>many </ins>" in page
+    assert re.search(r"<ins><span[^>]*>\[added: </span>many <", page)
     assert "Lines gone" in page
 
 
