@@ -9,7 +9,7 @@ from maslahat.actions.asking import Asked, hold_proposal
 from maslahat.actions.codes import unknown_codes
 from maslahat.actions.doing import deed
 from maslahat.actions.filing import new_line
-from maslahat.actions.moving import moved, not_possible, say
+from maslahat.actions.moving import agreed, moved, not_possible, reverted, say
 from maslahat.actions.outcomes import ProposalMoved, Refused, Stale
 from maslahat.actions.rebasing import aimed_at_base
 from maslahat.actions.wishes import NotUnderstood, Wish, understand
@@ -21,6 +21,7 @@ from maslahat.domain.workplans.footprint import first_lines
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.proposals import (
     DISPOSITION_DEEDS,
+    TAKES_EFFECT,
     Circumstances,
     Disposition,
     NotPossible,
@@ -50,8 +51,9 @@ def dispose_proposal(
 ) -> ProposalMoved | Refused | Stale:
     """Record what the parties decided on a proposal, seen beside the draft with this fingerprint (E80).
 
-    ``disposition`` is accepted, accepted_amended (with the ``wishes`` on the draft that are accepted instead), merged
-    (``into`` another proposal), deferred, declined or noted; all but plain acceptance give a reason by language.
+    ``disposition`` is accepted, accepted_amended (with the ``wishes`` on the draft that are accepted instead),
+    merged (``into`` another proposal), fallen (``into`` names the adopted one that makes it meaningless, E42),
+    deferred, declined or noted; all but plain acceptance give a reason by language.
     """
     asked = hold_proposal(by, Deed.PROPOSAL_DISPOSE, workplan, proposal, row_version)
     if not isinstance(asked, Asked):
@@ -70,6 +72,8 @@ def dispose_proposal(
         merged_into=ruling.into,
         decided_at=now,
     )
+    if ruling.state is ProposalState.AGREED:
+        agreed(asked, by=by, now=now)
     detail = {"disposition": disposition, "into": into, **ruling.told()}
     return moved(asked, Deed.PROPOSAL_DISPOSE, by=by, now=now, detail=detail)
 
@@ -94,7 +98,7 @@ def _ruling(
     text = say(reason, required=disposition != Disposition.ACCEPTED)
     if isinstance(text, Refused):
         return text
-    other = _other(asked, into) if disposition == Disposition.MERGED else None
+    other = _other(asked, into, disposition)
     known = Circumstances(decided=True, other=other.ref if other else "")
     state = next_state(ProposalState(asked.proposal.state), DISPOSITION_DEEDS[Disposition(disposition)], known)
     if isinstance(state, NotPossible):
@@ -105,10 +109,17 @@ def _ruling(
     return _Ruling(state, text, amended, other.id if other else None)
 
 
-def _other(asked: Asked, into: str) -> ProposalFound | None:
+def _other(asked: Asked, into: str, disposition: str) -> ProposalFound | None:
+    """Return the proposal that takes this one's place: one it can be merged into, or an agreed one it falls for."""
+    if disposition not in (Disposition.MERGED, Disposition.FALLEN):
+        return None
     found = load.proposal(asked.workplan.id, into)
+    if found is None or found.id == asked.proposal.id:
+        return None
+    if disposition == Disposition.FALLEN:
+        return found if found.state in TAKES_EFFECT else None
     gone = (ProposalState.SUPERSEDED, ProposalState.WITHDRAWN, ProposalState.REVERTED)
-    return None if found is None or found.id == asked.proposal.id or found.state in gone else found
+    return None if found.state in gone else found
 
 
 def _amended(asked: Asked, by: Actor, wishes: Sequence[Wish]) -> ChangeSet | Refused:
@@ -146,4 +157,5 @@ def revert_proposal(
     if isinstance(text, Refused):
         return text
     save.move_proposal(asked.proposal.id, state=state.value, reason=text, decided_at=now)
+    reverted(asked, by=by, now=now)
     return moved(asked, Deed.PROPOSAL_REVERT, by=by, now=now, detail={"reason": text.document()})

@@ -23,6 +23,7 @@ UNDECIDED = (
     ProposalState.UNDER_DISCUSSION,
     ProposalState.PARKED,
     ProposalState.AGREED,
+    ProposalState.AGREED_AD_REF,
 )
 """States of a proposal whose fate is still open: AGREED ones wait for a conflict or for another proposal."""
 

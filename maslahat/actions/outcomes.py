@@ -133,6 +133,14 @@ class ProposalMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalDivided:
+    """The proposal gave way to its parts, each with a reference of its own."""
+
+    proposal: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalBacked:
     """The party's support, or the adviser's recommendation, stands beside the proposal."""
 
@@ -304,6 +312,7 @@ Done = (
     | PlanTabled
     | ProposalFiled
     | ProposalMoved
+    | ProposalDivided
     | ProposalBacked
     | ConcurrenceStated
     | ProposalCompleted

@@ -48,6 +48,7 @@ def propose_change(
     now: datetime,
     written_on: str = "",
     ref: str = "",
+    supersedes: Sequence[str] = (),
 ) -> ProposalFiled | RebaseOffered | Refused | Stale:
     """File a proposal for the person's party; a form sent twice files one (E73).
 
@@ -55,7 +56,8 @@ def propose_change(
     the form. If the draft moved on meanwhile and no wish touches what moved, a rebase is offered: sending the same
     form with the new ``base`` (and the old one as ``written_on``) confirms it (E33). An observer's proposal is a
     comment until a deciding party supports it (E45, R86). ``headline`` and ``rationale`` map language to text;
-    ``ref`` is the number of the proposal in the party's own list, if it handed one in.
+    ``ref`` is the number of the proposal in the party's own list, if it handed one in. ``supersedes`` are references of
+    proposals to which this one is a compromise text: they give way once it is agreed.
     """
     found = hold_plan(by, Deed.PROPOSAL_PROPOSE, workplan)
     if isinstance(found, Refused):
@@ -63,6 +65,8 @@ def propose_change(
     programme = programmes.programme(by.programme)
     proposals = load.proposals(found.id)
     given = reference(by, proposals, ref)
+    if unknown := sorted(set(supersedes) - {each.ref for each in proposals}):
+        return Refused.because("unknown_proposal", proposal=", ".join(unknown)[:80])
     ready = ready_to_file(found, programme, proposals, given, base=base, wishes=wishes, texts=(headline, rationale))
     if not isinstance(ready, Ready):
         return ready
@@ -70,13 +74,20 @@ def propose_change(
         given, found.proposals_filed + 1, PartyCode(by.party), found.base.version_id, ready.operations
     )
     is_comment = by.party not in deciding_parties(programme)
-    _file(found, change_set, ready, is_comment=is_comment, by=by, now=now)
+    _file(found, change_set, ready, is_comment=is_comment, supersedes=tuple(supersedes), by=by, now=now)
     operations = len(ready.operations)
     return ProposalFiled(given, change_set.number, 1, base, operations, written_on, ready.dropped, is_comment)
 
 
 def _file(
-    found: WorkplanFound, change_set: ChangeSet, ready: Ready, *, is_comment: bool, by: Actor, now: datetime
+    found: WorkplanFound,
+    change_set: ChangeSet,
+    ready: Ready,
+    *,
+    is_comment: bool,
+    supersedes: tuple[str, ...],
+    by: Actor,
+    now: datetime,
 ) -> None:
     save.proposal(
         workplan=found.id,
@@ -88,6 +99,7 @@ def _file(
         headline=ready.headline,
         rationale=ready.rationale,
         is_comment=is_comment,
+        supersedes=supersedes,
         now=now,
     )
     save.touch(found.id)
@@ -96,6 +108,7 @@ def _file(
         "headline": ready.headline.document(),
         "rationale": ready.rationale.document(),
         "is_comment": is_comment,
+        "supersedes": list(supersedes),
     }
     tell(by=by, right=Deed.PROPOSAL_PROPOSE, about=about(found, change_set.proposal), now=now, detail=detail)
 

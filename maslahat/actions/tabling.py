@@ -1,4 +1,4 @@
-"""What the secretariat and advisers do with proposals before a decision: table, return, recommend."""
+"""What the secretariat and advisers do with proposals before a decision: table, discuss, park, return, recommend."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -77,6 +77,52 @@ def return_proposal(
         return text
     save.move_proposal(asked.proposal.id, state=state.value, reason=text)
     return moved(asked, Deed.PROPOSAL_RETURN, by=by, now=now, detail={"reason": text.document()})
+
+
+@deed(Deed.PROPOSAL_DISCUSS)
+def discuss_proposal(
+    *, workplan: str, proposal: str, row_version: int, by: Actor, key: str, now: datetime
+) -> ProposalMoved | Refused | Stale:
+    """Open the discussion of a proposal, or take it up again after it was parked."""
+    return _turn(workplan, proposal, row_version, ProposalDeed.OPEN, {}, by=by, now=now)
+
+
+@deed(Deed.PROPOSAL_DISCUSS)
+def park_proposal(
+    *,
+    workplan: str,
+    proposal: str,
+    row_version: int,
+    reason: Mapping[str, str],
+    by: Actor,
+    key: str,
+    now: datetime,
+) -> ProposalMoved | Refused | Stale:
+    """Set a proposal aside for the moment: its words stand in the draft in square brackets."""
+    return _turn(workplan, proposal, row_version, ProposalDeed.PARK, reason, by=by, now=now)
+
+
+def _turn(
+    workplan: str,
+    proposal: str,
+    row_version: int,
+    step: ProposalDeed,
+    reason: Mapping[str, str],
+    *,
+    by: Actor,
+    now: datetime,
+) -> ProposalMoved | Refused | Stale:
+    asked = hold_proposal(by, Deed.PROPOSAL_DISCUSS, workplan, proposal, row_version)
+    if not isinstance(asked, Asked):
+        return asked
+    state = next_state(ProposalState(asked.proposal.state), step)
+    text = say(reason)
+    if isinstance(state, NotPossible):
+        return not_possible(state, asked.proposal.state)
+    if isinstance(text, Refused):
+        return text
+    save.move_proposal(asked.proposal.id, state=state.value, reason=text)
+    return moved(asked, Deed.PROPOSAL_DISCUSS, by=by, now=now, detail={"step": step.value, "reason": text.document()})
 
 
 @deed(Deed.PROPOSAL_RECOMMEND)

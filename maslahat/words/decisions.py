@@ -23,6 +23,7 @@ DISPOSITIONS: Mapping[str, Promise] = {
     Disposition.DECLINED: pgettext_lazy("disposition", "declined"),
     Disposition.WITHDRAWN: pgettext_lazy("disposition", "withdrawn"),
     Disposition.NOTED: pgettext_lazy("disposition", "noted"),
+    Disposition.FALLEN: pgettext_lazy("disposition", "fallen: made without object by another proposal"),
 }
 
 POSITIONS: Mapping[str, Promise] = {
@@ -110,5 +111,8 @@ PARTS: Mapping[str, Promise] = {
     "quarter": _("Quarter"),
 }
 
-ADVICE = {code: name for code, name in DISPOSITIONS.items() if code != Disposition.WITHDRAWN}
-"""What an adviser may recommend and the parties may decide: a proposal is withdrawn by its author alone."""
+DECISIONS = {code: name for code, name in DISPOSITIONS.items() if code != Disposition.WITHDRAWN}
+"""What the parties may decide: a proposal is withdrawn by its author alone."""
+
+ADVICE = {code: name for code, name in DECISIONS.items() if code != Disposition.FALLEN}
+"""What an adviser may recommend: that a proposal falls follows from the decision on another one."""

@@ -71,6 +71,27 @@ OF_PROPOSALS: Mapping[str, Saying] = {
         _("Have it translated, or let the chair waive the translation."),
     ),
     "guard_no_decision": Saying(_("There is no decision behind this."), "R87", _CHAIR),
+    "guard_no_deadline": Saying(
+        _("Capitals need a time by which they answer, and it must still be to come."), "R38", _("Choose a later time.")
+    ),
+    "guard_too_few_parts": Saying(_("A proposal is divided into two parts at least."), "E44"),
+    "parts_do_not_add_up": Saying(
+        _("Every one of the %(operations)s changes goes into exactly one part; there are at most %(most)s parts."),
+        "E44",
+        _("Look at the parts again."),
+    ),
+    "not_a_sponsor": Saying(_("Your party does not stand behind %(proposal)s."), "E41"),
+    "last_sponsor": Saying(
+        _("Nobody else stands behind %(proposal)s who could take it on."), "E41",
+        _("Withdraw it, or find a State that supports it first."),
+    ),
+    "no_such_capital": Saying(_("Only member States can be asked to confirm: %(parties)s."), "R38", _CHAIR),
+    "not_asked": Saying(_("The capital of %(party)s was not asked about this proposal."), "R38"),
+    "answered_already": Saying(_("The capital of %(party)s has answered already."), "R38"),
+    "referral_is_over": Saying(
+        _("The time for an answer was over at %(until)s."), "R38", _("Answer in a statement; the chair may reopen it.")
+    ),
+    "referral_still_waits": Saying(_("The time for the answers on %(proposal)s is not over yet."), "R38"),
     "guard_decision_begun": Saying(
         _("The decision on the proposal has begun: it can no longer be withdrawn."), "E39",
         _("The chair may revert it by a decision."),

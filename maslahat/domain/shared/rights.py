@@ -74,6 +74,13 @@ class Deed(StrEnum):
     PROPOSAL_CONCUR = "proposal.concur"
     PROPOSAL_COMPLETE = "proposal.complete"
     TEXT_TRANSLATE = "text.translate"
+    PROPOSAL_REVISE = "proposal.revise"
+    PROPOSAL_LEAVE = "proposal.leave"
+    PROPOSAL_DISCUSS = "proposal.discuss"
+    PROPOSAL_DIVIDE = "proposal.divide"
+    PROPOSAL_REFER = "proposal.refer"
+    PROPOSAL_CONFIRM = "proposal.confirm"
+    PROPOSAL_LAPSE = "proposal.lapse"
     CONFLICT_RESOLVE = "conflict.resolve"
     CONFLICT_REVISE = "conflict.revise"
     CONFLICT_REOPEN = "conflict.reopen"
@@ -154,8 +161,9 @@ ADOPTED = (Stage.ENDORSED, Stage.AMENDED, Stage.CLOSED)
 IN_FORCE = (Stage.ENDORSED, Stage.AMENDED)
 
 ON_THE_TABLE = ("tabled", "under_discussion", "parked")
+REVERSIBLE = ("agreed", "agreed_ad_ref", "merged")
 UNDECIDED = ("draft", "submitted", "returned", *ON_THE_TABLE)
-UNDER_WAY = ("submitted", *ON_THE_TABLE, "agreed", "merged")
+UNDER_WAY = ("submitted", *ON_THE_TABLE, *REVERSIBLE)
 
 TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROGRAMME_READ, EVERYONE, Reach.ANY, "R1"),
@@ -185,16 +193,44 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROPOSAL_SUPPORT, DELEGATION, Reach.ANY, "R86", BEFORE_THE_PARTIES, ("submitted", *ON_THE_TABLE)),
     Grant(Deed.PROPOSAL_WITHDRAW, (*DELEGATION, *OBSERVERS), Reach.OWN, "E38", BEFORE_THE_PARTIES, UNDECIDED),
     Grant(Deed.PROPOSAL_TAKE_OVER, DELEGATION, Reach.ANY, "E40", BEFORE_THE_PARTIES, ("withdrawn",)),
+    Grant(
+        Deed.PROPOSAL_REVISE,
+        (*DELEGATION, *OBSERVERS),
+        Reach.OWN,
+        "R45",
+        BEFORE_THE_PARTIES,
+        ("submitted", "returned", *ON_THE_TABLE),
+    ),
+    Grant(
+        Deed.PROPOSAL_LEAVE,
+        (*DELEGATION, *OBSERVERS),
+        Reach.ANY,
+        "E41",
+        BEFORE_THE_PARTIES,
+        ("submitted", "returned", *ON_THE_TABLE),
+    ),
+    Grant(Deed.PROPOSAL_CONFIRM, SPEAKERS_OF_A_SEAT, Reach.ANY, "R38", BEFORE_THE_PARTIES, ("agreed_ad_ref",)),
     # Proposals: the secretariat in the name of the chair, and the coordinators
     Grant(Deed.PROPOSAL_TABLE, SECRETARIAT, Reach.ANY, "E45", BEFORE_THE_PARTIES, ("submitted",)),
     Grant(Deed.PROPOSAL_RETURN, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ("submitted", "tabled")),
     Grant(Deed.PROPOSAL_RECOMMEND, (Role.COORDINATOR,), Reach.ANY, "R40", BEFORE_THE_PARTIES, ON_THE_TABLE),
     Grant(Deed.PROPOSAL_DISPOSE, SECRETARIAT, Reach.ANY, "R87", BEFORE_THE_PARTIES, ON_THE_TABLE),
-    Grant(Deed.PROPOSAL_REVERT, SECRETARIAT, Reach.ANY, "E39", BEFORE_THE_PARTIES, ("agreed", "merged")),
     Grant(Deed.PROPOSAL_CONCUR, ASKED_FOR_CONSENT, Reach.ANY, "E46", OPEN, UNDER_WAY),
     Grant(Deed.PROPOSAL_COMPLETE, (*DELEGATION, *OBSERVERS), Reach.OWN, "R56", BEFORE_THE_PARTIES, UNDECIDED),
     Grant(Deed.PROPOSAL_COMPLETE, SECRETARIAT, Reach.ANY, "R56", BEFORE_THE_PARTIES, UNDECIDED),
     Grant(Deed.TEXT_TRANSLATE, SECRETARIAT, Reach.ANY, "R56", OPEN),
+    Grant(Deed.PROPOSAL_REVERT, SECRETARIAT, Reach.ANY, "E39", BEFORE_THE_PARTIES, REVERSIBLE),
+    Grant(Deed.PROPOSAL_DISCUSS, SECRETARIAT, Reach.ANY, "E03", BEFORE_THE_PARTIES, ON_THE_TABLE),
+    Grant(Deed.PROPOSAL_DIVIDE, SECRETARIAT, Reach.ANY, "E44", BEFORE_THE_PARTIES, ON_THE_TABLE),
+    Grant(Deed.PROPOSAL_REFER, SECRETARIAT, Reach.ANY, "R38", BEFORE_THE_PARTIES, ON_THE_TABLE),
+    Grant(
+        Deed.PROPOSAL_LAPSE,
+        (*SECRETARIAT, Role.ADMINISTRATOR),
+        Reach.ANY,
+        "R38",
+        BEFORE_THE_PARTIES,
+        ("agreed_ad_ref",),
+    ),
     Grant(Deed.CONFLICT_RESOLVE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
     Grant(Deed.CONFLICT_REVISE, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),
     Grant(Deed.CONFLICT_REOPEN, SECRETARIAT, Reach.ANY, "E75", BEFORE_THE_PARTIES),

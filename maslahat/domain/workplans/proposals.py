@@ -16,6 +16,7 @@ class ProposalState(StrEnum):
     UNDER_DISCUSSION = "under_discussion"
     PARKED = "parked"
     AGREED = "agreed"
+    AGREED_AD_REF = "agreed_ad_ref"
     MERGED = "merged"
     ADOPTED = "adopted"
     NOT_AGREED = "not_agreed"
@@ -36,6 +37,11 @@ class ProposalDeed(StrEnum):
     OPEN = "open"
     PARK = "park"
     AGREE = "agree"
+    REFER = "refer"
+    CONFIRM = "confirm"
+    LAPSE = "lapse"
+    REVISE = "revise"
+    DIVIDE = "divide"
     MERGE = "merge"
     ADOPT = "adopt"
     DECLINE = "decline"
@@ -59,6 +65,7 @@ class Disposition(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     NOTED = "noted"
+    FALLEN = "fallen"
 
 
 _S, _D = ProposalState, ProposalDeed
@@ -73,6 +80,11 @@ TRANSITIONS: Mapping[ProposalDeed, tuple[frozenset[ProposalState], ProposalState
         _D.OPEN: (frozenset({_S.TABLED, _S.PARKED}), _S.UNDER_DISCUSSION),
         _D.PARK: (frozenset({_S.TABLED, _S.UNDER_DISCUSSION}), _S.PARKED),
         _D.AGREE: (frozenset(_OPEN), _S.AGREED),
+        _D.REFER: (frozenset(_OPEN), _S.AGREED_AD_REF),
+        _D.CONFIRM: (frozenset({_S.AGREED_AD_REF}), _S.AGREED),
+        _D.LAPSE: (frozenset({_S.AGREED_AD_REF}), _S.NOT_AGREED),
+        _D.REVISE: (frozenset(_BEFORE_DECISION), _S.SUBMITTED),
+        _D.DIVIDE: (frozenset(_OPEN), _S.SUPERSEDED),
         _D.MERGE: (frozenset({_S.AGREED}), _S.MERGED),
         _D.ADOPT: (frozenset({_S.MERGED}), _S.ADOPTED),
         _D.DECLINE: (frozenset(_OPEN), _S.NOT_AGREED),
@@ -82,7 +94,7 @@ TRANSITIONS: Mapping[ProposalDeed, tuple[frozenset[ProposalState], ProposalState
         _D.NOTE: (frozenset({_S.SUBMITTED, *_OPEN}), _S.NOTED),
         _D.WITHDRAW: (frozenset({_S.DRAFT, *_BEFORE_DECISION}), _S.WITHDRAWN),
         _D.TAKE_OVER: (frozenset({_S.WITHDRAWN}), _S.SUBMITTED),
-        _D.REVERT: (frozenset({_S.AGREED, _S.MERGED}), _S.REVERTED),
+        _D.REVERT: (frozenset({_S.AGREED, _S.AGREED_AD_REF, _S.MERGED}), _S.REVERTED),
         _D.RESTORE: (frozenset({_S.FALLEN}), _S.TABLED),
     }
 )
@@ -97,9 +109,14 @@ DISPOSITION_DEEDS: Mapping[Disposition, ProposalDeed] = MappingProxyType(
         Disposition.DECLINED: _D.DECLINE,
         Disposition.WITHDRAWN: _D.WITHDRAW,
         Disposition.NOTED: _D.NOTE,
+        Disposition.FALLEN: _D.LET_FALL,
     }
 )
-"""The deed by which a disposition is given; ``merged`` means taken up into another proposal."""
+"""The deed by which a disposition is given: ``merged`` means taken up into another proposal, ``fallen`` made without
+object by another one that was adopted (E42)."""
+
+IN_BRACKETS = frozenset({_S.PARKED, _S.AGREED_AD_REF})
+"""States in which the words of a proposal stand in the draft in square brackets, beside those of the base."""
 
 TAKES_EFFECT = frozenset({_S.AGREED, _S.MERGED, _S.ADOPTED})
 """States in which a proposal counts in the consolidated draft."""
@@ -116,22 +133,27 @@ class Guard(StrEnum):
     AMENDED_BY_OTHERS = "amended_by_others"
     NOT_A_DECIDING_PARTY = "not_a_deciding_party"
     NO_TARGET = "no_target"
+    NO_DEADLINE = "no_deadline"
+    TOO_FEW_PARTS = "too_few_parts"
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the guards need to know.
 
-    ``base_is_current``: written on, or rebased to, the version on the table. ``all_languages``: headline and texts in
-    every required language, or the chair waived it. ``decided``: a decision of the committee or the chair stands behind
-    the deed. ``decision_begun``: the decision on the proposal has begun. ``amended_by_others``: other parties changed
-    its text. ``by_deciding_party``: who acts holds a deciding seat or acts for one. ``other``: reference of the
-    proposal that takes this one's place.
+    ``base_is_current``: written on, or rebased to, the version on the table. ``all_languages``: headline and texts
+    in every required language, or the chair waived it. ``decided``: a decision of the committee or the chair stands
+    behind the deed. ``has_deadline``: capitals are asked to confirm, by an instant that is still to come.
+    ``parts``: into how many parts it is divided. ``decision_begun``: the decision on the proposal has begun.
+    ``amended_by_others``: other parties changed its text. ``by_deciding_party``: who acts holds a deciding seat or
+    acts for one. ``other``: reference of the proposal that takes this one's place.
     """
 
     base_is_current: bool = True
     all_languages: bool = True
     decided: bool = False
+    has_deadline: bool = False
+    parts: int = 0
     decision_begun: bool = False
     amended_by_others: bool = False
     by_deciding_party: bool = True
@@ -154,7 +176,7 @@ def next_state(
     known = circumstances or Circumstances()
     reasons = [] if state in starts else [Guard.WRONG_STATE]
     reasons += [guard for guard, is_breached in _GUARDS.get(deed, {}).items() if is_breached(known)]
-    if deed is ProposalDeed.WITHDRAW and state in (_S.AGREED, _S.MERGED, _S.ADOPTED):
+    if deed is ProposalDeed.WITHDRAW and state in (_S.AGREED, _S.AGREED_AD_REF, _S.MERGED, _S.ADOPTED):
         reasons.append(Guard.DECISION_BEGUN)
     return NotPossible(tuple(dict.fromkeys(reasons)), allowed_deeds(state)) if reasons else leads_to
 
@@ -172,6 +194,13 @@ _GUARDS: Mapping[ProposalDeed, Mapping[Guard, Callable[[Circumstances], bool]]] 
             Guard.NOT_A_DECIDING_PARTY: lambda known: not known.by_deciding_party,
         },
         _D.AGREE: {Guard.NO_DECISION: lambda known: not known.decided},
+        _D.REFER: {
+            Guard.NO_DECISION: lambda known: not known.decided,
+            Guard.NO_DEADLINE: lambda known: not known.has_deadline,
+        },
+        _D.CONFIRM: {Guard.NO_DECISION: lambda known: not known.decided},
+        _D.REVISE: {Guard.STALE_BASE: lambda known: not known.base_is_current},
+        _D.DIVIDE: {Guard.TOO_FEW_PARTS: lambda known: known.parts < 2},
         _D.DECLINE: {Guard.NO_DECISION: lambda known: not known.decided},
         _D.REVERT: {Guard.NO_DECISION: lambda known: not known.decided},
         _D.LET_FALL: {Guard.NO_TARGET: lambda known: not known.other},

@@ -85,6 +85,9 @@ class Proposal(models.Model):
     if it was amended. ``headline``, ``rationale`` and ``reason`` (for the disposition) are texts by language.
     ``is_comment`` marks the proposal of an observer that no deciding party supports yet (E45, R86). ``round`` counts
     the tabled drafts: a proposal takes effect on the one of its round.
+    ``is_comment`` marks the proposal of an observer that no deciding party supports yet (E45, R86). ``merged_into`` is
+    the proposal that took its place: that took it up, or made it fall. ``revision`` counts rewritings (Rev.1 …), whose
+    earlier texts are Revision rows; ``supersedes`` are references of those that give way once this one is agreed.
     """
 
     workplan = models.ForeignKey(Workplan, on_delete=models.PROTECT, related_name="proposals")
@@ -106,6 +109,9 @@ class Proposal(models.Model):
     disposition = models.CharField(max_length=30, blank=True)
     reason = models.JSONField(default=dict)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
+    revision = models.PositiveIntegerField(default=0)
+    divided_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    supersedes = models.JSONField(default=list)
     filed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -120,8 +126,62 @@ class Proposal(models.Model):
         return self.ref
 
 
+class Revision(models.Model):
+    """An earlier text of a proposal, as it stood before it was rewritten; never changed, never deleted."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="revisions")
+    revision = models.PositiveIntegerField()
+    party = models.CharField(max_length=80)
+    headline = models.JSONField()
+    rationale = models.JSONField()
+    change_set = models.JSONField()
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("proposal", "revision")
+        constraints = (models.UniqueConstraint(fields=("proposal", "revision"), name="revision_once_in_proposal"),)
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} Rev.{self.revision}"
+
+
+class Referral(models.Model):
+    """That a proposal was agreed ad referendum: which capitals confirm it, until when, and what silence means."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="referrals")
+    parties = models.JSONField()
+    until = models.DateTimeField()
+    lapse = models.CharField(max_length=20)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("proposal", "made_at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} until {self.until}"
+
+
+class ReferralAnswer(models.Model):
+    """What a capital answered; one answer a party."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="answers")
+    party = models.CharField(max_length=80)
+    confirms = models.BooleanField()
+    text = models.JSONField(default=dict)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("referral", "answered_at", "id")
+        constraints = (models.UniqueConstraint(fields=("referral", "party"), name="capital_answers_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.confirms}"
+
+
 class Support(models.Model):
-    """That a party stands behind a proposal: as its author, a former author, or in support of another's."""
+    """That a party stands behind a proposal: as its author, a former author, in support, or that it left."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="supports")
     party = models.CharField(max_length=80)

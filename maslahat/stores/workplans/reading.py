@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, VersionId
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.concerns import Concurrence, Stance
+from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Lapse, Referral
 from maslahat.domain.workplans.documents import read_change_set, read_choice
 from maslahat.domain.workplans.plan import Plan, read_plan
 from maslahat.domain.workplans.translations import TextPlace, Translation
@@ -18,9 +19,12 @@ from maslahat.stores.workplans.shapes import (
     AcceptedOpen,
     AdviceFound,
     ConcurrenceFound,
+    AnswerFound,
     DiscussionOrderFound,
     ProposalFound,
+    ReferralFound,
     ResolutionFound,
+    RevisionFound,
     StatusFound,
     SupportFound,
     TranslationFound,
@@ -104,9 +108,9 @@ def plan_of(version_id: VersionId) -> Plan:
 
 
 def proposals_of(rows: QuerySet[models.Proposal]) -> tuple[ProposalFound, ...]:
-    """Return these proposals with support and advice, in order of number: three queries, whatever their number."""
-    joined = rows.select_related("proposer", "merged_into").prefetch_related(
-        "supports__person", "recommendations__person", "concurrences__person"
+    """Return these proposals with all that stands beside them, in order of number, in a fixed number of queries."""
+    joined = rows.select_related("proposer", "merged_into", "divided_from").prefetch_related(
+        "supports__person", "recommendations__person", "revisions", "referrals__answers", "concurrences__person"
     )
     return tuple(_proposal(row) for row in joined.order_by("workplan", "number"))
 
@@ -134,15 +138,49 @@ def _proposal(row: models.Proposal) -> ProposalFound:
         filed_at=row.filed_at,
         decided_at=row.decided_at,
         round=row.round,
+        proposer=row.proposer_id,
+        language=row.proposer.language,
         supports=tuple(_supports(row.supports.all())),
         advice=tuple(_advice(row.recommendations.all())),
         said=tuple(_said(row)),
+        revision=row.revision,
+        earlier=tuple(_revision(each) for each in row.revisions.all()),
+        divided_from=row.divided_from.ref if row.divided_from else "",
+        supersedes=tuple(row.supersedes),
+        referral=_referral(row.referrals.all()),
     )
+
+
+def _revision(row: models.Revision) -> RevisionFound:
+    return RevisionFound(
+        revision=row.revision,
+        party=row.party,
+        headline=LocalizedText.read(row.headline),
+        rationale=LocalizedText.read(row.rationale),
+        change_set=read_change_set(row.change_set),
+        replaced_at=row.replaced_at,
+    )
+
+
+def _referral(rows: Iterable[models.Referral]) -> ReferralFound | None:
+    row = max(rows, key=lambda each: each.pk, default=None)
+    if row is None:
+        return None
+    answers = (
+        AnswerFound(
+            CapitalAnswer(PartyCode(each.party), each.confirms, each.answered_at),
+            each.role,
+            LocalizedText.read(each.text),
+        )
+        for each in row.answers.all()
+    )
+    parties = tuple(PartyCode(party) for party in row.parties)
+    return ReferralFound(row.pk, Referral(parties, row.until, Lapse(row.lapse)), tuple(answers))
 
 
 def _supports(rows: Iterable[models.Support]) -> Iterable[SupportFound]:
     for row in rows:
-        yield SupportFound(row.party, LocalizedText.read(row.person.office), row.kind, row.given_at)
+        yield SupportFound(row.party, LocalizedText.read(row.person.office), row.kind, row.given_at, row.person_id)
 
 
 def _advice(rows: Iterable[models.Recommendation]) -> Iterable[AdviceFound]:

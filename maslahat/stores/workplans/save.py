@@ -12,6 +12,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.adjustments import AdjustmentKind
 from maslahat.domain.workplans.carrying_over import LineFate
 from maslahat.domain.workplans.concerns import Concurrence
+from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Referral
 from maslahat.domain.workplans.conflicts import Choice, ConflictId
 from maslahat.domain.workplans.documents import change_set_document, choice_document
 from maslahat.domain.workplans.objection_window import AdjustmentState, Objection, ObjectionWindow
@@ -91,6 +92,8 @@ def proposal(
     rationale: LocalizedText,
     is_comment: bool,
     now: datetime,
+    supersedes: Sequence[str] = (),
+    divided_from: int | None = None,
 ) -> int:
     """Store a new proposal with its author's support, count it on the workplan, and return the row's id.
 
@@ -112,6 +115,8 @@ def proposal(
         rationale=rationale.document(),
         change_set=change_set_document(change_set),
         is_comment=is_comment,
+        supersedes=list(supersedes),
+        divided_from_id=divided_from,
         filed_at=now,
     )
     models.Workplan.objects.filter(pk=workplan).update(proposals_filed=change_set.number)
@@ -144,10 +149,75 @@ def move_proposal(
     models.Proposal.objects.filter(pk=proposal).update(**changes)
 
 
+def revise_proposal(
+    proposal: int,
+    *,
+    state: str,
+    change_set: ChangeSet,
+    headline: LocalizedText,
+    rationale: LocalizedText,
+    now: datetime,
+) -> None:
+    """Give a proposal a new text under its own reference; the one it had is kept as an earlier revision."""
+    row = models.Proposal.objects.get(pk=proposal)
+    models.Revision.objects.create(
+        proposal=row,
+        revision=row.revision,
+        party=row.party,
+        headline=row.headline,
+        rationale=row.rationale,
+        change_set=row.change_set,
+        replaced_at=now,
+    )
+    models.Proposal.objects.filter(pk=proposal).update(
+        state=state,
+        row_version=F("row_version") + 1,
+        revision=F("revision") + 1,
+        base=change_set.base,
+        change_set=change_set_document(change_set),
+        headline=headline.document(),
+        rationale=rationale.document(),
+        reason={},
+    )
+
+
+def referral(proposal: int, asked: Referral, now: datetime) -> None:
+    """Store the question to the capitals about a proposal."""
+    models.Referral.objects.create(
+        proposal_id=proposal, parties=list(asked.parties), until=asked.until, lapse=asked.lapse.value, made_at=now
+    )
+
+
+def capital_answer(referral: int, answer: CapitalAnswer, text: LocalizedText, person: int, role: str) -> None:
+    """Store what a capital answered to a referral (its row id)."""
+    models.ReferralAnswer.objects.create(
+        referral_id=referral,
+        party=answer.party,
+        confirms=answer.confirms,
+        text=text.document(),
+        person_id=person,
+        role=role,
+        answered_at=answer.answered_at,
+    )
+
+
+def leave(*, proposal: int, party: str, person: int, now: datetime) -> None:
+    """Note that a party no longer stands behind a proposal; that it once did stays known."""
+    rows = models.Support.objects.filter(proposal_id=proposal, party=party)
+    rows.filter(kind__in=("support", "left")).delete()
+    support(proposal=proposal, party=party, person=person, kind="left", now=now)
+
+
 def reopen_proposal(proposal: int, state: str) -> None:
     """Bring a proposal back as if nothing had been decided on it."""
     models.Proposal.objects.filter(pk=proposal).update(
-        state=state, row_version=F("row_version") + 1, disposition="", reason={}, decided_at=None, is_comment=False
+        state=state,
+        row_version=F("row_version") + 1,
+        disposition="",
+        reason={},
+        decided_at=None,
+        is_comment=False,
+        merged_into=None,
     )
 
 
@@ -162,6 +232,8 @@ def support(*, proposal: int, party: str, person: int, kind: str, now: datetime)
     models.Support.objects.get_or_create(
         proposal_id=proposal, party=party, kind=kind, defaults={"person_id": person, "given_at": now}
     )
+    if kind == "support":
+        models.Support.objects.filter(proposal_id=proposal, party=party, kind="left").delete()
 
 
 def touch_proposal(proposal: int) -> None:

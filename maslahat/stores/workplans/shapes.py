@@ -11,6 +11,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.adjustments import AdjustmentKind
 from maslahat.domain.workplans.carrying_over import LineFate
 from maslahat.domain.workplans.concerns import Concurrence
+from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Referral
 from maslahat.domain.workplans.conflicts import Choice, ConflictId, Resolution
 from maslahat.domain.workplans.merge import as_amended
 from maslahat.domain.workplans.objection_window import AdjustmentState, Objection, ObjectionWindow
@@ -123,12 +124,13 @@ class WorkplanFound:
 
 @dataclass(frozen=True, slots=True)
 class SupportFound:
-    """A party that stands behind a proposal; ``kind`` is author, former_author or support; ``office`` by language."""
+    """A party behind a proposal; ``kind`` is author, former_author, support or left, ``person`` who said so."""
 
     party: str
     office: LocalizedText
     kind: str
     given_at: datetime
+    person: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,47 @@ class AdviceFound:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionFound:
+    """An earlier text of a proposal and when it was replaced."""
+
+    revision: int
+    party: str
+    headline: LocalizedText
+    rationale: LocalizedText
+    change_set: ChangeSet
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFound:
+    """What a capital answered to a referral, in which role and with what words."""
+
+    answer: CapitalAnswer
+    role: str
+    text: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralFound:
+    """A question to the capitals with the answers so far."""
+
+    id: int
+    referral: Referral
+    answers: tuple[AnswerFound, ...]
+
+    @property
+    def heard(self) -> tuple[CapitalAnswer, ...]:
+        """The answers as the domain knows them."""
+        return tuple(each.answer for each in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalFound:
     """A proposal with its fate. ``change_set`` is as proposed, ``amended`` what was accepted instead, or None.
 
     ``is_comment`` marks an observer's proposal that no deciding party supports (E45); ``merged_into`` is the reference
-    of the proposal that took it in, or empty; ``decided_at`` is None while no disposition stands.
+    of the proposal that took its place, or empty; ``decided_at`` is None while no disposition stands. ``earlier`` are
+    its texts before each revision; ``referral`` is the last question to the capitals, if it was agreed ad referendum.
     """
 
     id: int
@@ -171,14 +209,27 @@ class ProposalFound:
     filed_at: datetime
     decided_at: datetime | None
     round: int = 1
+    proposer: int = 0
+    language: str = "en"
     supports: tuple[SupportFound, ...] = ()
     advice: tuple[AdviceFound, ...] = ()
     said: tuple[ConcurrenceFound, ...] = ()
+    revision: int = 0
+    earlier: tuple[RevisionFound, ...] = ()
+    divided_from: str = ""
+    supersedes: tuple[str, ...] = ()
+    referral: ReferralFound | None = None
 
     @property
     def effective(self) -> ChangeSet:
         """What takes effect if the proposal is agreed: the amended operations, or those proposed."""
         return as_amended(self.change_set, self.amended)
+
+    @property
+    def sponsors(self) -> tuple[str, ...]:
+        """The parties that stand behind it now, the author first."""
+        behind = (each.party for each in self.supports if each.kind == "support")
+        return tuple(dict.fromkeys((self.party, *behind)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ OPEN_STATES = frozenset(
         ProposalState.UNDER_DISCUSSION,
         ProposalState.PARKED,
         ProposalState.AGREED,
+        ProposalState.AGREED_AD_REF,
     }
 )
 """States in which a proposal still waits for something."""

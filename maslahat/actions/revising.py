@@ -1,0 +1,178 @@
+"""What becomes of a proposal's text before it is decided: its author rewrites it, the chair divides it into parts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from maslahat.actions.actor import Actor
+from maslahat.actions.asking import Asked, about, hold_proposal
+from maslahat.actions.doing import deed, tell
+from maslahat.actions.drafts import redraft
+from maslahat.actions.filing import Ready, ready_to_file
+from maslahat.actions.moving import moved, not_possible, say
+from maslahat.actions.outcomes import ProposalDivided, ProposalMoved, RebaseOffered, Refused, Stale
+from maslahat.actions.wishes import Wish
+from maslahat.domain.shared.ids import PartyCode, ProposalRef
+from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.documents import change_set_document
+from maslahat.domain.workplans.operations import ChangeSet, Operation
+from maslahat.domain.workplans.proposals import Circumstances, NotPossible, ProposalDeed, ProposalState, next_state
+from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.workplans import load, save
+
+MOST_PARTS = 20
+
+
+@deed(Deed.PROPOSAL_REVISE)
+def revise_proposal(
+    *,
+    workplan: str,
+    proposal: str,
+    row_version: int,
+    base: str,
+    wishes: Sequence[Wish],
+    headline: Mapping[str, str],
+    rationale: Mapping[str, str],
+    by: Actor,
+    key: str,
+    now: datetime,
+) -> ProposalMoved | RebaseOffered | Refused | Stale:
+    """Rewrite the party's own proposal under its reference, as Rev.1, Rev.2 and so on; it is then tabled anew.
+
+    What goes in is the same as when it was filed (see propose_change); the text it had stays in the record. So a
+    proposal that was returned comes back without losing its number.
+    """
+    asked = hold_proposal(by, Deed.PROPOSAL_REVISE, workplan, proposal, row_version)
+    if not isinstance(asked, Asked):
+        return asked
+    found, programme = asked.workplan, programmes.programme(by.programme)
+    others = [each for each in load.proposals(found.id) if each.id != asked.proposal.id]
+    texts = (headline, rationale)
+    ready = ready_to_file(found, programme, others, asked.proposal.ref, base=base, wishes=wishes, texts=texts)
+    if not isinstance(ready, Ready):
+        return ready
+    state = next_state(ProposalState(asked.proposal.state), ProposalDeed.REVISE)
+    if isinstance(state, NotPossible):
+        return not_possible(state, asked.proposal.state)
+    change_set = replace(asked.proposal.change_set, base=found.base.version_id, operations=ready.operations)
+    save.revise_proposal(
+        asked.proposal.id,
+        state=state.value,
+        change_set=change_set,
+        headline=ready.headline,
+        rationale=ready.rationale,
+        now=now,
+    )
+    detail = {
+        "revision": asked.proposal.revision + 1,
+        "change_set": change_set_document(change_set),
+        "headline": ready.headline.document(),
+        "rationale": ready.rationale.document(),
+    }
+    return moved(asked, Deed.PROPOSAL_REVISE, by=by, now=now, detail=detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a proposal: which of its operations, by place from 0, and the headline by language."""
+
+    operations: tuple[int, ...]
+    headline: Mapping[str, str]
+
+
+@deed(Deed.PROPOSAL_DIVIDE)
+def divide_proposal(
+    *,
+    workplan: str,
+    proposal: str,
+    row_version: int,
+    parts: Sequence[Part],
+    reason: Mapping[str, str],
+    by: Actor,
+    key: str,
+    now: datetime,
+) -> ProposalDivided | Refused | Stale:
+    """Divide a tabled proposal into parts that are decided one by one; the whole is superseded by them (E44).
+
+    Every operation goes into exactly one part. The parts bear the reference of the whole with a letter, keep its
+    author, its supporters and its state, and name where they come from.
+    """
+    asked = hold_proposal(by, Deed.PROPOSAL_DIVIDE, workplan, proposal, row_version)
+    if not isinstance(asked, Asked):
+        return asked
+    text = say(reason, required=True)
+    state = next_state(
+        ProposalState(asked.proposal.state), ProposalDeed.DIVIDE, Circumstances(decided=True, parts=len(parts))
+    )
+    if isinstance(state, NotPossible):
+        return not_possible(state, asked.proposal.state)
+    if isinstance(text, Refused):
+        return text
+    operations = asked.proposal.change_set.operations
+    if len(parts) > MOST_PARTS or sorted(n for part in parts for n in part.operations) != [*range(len(operations))]:
+        return Refused.because("parts_do_not_add_up", most=MOST_PARTS, operations=len(operations))
+    headlines = [_headline(asked, part, place) for place, part in enumerate(parts)]
+    faults = [each for each in headlines if isinstance(each, Refused)]
+    if faults:
+        return faults[0]
+    refs = [
+        _file_part(asked, [operations[n] for n in part.operations], headline, place, by=by, now=now)
+        for place, (part, headline) in enumerate(zip(parts, headlines, strict=True))
+        if isinstance(headline, LocalizedText)
+    ]
+    save.move_proposal(asked.proposal.id, state=state.value, reason=text, decided_at=now)
+    redraft(asked.workplan, programmes.programme(by.programme), now)
+    detail = {"state": state.value, "parts": list(refs), "reason": text.document()}
+    tell(by=by, right=Deed.PROPOSAL_DIVIDE, about=about(asked.workplan, proposal), now=now, detail=detail)
+    return ProposalDivided(asked.proposal.ref, tuple(refs))
+
+
+def letter(place: int) -> str:
+    """Return the letter of a part, counted from 0."""
+    return "abcdefghijklmnopqrstuvwxyz"[place]
+
+
+def _headline(asked: Asked, part: Part, place: int) -> LocalizedText | Refused:
+    """Return what the part is called; without words of its own, what the whole is called with the letter behind."""
+    own = say(part.headline)
+    if own or isinstance(own, Refused):
+        return own
+    whole = asked.proposal.headline
+    named = {language: f"{words} ({letter(place)})" for language, words in whole.texts.items()}
+    return say(named)
+
+
+def _file_part(
+    asked: Asked, operations: Sequence[Operation], headline: LocalizedText, place: int, *, by: Actor, now: datetime
+) -> ProposalRef:
+    whole = asked.proposal
+    ref = ProposalRef(f"{whole.ref}{letter(place)}")
+    number = max(each.number for each in load.proposals(asked.workplan.id)) + 1
+    change_set = ChangeSet(ref, number, PartyCode(whole.party), whole.change_set.base, tuple(operations))
+    row = save.proposal(
+        workplan=asked.workplan.id,
+        change_set=change_set,
+        country=whole.country,
+        person=whole.proposer,
+        role=whole.role,
+        state=whole.state,
+        headline=headline,
+        rationale=whole.rationale,
+        is_comment=whole.is_comment,
+        now=now,
+        divided_from=whole.id,
+    )
+    for each in whole.supports:
+        if each.kind == "support":
+            save.support(proposal=row, party=each.party, person=each.person, kind="support", now=each.given_at)
+    detail = {
+        "change_set": change_set_document(change_set),
+        "headline": headline.document(),
+        "rationale": whole.rationale.document(),
+        "divided_from": whole.ref,
+        "state": whole.state,
+        "is_comment": whole.is_comment,
+    }
+    tell(by=by, right=Deed.PROPOSAL_DIVIDE, about=about(asked.workplan, ref), now=now, detail=detail)
+    return ref
