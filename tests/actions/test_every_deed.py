@@ -18,7 +18,10 @@ from maslahat.actions import (
     people,
     programmes,
     proposals,
+    referring,
     resolving,
+    revising,
+    sponsoring,
     tabling,
     translating,
     workplans,
@@ -33,7 +36,7 @@ from maslahat.domain.shared.rights import Deed, Role, may
 from maslahat.stores.journal.load import journal
 from maslahat.stores.journal.models import Entry, Receipt
 from maslahat.stores.workplans.models import Proposal, Version
-from tests.cast import L1, L2, Cast, a_programme, a_tabled_plan, raise_budget, small_plan
+from tests.cast import L1, L2, NOON, Cast, a_programme, a_tabled_plan, raise_budget, small_plan
 from tests.small_programme import small_programme
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +102,19 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
         resolving.reorder_discussion,
         {"workplan": "JWP", "number": 0, "conflicts": (), "reason": {}},
     ),
+    Deed.PROPOSAL_REVISE: (
+        revising.revise_proposal,
+        ON_PROPOSAL | {"base": "", "wishes": (), "headline": {}, "rationale": {}},
+    ),
+    Deed.PROPOSAL_LEAVE: (sponsoring.leave_proposal, ON_PROPOSAL),
+    Deed.PROPOSAL_DISCUSS: (tabling.park_proposal, ON_PROPOSAL | {"reason": {}}),
+    Deed.PROPOSAL_DIVIDE: (revising.divide_proposal, ON_PROPOSAL | {"parts": (), "reason": {}}),
+    Deed.PROPOSAL_REFER: (
+        referring.refer_to_capitals,
+        ON_PROPOSAL | {"draft": "", "parties": (), "until": NOON, "lapse": "", "reason": {}},
+    ),
+    Deed.PROPOSAL_CONFIRM: (referring.answer_for_capital, ON_PROPOSAL | {"confirms": True, "text": {}}),
+    Deed.PROPOSAL_LAPSE: (referring.lapse_referral, ON_PROPOSAL),
     Deed.THREAD_SPEAK: (discussions.add_remark, {"workplan": "JWP", "thread": 1, "text": {}}),
     Deed.THREAD_ASSIGN: (
         discussions.assign_expert,

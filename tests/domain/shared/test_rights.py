@@ -75,7 +75,8 @@ def test_anyone_takes_the_bundle_of_an_endorsed_plan_and_nobody_that_of_a_draft(
 def test_only_the_secretariat_acts_in_the_name_of_the_chair():
     for deed in (Deed.PLAN_TABLE, Deed.PLAN_FINALISE, Deed.PROPOSAL_TABLE, Deed.PROPOSAL_DISPOSE,
                  Deed.PROPOSAL_REVERT, Deed.CONFLICT_RESOLVE, Deed.CONFLICT_REVISE, Deed.CONFLICT_REOPEN,
-                 Deed.DISCUSSION_REORDER):  # fmt: skip
+                 Deed.DISCUSSION_REORDER, Deed.PROPOSAL_DISCUSS, Deed.PROPOSAL_DIVIDE,
+                 Deed.PROPOSAL_REFER):  # fmt: skip
         assert allowed(deed) == {Role.SECRETARIAT}
 
 
@@ -96,6 +97,11 @@ def test_a_sponsor_withdraws_the_own_proposal_until_a_decision_on_it():
         (Deed.PROPOSAL_RETURN, ProposalDeed.RETURN),
         (Deed.PROPOSAL_DISPOSE, ProposalDeed.AGREE),
         (Deed.PROPOSAL_REVERT, ProposalDeed.REVERT),
+        (Deed.PROPOSAL_REVISE, ProposalDeed.REVISE),
+        (Deed.PROPOSAL_DIVIDE, ProposalDeed.DIVIDE),
+        (Deed.PROPOSAL_REFER, ProposalDeed.REFER),
+        (Deed.PROPOSAL_CONFIRM, ProposalDeed.CONFIRM),
+        (Deed.PROPOSAL_LAPSE, ProposalDeed.LAPSE),
     ],
 )
 def test_the_table_speaks_of_the_states_in_which_a_proposal_can_go_that_way(deed, means):

@@ -3,6 +3,8 @@
 from itertools import product
 
 import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from maslahat.domain.workplans.proposals import (
     DISPOSITION_DEEDS,
@@ -18,7 +20,7 @@ from maslahat.domain.workplans.proposals import (
     next_state,
 )
 
-DECIDED = Circumstances(decided=True, other="PR-01")
+DECIDED = Circumstances(decided=True, other="PR-01", has_deadline=True, parts=2)
 
 
 def walk(*deeds: str, start: ProposalState = ProposalState.DRAFT) -> ProposalState | NotPossible:
@@ -38,6 +40,10 @@ def walk(*deeds: str, start: ProposalState = ProposalState.DRAFT) -> ProposalSta
         ("submit table supersede", "superseded"),
         ("submit table carry_over", "carried_over"),
         ("submit note", "noted"),
+        ("submit table revise table agree", "agreed"),
+        ("submit return revise table refer confirm merge", "merged"),
+        ("submit table refer lapse", "not_agreed"),
+        ("submit table divide", "superseded"),
         ("submit table let_fall restore agree", "agreed"),
     ],
 )
@@ -114,3 +120,32 @@ def test_all_reasons_are_said_at_once():
 
 def test_every_disposition_has_its_deed():
     assert set(DISPOSITION_DEEDS) == set(Disposition)
+
+
+class AnyLife(RuleBasedStateMachine):
+    """A proposal to which anything may be tried, in any order and under any circumstances."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = ProposalState.DRAFT
+
+    @rule(deed=st.sampled_from(ProposalDeed), known=st.builds(Circumstances, decided=st.booleans()))
+    def try_a_deed(self, deed, known):
+        found = next_state(self.state, deed, known)
+        if isinstance(found, NotPossible):
+            assert found.reasons
+            return
+        assert self.state in TRANSITIONS[deed][0]
+        if found in TAKES_EFFECT and self.state not in TAKES_EFFECT:
+            assert known.decided
+        if self.state in TAKES_EFFECT and found not in TAKES_EFFECT:
+            assert known.decided or deed is ProposalDeed.CARRY_OVER
+        self.state = found
+
+    @invariant()
+    def the_end_is_the_end(self):
+        if self.state in (ProposalState.ADOPTED, ProposalState.SUPERSEDED, ProposalState.NOTED):
+            assert allowed_deeds(self.state) == ()
+
+
+TestAnyLife = AnyLife.TestCase
