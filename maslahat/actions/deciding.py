@@ -63,15 +63,7 @@ def dispose_proposal(
     ruling = _ruling(asked, by, disposition=disposition, reason=reason, into=into, wishes=wishes)
     if isinstance(ruling, Refused):
         return ruling
-    save.move_proposal(
-        asked.proposal.id,
-        state=ruling.state.value,
-        disposition=disposition,
-        reason=ruling.reason,
-        amended=ruling.amended,
-        merged_into=ruling.into,
-        decided_at=now,
-    )
+    _record(asked, ruling, disposition, now)
     if ruling.state is ProposalState.AGREED:
         agreed(asked, by=by, now=now)
     detail = {"disposition": disposition, "into": into, **ruling.told()}
@@ -88,6 +80,18 @@ class _Ruling:
     def told(self) -> dict[str, Document]:
         amended = change_set_document(self.amended) if self.amended else None
         return {"reason": self.reason.document(), "amended": amended}
+
+
+def _record(asked: Asked, ruling: _Ruling, disposition: str, now: datetime) -> None:
+    save.move_proposal(
+        asked.proposal.id,
+        state=ruling.state.value,
+        disposition=disposition,
+        reason=ruling.reason,
+        amended=ruling.amended,
+        merged_into=ruling.into,
+        decided_at=now,
+    )
 
 
 def _ruling(

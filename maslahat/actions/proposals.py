@@ -70,13 +70,11 @@ def propose_change(
     ready = ready_to_file(found, programme, proposals, given, base=base, wishes=wishes, texts=(headline, rationale))
     if not isinstance(ready, Ready):
         return ready
-    change_set = ChangeSet(
-        given, found.proposals_filed + 1, PartyCode(by.party), found.base.version_id, ready.operations
-    )
+    number = found.proposals_filed + 1
+    change_set = ChangeSet(given, number, PartyCode(by.party), found.base.version_id, ready.operations)
     is_comment = by.party not in deciding_parties(programme)
     _file(found, change_set, ready, is_comment=is_comment, supersedes=tuple(supersedes), by=by, now=now)
-    operations = len(ready.operations)
-    return ProposalFiled(given, change_set.number, 1, base, operations, written_on, ready.dropped, is_comment)
+    return ProposalFiled(given, number, 1, base, len(ready.operations), written_on, ready.dropped, is_comment)
 
 
 def _file(

@@ -13,7 +13,7 @@ from maslahat.actions.rulebook import deciding_parties
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.rights import Deed
-from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Lapse, Outcome, Referral, Settled, settle
+from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Lapse, Referral, ReferralOutcome, Settled, settle
 from maslahat.domain.workplans.proposals import (
     Circumstances,
     Disposition,
@@ -115,8 +115,8 @@ def lapse_referral(
     if not isinstance(asked, Asked):
         return asked
     found = asked.proposal.referral
-    settled = settle(found.referral, found.heard, now) if found else Settled(Outcome.WAITS)
-    if settled.outcome is Outcome.WAITS:
+    settled = settle(found.referral, found.heard, now) if found else Settled(ReferralOutcome.WAITS)
+    if settled.outcome is ReferralOutcome.WAITS:
         return Refused.because("referral_still_waits", proposal=asked.proposal.ref)
     return _settled(asked, settled, Deed.PROPOSAL_LAPSE, {"lapsed": True}, by=by, now=now)
 
@@ -141,7 +141,7 @@ def lapse_overdue(programme: str, now: datetime) -> tuple[ProposalMoved, ...]:
 
 
 def _is_overdue(found: ReferralFound | None, now: datetime) -> bool:
-    return found is not None and settle(found.referral, found.heard, now).outcome is not Outcome.WAITS
+    return found is not None and settle(found.referral, found.heard, now).outcome is not ReferralOutcome.WAITS
 
 
 def _settled(
@@ -149,10 +149,10 @@ def _settled(
 ) -> ProposalMoved | Refused:
     """Bring the proposal where the answers of the capitals lead, and the draft with it."""
     proposal = asked.proposal
-    if settled.outcome is Outcome.WAITS:
+    if settled.outcome is ReferralOutcome.WAITS:
         save.touch_proposal(proposal.id)
         return moved(asked, right, by=by, now=now, detail=detail)
-    is_agreed = settled.outcome is Outcome.AGREED
+    is_agreed = settled.outcome is ReferralOutcome.AGREED
     step = ProposalDeed.CONFIRM if is_agreed else ProposalDeed.LAPSE
     state = next_state(ProposalState(proposal.state), step, Circumstances(decided=True))
     if isinstance(state, NotPossible):

@@ -16,7 +16,7 @@ from maslahat.domain.shared.ids import PartyCode, ProposalRef
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.documents import change_set_document
-from maslahat.domain.workplans.operations import ChangeSet, Operation
+from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.proposals import Circumstances, NotPossible, ProposalDeed, ProposalState, next_state
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load, save
@@ -55,7 +55,12 @@ def revise_proposal(
     state = next_state(ProposalState(asked.proposal.state), ProposalDeed.REVISE)
     if isinstance(state, NotPossible):
         return not_possible(state, asked.proposal.state)
-    change_set = replace(asked.proposal.change_set, base=found.base.version_id, operations=ready.operations)
+    return _rewrite(asked, ready, state, by=by, now=now)
+
+
+def _rewrite(asked: Asked, ready: Ready, state: ProposalState, *, by: Actor, now: datetime) -> ProposalMoved:
+    base = asked.workplan.base.version_id
+    change_set = replace(asked.proposal.change_set, base=base, operations=ready.operations)
     save.revise_proposal(
         asked.proposal.id,
         state=state.value,
@@ -102,25 +107,16 @@ def divide_proposal(
     if not isinstance(asked, Asked):
         return asked
     text = say(reason, required=True)
-    state = next_state(
-        ProposalState(asked.proposal.state), ProposalDeed.DIVIDE, Circumstances(decided=True, parts=len(parts))
-    )
+    known = Circumstances(decided=True, parts=len(parts))
+    state = next_state(ProposalState(asked.proposal.state), ProposalDeed.DIVIDE, known)
     if isinstance(state, NotPossible):
         return not_possible(state, asked.proposal.state)
+    headlines = _headlines(asked, parts)
     if isinstance(text, Refused):
         return text
-    operations = asked.proposal.change_set.operations
-    if len(parts) > MOST_PARTS or sorted(n for part in parts for n in part.operations) != [*range(len(operations))]:
-        return Refused.because("parts_do_not_add_up", most=MOST_PARTS, operations=len(operations))
-    headlines = [_headline(asked, part, place) for place, part in enumerate(parts)]
-    faults = [each for each in headlines if isinstance(each, Refused)]
-    if faults:
-        return faults[0]
-    refs = [
-        _file_part(asked, [operations[n] for n in part.operations], headline, place, by=by, now=now)
-        for place, (part, headline) in enumerate(zip(parts, headlines, strict=True))
-        if isinstance(headline, LocalizedText)
-    ]
+    if isinstance(headlines, Refused):
+        return headlines
+    refs = [_file_part(asked, part, headlines[place], place, by=by, now=now) for place, part in enumerate(parts)]
     save.move_proposal(asked.proposal.id, state=state.value, reason=text, decided_at=now)
     redraft(asked.workplan, programmes.programme(by.programme), now)
     detail = {"state": state.value, "parts": list(refs), "reason": text.document()}
@@ -133,23 +129,29 @@ def letter(place: int) -> str:
     return "abcdefghijklmnopqrstuvwxyz"[place]
 
 
-def _headline(asked: Asked, part: Part, place: int) -> LocalizedText | Refused:
-    """Return what the part is called; without words of its own, what the whole is called with the letter behind."""
-    own = say(part.headline)
-    if own or isinstance(own, Refused):
-        return own
-    whole = asked.proposal.headline
-    named = {language: f"{words} ({letter(place)})" for language, words in whole.texts.items()}
-    return say(named)
+def _headlines(asked: Asked, parts: Sequence[Part]) -> list[LocalizedText] | Refused:
+    """Return what the parts are called: in words of their own, else as the whole is called, with the letter behind."""
+    operations = asked.proposal.change_set.operations
+    if len(parts) > MOST_PARTS or sorted(n for part in parts for n in part.operations) != [*range(len(operations))]:
+        return Refused.because("parts_do_not_add_up", most=MOST_PARTS, operations=len(operations))
+    found: list[LocalizedText] = []
+    for place, part in enumerate(parts):
+        whole = {language: f"{words} ({letter(place)})" for language, words in asked.proposal.headline.texts.items()}
+        named = say(part.headline or whole)
+        if isinstance(named, Refused):
+            return named
+        found.append(named)
+    return found
 
 
 def _file_part(
-    asked: Asked, operations: Sequence[Operation], headline: LocalizedText, place: int, *, by: Actor, now: datetime
+    asked: Asked, part: Part, headline: LocalizedText, place: int, *, by: Actor, now: datetime
 ) -> ProposalRef:
     whole = asked.proposal
     ref = ProposalRef(f"{whole.ref}{letter(place)}")
     number = max(each.number for each in load.proposals(asked.workplan.id)) + 1
-    change_set = ChangeSet(ref, number, PartyCode(whole.party), whole.change_set.base, tuple(operations))
+    operations = tuple(whole.change_set.operations[n] for n in part.operations)
+    change_set = ChangeSet(ref, number, PartyCode(whole.party), whole.change_set.base, operations)
     row = save.proposal(
         workplan=asked.workplan.id,
         change_set=change_set,

@@ -19,7 +19,7 @@ class Lapse(StrEnum):
     AGREED = "agreed"
 
 
-class Outcome(StrEnum):
+class ReferralOutcome(StrEnum):
     """What comes of a referral: it still waits, or it is decided."""
 
     WAITS = "waits"
@@ -49,7 +49,7 @@ class Referral:
 class Settled:
     """What came of a referral and since when it holds; ``since`` is None while it waits."""
 
-    outcome: Outcome
+    outcome: ReferralOutcome
     since: datetime | None = None
 
 
@@ -70,12 +70,12 @@ def settle(referral: Referral, answers: Iterable[CapitalAnswer], now: datetime) 
     )
     refusal = next((each for each in heard if not each.confirms), None)
     if refusal is not None:
-        return Settled(Outcome.NOT_AGREED, refusal.answered_at)
+        return Settled(ReferralOutcome.NOT_AGREED, refusal.answered_at)
     if {each.party for each in heard} >= set(referral.parties):
-        return Settled(Outcome.AGREED, heard[-1].answered_at if heard else referral.until)
+        return Settled(ReferralOutcome.AGREED, heard[-1].answered_at if heard else referral.until)
     if now < referral.until:
-        return Settled(Outcome.WAITS)
-    return Settled(Outcome(referral.lapse.value), referral.until)
+        return Settled(ReferralOutcome.WAITS)
+    return Settled(ReferralOutcome(referral.lapse.value), referral.until)
 
 
 def _in_time(referral: Referral, answers: Iterable[CapitalAnswer]) -> list[CapitalAnswer]:

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, VersionId
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.concerns import Concurrence, Stance
 from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Lapse, Referral
+from maslahat.domain.workplans.concerns import Concurrence, Stance
 from maslahat.domain.workplans.documents import read_change_set, read_choice
 from maslahat.domain.workplans.plan import Plan, read_plan
 from maslahat.domain.workplans.translations import TextPlace, Translation
@@ -18,8 +18,8 @@ from maslahat.stores.workplans import models
 from maslahat.stores.workplans.shapes import (
     AcceptedOpen,
     AdviceFound,
-    ConcurrenceFound,
     AnswerFound,
+    ConcurrenceFound,
     DiscussionOrderFound,
     ProposalFound,
     ReferralFound,

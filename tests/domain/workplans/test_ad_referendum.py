@@ -10,8 +10,8 @@ from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.workplans.ad_referendum import (
     CapitalAnswer,
     Lapse,
-    Outcome,
     Referral,
+    ReferralOutcome,
     Settled,
     settle,
     waiting_for,
@@ -29,15 +29,15 @@ def said(party: str, hours: float, confirms: bool = True) -> CapitalAnswer:
 @pytest.mark.parametrize(
     ("answers", "hours", "outcome", "since"),
     [
-        ([], 9, Outcome.WAITS, None),
-        ([said("AA", 1)], 9, Outcome.WAITS, None),
-        ([said("AA", 1), said("BB", 2)], 3, Outcome.AGREED, 2),
-        ([said("AA", 1), said("BB", 2)], 99, Outcome.AGREED, 2),
-        ([said("AA", 1), said("BB", 2, confirms=False)], 3, Outcome.NOT_AGREED, 2),
-        ([said("AA", 1)], 10, Outcome.NOT_AGREED, 10),
-        ([said("AA", 1)], 99, Outcome.NOT_AGREED, 10),
-        ([said("AA", 1), said("BB", 10)], 99, Outcome.NOT_AGREED, 10),
-        ([said("AA", 1), said("CC", 2, confirms=False)], 3, Outcome.WAITS, None),
+        ([], 9, ReferralOutcome.WAITS, None),
+        ([said("AA", 1)], 9, ReferralOutcome.WAITS, None),
+        ([said("AA", 1), said("BB", 2)], 3, ReferralOutcome.AGREED, 2),
+        ([said("AA", 1), said("BB", 2)], 99, ReferralOutcome.AGREED, 2),
+        ([said("AA", 1), said("BB", 2, confirms=False)], 3, ReferralOutcome.NOT_AGREED, 2),
+        ([said("AA", 1)], 10, ReferralOutcome.NOT_AGREED, 10),
+        ([said("AA", 1)], 99, ReferralOutcome.NOT_AGREED, 10),
+        ([said("AA", 1), said("BB", 10)], 99, ReferralOutcome.NOT_AGREED, 10),
+        ([said("AA", 1), said("CC", 2, confirms=False)], 3, ReferralOutcome.WAITS, None),
     ],
 )
 def test_a_referral_comes_to_what_the_capitals_and_the_clock_say(answers, hours, outcome, since):
@@ -49,8 +49,8 @@ def test_a_referral_comes_to_what_the_capitals_and_the_clock_say(answers, hours,
 def test_silence_means_agreement_where_the_rule_says_so():
     asked = Referral(ASKED, UNTIL, Lapse.AGREED)
 
-    assert settle(asked, [], UNTIL) == Settled(Outcome.AGREED, UNTIL)
-    assert settle(asked, [said("AA", 1, confirms=False)], UNTIL).outcome is Outcome.NOT_AGREED
+    assert settle(asked, [], UNTIL) == Settled(ReferralOutcome.AGREED, UNTIL)
+    assert settle(asked, [said("AA", 1, confirms=False)], UNTIL).outcome is ReferralOutcome.NOT_AGREED
     assert waiting_for(asked, [said("AA", 1), said("BB", 11)]) == ("BB",)
 
 
@@ -76,5 +76,5 @@ def test_a_refusal_more_never_makes_a_referral_agreed(answers, hours):
 
     before, after = settle(asked, answers, now), settle(asked, refused, now)
 
-    assert not (after.outcome is Outcome.AGREED and before.outcome is not Outcome.AGREED)
-    assert after.outcome is Outcome.NOT_AGREED
+    assert not (after.outcome is ReferralOutcome.AGREED and before.outcome is not ReferralOutcome.AGREED)
+    assert after.outcome is ReferralOutcome.NOT_AGREED

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workplans', '0004_keep_ended_resolutions'),
+        ('workplans', '0005_keep_concurrence_and_translations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
