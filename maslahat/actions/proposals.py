@@ -31,7 +31,7 @@ from maslahat.domain.workplans.proposals import (
     next_state,
 )
 from maslahat.stores.programmes import queries as programmes
-from maslahat.stores.workplans import load, save
+from maslahat.stores.workplans import load, save, save_proposals
 from maslahat.stores.workplans.shapes import WorkplanFound
 
 
@@ -121,7 +121,7 @@ def support_proposal(
         return asked
     if asked.proposal.party == by.party:
         return Refused.because("own_proposal", proposal=asked.proposal.ref)
-    save.support(proposal=asked.proposal.id, party=by.party, person=by.person, kind="support", now=now)
+    save_proposals.support(proposal=asked.proposal.id, party=by.party, person=by.person, kind="support", now=now)
     lifts = asked.proposal.is_comment and by.party in deciding_parties(programmes.programme(by.programme))
     save.move_proposal(asked.proposal.id, state=asked.proposal.state, is_comment=False if lifts else None)
     save.touch(asked.workplan.id)
@@ -175,7 +175,7 @@ def take_over_proposal(
     if isinstance(state, NotPossible):
         return not_possible(state, asked.proposal.state)
     former = asked.proposal.party
-    save.new_author(
+    save_proposals.new_author(
         proposal=asked.proposal.id,
         former=former,
         party=by.party,

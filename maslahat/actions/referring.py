@@ -23,7 +23,7 @@ from maslahat.domain.workplans.proposals import (
     next_state,
 )
 from maslahat.stores.programmes import queries as programmes
-from maslahat.stores.workplans import queries, save
+from maslahat.stores.workplans import queries, save, save_proposals
 from maslahat.stores.workplans.shapes import ReferralFound
 
 
@@ -64,7 +64,7 @@ def refer_to_capitals(
     if isinstance(text, Refused):
         return text
     capitals = tuple(PartyCode(party) for party in dict.fromkeys(parties))
-    save.referral(asked.proposal.id, Referral(capitals, until, Lapse(lapse)), now)
+    save_proposals.referral(asked.proposal.id, Referral(capitals, until, Lapse(lapse)), now)
     save.move_proposal(asked.proposal.id, state=state.value, reason=text)
     detail = {"parties": list(capitals), "until": until.isoformat(), "lapse": lapse, "reason": text.document()}
     return moved(asked, Deed.PROPOSAL_REFER, by=by, now=now, detail=detail)
@@ -100,7 +100,7 @@ def answer_for_capital(
     if isinstance(words, Refused):
         return words
     answer = CapitalAnswer(PartyCode(by.party), confirms, now)
-    save.capital_answer(found.id, answer, words, by.person, by.role.value)
+    save_proposals.capital_answer(found.id, answer, words, by.person, by.role.value)
     settled = settle(found.referral, (*found.heard, answer), now)
     detail = {"confirms": confirms, "text": words.document()}
     return _settled(asked, settled, Deed.PROPOSAL_CONFIRM, detail, by=by, now=now)

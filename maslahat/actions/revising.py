@@ -19,7 +19,7 @@ from maslahat.domain.workplans.documents import change_set_document
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.proposals import Circumstances, NotPossible, ProposalDeed, ProposalState, next_state
 from maslahat.stores.programmes import queries as programmes
-from maslahat.stores.workplans import load, save
+from maslahat.stores.workplans import load, save, save_proposals
 
 MOST_PARTS = 20
 
@@ -61,7 +61,7 @@ def revise_proposal(
 def _rewrite(asked: Asked, ready: Ready, state: ProposalState, *, by: Actor, now: datetime) -> ProposalMoved:
     base = asked.workplan.base.version_id
     change_set = replace(asked.proposal.change_set, base=base, operations=ready.operations)
-    save.revise_proposal(
+    save_proposals.revise_proposal(
         asked.proposal.id,
         state=state.value,
         change_set=change_set,
@@ -167,7 +167,9 @@ def _file_part(
     )
     for each in whole.supports:
         if each.kind == "support":
-            save.support(proposal=row, party=each.party, person=each.person, kind="support", now=each.given_at)
+            save_proposals.support(
+                proposal=row, party=each.party, person=each.person, kind="support", now=each.given_at
+            )
     detail = {
         "change_set": change_set_document(change_set),
         "headline": headline.document(),

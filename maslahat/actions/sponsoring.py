@@ -10,7 +10,7 @@ from maslahat.actions.people import actor_of
 from maslahat.actions.rulebook import deciding_parties
 from maslahat.domain.shared.rights import Deed
 from maslahat.stores.programmes import queries as programmes
-from maslahat.stores.workplans import save
+from maslahat.stores.workplans import save, save_proposals
 from maslahat.stores.workplans.shapes import ProposalFound
 
 
@@ -34,7 +34,7 @@ def leave_proposal(
     if by.party == found.party and heir is None:
         return Refused.because("last_sponsor", proposal=found.ref)
     if heir is not None:
-        save.new_author(
+        save_proposals.new_author(
             proposal=found.id,
             former=found.party,
             party=heir.party,
@@ -44,7 +44,7 @@ def leave_proposal(
             now=now,
         )
     else:
-        save.leave(proposal=found.id, party=by.party, person=by.person, now=now)
+        save_proposals.leave(proposal=found.id, party=by.party, person=by.person, now=now)
     save.touch_proposal(found.id)
     save.touch(asked.workplan.id)
     detail = {"party": by.party, "author": heir.party if heir else found.party}

@@ -18,7 +18,7 @@ from maslahat.domain.workplans.proposals import (
     next_state,
 )
 from maslahat.stores.programmes import queries as programmes
-from maslahat.stores.workplans import save
+from maslahat.stores.workplans import save, save_proposals
 
 
 @deed(Deed.PROPOSAL_TABLE)
@@ -146,7 +146,9 @@ def recommend_proposal(
     text = say(note)
     if isinstance(text, Refused):
         return text
-    save.advice(proposal=asked.proposal.id, person=by.person, role=by.role.value, advice=advice, note=text, now=now)
+    save_proposals.advice(
+        proposal=asked.proposal.id, person=by.person, role=by.role.value, advice=advice, note=text, now=now
+    )
     save.touch_proposal(asked.proposal.id)
     save.touch(asked.workplan.id)
     detail = {"advice": advice, "note": text.document()}

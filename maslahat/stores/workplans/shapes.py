@@ -8,10 +8,10 @@ from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import ProposalRef, VersionId
 from maslahat.domain.shared.rights import Stage
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Referral
 from maslahat.domain.workplans.adjustments import AdjustmentKind
 from maslahat.domain.workplans.carrying_over import LineFate
 from maslahat.domain.workplans.concerns import Concurrence
-from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Referral
 from maslahat.domain.workplans.conflicts import Choice, ConflictId, Resolution
 from maslahat.domain.workplans.merge import as_amended
 from maslahat.domain.workplans.objection_window import AdjustmentState, Objection, ObjectionWindow

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workplans', '0005_keep_concurrence_and_translations'),
+        ('workplans', '0006_change_after_endorsement'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
