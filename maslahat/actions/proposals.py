@@ -87,7 +87,7 @@ def _file(
     by: Actor,
     now: datetime,
 ) -> None:
-    save.proposal(
+    row = save.proposal(
         workplan=found.id,
         change_set=change_set,
         country=by.country,
@@ -97,9 +97,9 @@ def _file(
         headline=ready.headline,
         rationale=ready.rationale,
         is_comment=is_comment,
-        supersedes=supersedes,
         now=now,
     )
+    save_proposals.lineage(row, supersedes=supersedes)
     save.touch(found.id)
     detail = {
         "change_set": change_set_document(change_set),

@@ -163,8 +163,8 @@ def _file_part(
         rationale=whole.rationale,
         is_comment=whole.is_comment,
         now=now,
-        divided_from=whole.id,
     )
+    save_proposals.lineage(row, divided_from=whole.id)
     for each in whole.supports:
         if each.kind == "support":
             save_proposals.support(

@@ -92,8 +92,6 @@ def proposal(
     rationale: LocalizedText,
     is_comment: bool,
     now: datetime,
-    supersedes: Sequence[str] = (),
-    divided_from: int | None = None,
 ) -> int:
     """Store a new proposal with its author's support, count it on the workplan, and return the row's id.
 
@@ -115,8 +113,6 @@ def proposal(
         rationale=rationale.document(),
         change_set=change_set_document(change_set),
         is_comment=is_comment,
-        supersedes=list(supersedes),
-        divided_from_id=divided_from,
         filed_at=now,
     )
     models.Workplan.objects.filter(pk=workplan).update(proposals_filed=change_set.number)

@@ -1,5 +1,6 @@
 """What comes to stand beside a proposal, out to rows: its sponsors, advice, revisions, and the answers of capitals."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import F
@@ -9,6 +10,11 @@ from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Referral
 from maslahat.domain.workplans.documents import change_set_document
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.stores.workplans import models
+
+
+def lineage(proposal: int, *, supersedes: Sequence[str] = (), divided_from: int | None = None) -> None:
+    """Note where a new proposal comes from: the references it reconciles, or the row of the whole it is a part of."""
+    models.Proposal.objects.filter(pk=proposal).update(supersedes=list(supersedes), divided_from_id=divided_from)
 
 
 def revise_proposal(
