@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +17,7 @@ from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.redline import redline
 from maslahat.domain.workplans.results import diff_document, merge_result
 from maslahat.domain.workplans.rules import PlanRules
+from maslahat.publishing.fault_phrases import in_russian
 from maslahat.publishing.json_files import DocumentFault, DocumentRefused
 from maslahat.publishing.plan_files import read_plan_file, read_proposals_file, read_resolutions_file, read_rules_file
 from maslahat.publishing.schemas import SCHEMA_NAMES, schema
@@ -53,7 +55,7 @@ def run(words: Sequence[str]) -> int:
         return _diff(asked, rows) if asked.deed == "diff" else _merge(asked, rows)
     except DocumentRefused as refused:
         for fault in refused.faults:
-            text = str(fault)
+            text = str(replace(fault, why=in_russian(fault.why)) if asked.lang == "ru" else fault)
             shown = text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
             _print([[(shown.encode("utf-8", "backslashreplace").decode("utf-8"), "")]], sys.stderr)
         _print([[(rows.said("refused"), "")]], sys.stderr)

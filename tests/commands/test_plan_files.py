@@ -1,6 +1,7 @@
 """`maslahat plan` on files: what it tells people and programs, its exit codes, and what it refuses."""
 
 import json
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -242,6 +243,42 @@ def test_every_fault_of_a_line_is_told_by_its_path(desk, capsys, name, value, fa
     (desk / "bad.json").write_text(json.dumps(document), "utf-8")
 
     assert fault in told(capsys, "diff", "bad.json", "base.json", code=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("colour", "red"),
+        ("lead", 5),
+        ("lead", ""),
+        ("participants", "12"),
+        ("participants", "x"),
+        ("participants", -1),
+        ("women_share", "100.01"),
+        ("quarters", ["Q1", "Q1"]),
+        ("quarters", "Q1"),
+        ("budget", {"JPN": {"USD": "1e5"}}),
+        ("budget", {"JPN": {"USD": "x"}}),
+        ("budget", {"JPN": {"USD": "0.001"}}),
+        ("budget", {"J N": {"USD": "1.00"}}),
+        ("budget", []),
+        ("id", "L 1"),
+        ("title", {"texts": {"@source": "x"}, "source": "en", "translated_from": {}}),
+        ("title", {"texts": {"en": 5}, "source": "en", "translated_from": {}}),
+        ("title", {"texts": {"en": "x" * 10_001}, "source": "en", "translated_from": {}}),
+        ("title", {}),
+    ],
+)
+def test_a_reader_of_russian_is_told_every_reason_in_russian(desk, capsys, name, value):
+    document = BASE.document()
+    document["lines"][0][name] = value
+    (desk / "bad.json").write_text(json.dumps(document), "utf-8")
+
+    run(["diff", "bad.json", "base.json", "--lang", "ru"])
+
+    *faults, last = capsys.readouterr().err.splitlines()
+    assert last == "Отклонено; ничего не записано."
+    assert [fault for fault in faults if not re.search("[а-я]", fault.split(": ", 2)[2])] == []
 
 
 def test_all_files_are_looked_at_before_anything_is_refused(desk, capsys):

@@ -85,7 +85,10 @@ class Field:
 def _whole_number(raw: object) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int | str):
         raise ValueError(f"{raw!r} is not a whole number")
-    number = int(raw)
+    try:
+        number = int(raw)
+    except ValueError as fault:
+        raise ValueError(f"{str(raw)[:80]!r} is not a whole number") from fault
     if not 0 <= number <= 1_000_000_000:
         raise ValueError(f"{number} is not between 0 and 1 000 000 000")
     return number
