@@ -25,7 +25,17 @@ OF_A_WORKPLAN = (
 )
 OF_THE_DEBATE = tuple(
     f"{PLAN}{page}/"
-    for page in ("proposals", "conflicts", "discussions", "redline", "finalise", "endorse", "endorsed", "check")
+    for page in (
+        "proposals",
+        "impact",
+        "conflicts",
+        "discussions",
+        "redline",
+        "finalise",
+        "endorse",
+        "endorsed",
+        "check",
+    )
 )
 EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE
 

@@ -72,7 +72,7 @@ EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
     "spreadsheet": lambda role, stage, party: max(PROPOSE(role, stage, party), MONEY(role, stage, party)),
     "sent": _sent,
-    **dict.fromkeys(("proposals", "proposal", "proposal_redline", "conflicts"), PROPOSALS),
+    **dict.fromkeys(("proposals", "proposal", "proposal_redline", "conflicts", "impact"), PROPOSALS),
     **dict.fromkeys(("threads", "thread"), _needs(Deed.THREAD_READ)),
     "new_thread": _new_thread,
     "conflict": _desk,

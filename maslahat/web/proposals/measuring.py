@@ -117,6 +117,11 @@ class ImpactShown:
         return tuple(each for each in (*self.counts, *self.targets) if each.by)
 
     @property
+    def moved_targets(self) -> tuple[CountShown, ...]:
+        """The SDG targets to which more or fewer lines contribute."""
+        return tuple(each for each in self.targets if each.by)
+
+    @property
     def is_nothing(self) -> bool:
         """Whether no figure changes and no rule comes or goes."""
         told = (self.moved, self.moved_shares, self.moved_counts, self.broken, self.mended, self.lines, self.gone)

@@ -22,6 +22,7 @@ from maslahat.web.discussed import discussion_of
 from maslahat.web.proposals.collisions import ConflictShown, Showing
 from maslahat.web.proposals.differences import Differences, differences, money_seen_by
 from maslahat.web.proposals.history import history
+from maslahat.web.proposals.impacts import COUNTS, of_one
 from maslahat.web.proposals.offers import offers
 from maslahat.web.proposals.opening import open_draft, party_name, show_plan
 from maslahat.web.proposals.redline_files import KINDS
@@ -96,6 +97,8 @@ def page_of(
         "amended": _changed(visit, screen, found.amended) if found.amended else None,
         "conflicts": _conflicts(screen, found, Showing(screen, sees)),
         "fate": _fate(screen, found),
+        "impact": of_one(visit, screen, found),
+        "may_be_measured": found.state in COUNTS,
         "history": history(visit, f"proposal:{screen.workplan.code}/{ref}")
         if visit.may(Deed.JOURNAL_READ, screen.workplan.stage)
         else (),
