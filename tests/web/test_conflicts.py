@@ -279,3 +279,16 @@ def test_an_order_that_cannot_be_is_refused_in_words_and_what_was_typed_is_kept(
 
 def order_of(page: str) -> list[str]:
     return re.findall(r'<h3 id="group-(\w+)"', page)
+
+
+@pytest.mark.covers("R37", "R90")
+def test_who_may_not_see_money_is_told_that_a_ceiling_is_broken_without_the_amounts(cast, reader):
+    for who in ("head-aa", "head-bb"):
+        title = {"title": {"en": f"Study of {who}", "ru": f"Исследование {who}"}}
+        cells = {("budget", "DON", "USD"): "500", ("markers", "gender"): 1}
+        cast.agree(cast.tabled(who, Add("2.1.1", L3, cells, title)).ref)
+
+    pages = [reader.signs_in_as("cso-bb").read(each) for each in (CONFLICTS, f"{CONFLICTS}{still_open(cast)[0].id}/")]
+
+    assert all("together they break a rule" in page for page in pages)
+    assert not any("US$" in page or "the ceiling is" in page for page in pages)

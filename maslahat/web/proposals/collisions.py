@@ -29,6 +29,7 @@ from maslahat.domain.workplans.footprint import follows_text
 from maslahat.domain.workplans.operations import Write
 from maslahat.domain.workplans.placement import Place
 from maslahat.domain.workplans.plan import Line, Plan
+from maslahat.domain.workplans.rules import Rule
 from maslahat.publishing.changed_cells import cell_name, cell_value
 from maslahat.publishing.gathering import names_in
 from maslahat.publishing.phrases import LANGUAGES
@@ -37,6 +38,7 @@ from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound
 from maslahat.web.proposals.differences import SeesCell, said
 from maslahat.web.proposals.opening import party_name
+from maslahat.web.templatetags.figures import figure_in_words
 from maslahat.web.templatetags.texts import localized
 from maslahat.words.decisions import CONFLICTS
 from maslahat.words.labels import label
@@ -50,6 +52,10 @@ _FATES: Mapping[Gone, Promise] = {
 
 Wording = tuple[tuple[str, str], ...]
 """What somebody wants in words: (language, text) each, one pair with the language "" where all say the same."""
+
+
+_ANY_MONEY: CellKey = ("budget", "")
+"""Stands for the money of all: who sees that of one donor alone does not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +150,15 @@ class Showing:
         return said(cell_name(self.names, key)) if key and key[0] in FIELDS and not key[-1].startswith("@") else ""
 
     def _rule(self, conflict: Conflict) -> str:
-        if conflict.kind is not ConflictClass.K10_RULE_BROKEN:
+        is_of_money = conflict.rule in (Rule.PILLAR_CEILING, Rule.DONOR_CEILING, Rule.NEGATIVE)
+        if conflict.kind is not ConflictClass.K10_RULE_BROKEN or (is_of_money and not self.sees(_ANY_MONEY)):
             return ""
         plan, line = self.screen.consolidation.plan, conflict.line
         facts = {
             "line": plan.printed_codes[line] if line and line in plan else "",
             "subject": conflict.subject,
-            "found": conflict.found,
-            "limit": conflict.limit,
+            "found": figure_in_words(conflict.found),
+            "limit": figure_in_words(conflict.limit),
         }
         return sentence(f"rule_{conflict.rule}", facts)["words"]
 

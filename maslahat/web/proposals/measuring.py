@@ -18,6 +18,7 @@ from maslahat.domain.workplans.totals import Shift
 from maslahat.publishing.gathering import names_in
 from maslahat.publishing.view import Names
 from maslahat.web.proposals.differences import FigureShown, figures
+from maslahat.web.templatetags.figures import figure_in_words
 from maslahat.web.templatetags.marks import quarter_in_words
 from maslahat.web.templatetags.texts import localized
 from maslahat.web.visits import Visit
@@ -192,7 +193,8 @@ class Measuring:
 
     def _rule(self, plan: Plan, broken: BrokenRule) -> str:
         code = plan.printed_codes.get(broken.line, "") if broken.line else ""
-        facts = {"line": code, "subject": broken.subject, "found": broken.found, "limit": broken.limit}
+        facts = {"line": code, "subject": broken.subject, "found": figure_in_words(broken.found)}
+        facts["limit"] = figure_in_words(broken.limit)
         return sentence(f"rule_{broken.rule.value}", facts)["words"]
 
     def _workloads(self, found: Impact, plan: Plan) -> tuple[WorkloadShown, ...]:

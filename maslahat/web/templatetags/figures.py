@@ -1,5 +1,6 @@
 """Money, counts, dates and times as the reader's language writes them."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ from django.utils.translation import gettext
 from maslahat.web.templatetags.texts import reading_language
 
 register = template.Library()
+
+_WRITTEN_MONEY = re.compile(r"(?P<amount>-?\d+\.\d\d) (?P<currency>[A-Z]{3})")
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -48,6 +51,12 @@ def money_in_words(amount: Decimal, currency: str) -> str:
     name = gettext("US$") if currency == "USD" else currency
     phrase = gettext("%(currency)s %(amount)s") % {"currency": name, "amount": digits}
     return phrase.replace(" ", NO_BREAK_SPACE)
+
+
+def figure_in_words(written: str) -> str:
+    """Return a figure that a rule gives as ``965000.00 USD`` in the words of the reader; any other text as it is."""
+    found = _WRITTEN_MONEY.fullmatch(written)
+    return money_in_words(Decimal(found["amount"]), found["currency"]) if found else written
 
 
 @register.filter
