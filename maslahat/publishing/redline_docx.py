@@ -104,6 +104,8 @@ class _Writer:
             yield from self._output(output)
         if not outputs:
             yield _both("Said", PHRASES["no_changes"])
+        # A word processor wants a paragraph after the last table.
+        yield _plain("Small", "")
 
     def _top(self) -> Iterator[Any]:
         view = self.view
