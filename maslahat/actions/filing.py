@@ -1,7 +1,7 @@
 """Getting a proposal ready to be filed: understood, checked against the programme, and brought onto the tabled base."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from maslahat.actions.actor import Actor
@@ -37,14 +37,15 @@ class Ready:
     dropped: int
 
 
-def reference(by: Actor, proposals: Sequence[ProposalFound], wanted: str = "") -> ProposalRef:
+def reference(by: Actor, proposals: Iterable[str], wanted: str = "") -> ProposalRef:
     """Return the next reference of the party's country, of the region for the agency, else of the party itself.
 
-    ``wanted`` is the reference a proposal bears in the party's own numbered list; it is kept if nobody has it yet.
+    ``proposals`` are the references given so far. ``wanted`` is the reference a proposal bears in the party's own
+    numbered list; it is kept if nobody has it yet.
     """
     origin = by.country or (REGION if by.party_kind == PartyKind.AGENCY else by.party)
     prefix = f"PR-{origin}-"
-    given = [each.ref.removeprefix(prefix) for each in proposals if each.ref.startswith(prefix)]
+    given = [each.removeprefix(prefix) for each in proposals if each.startswith(prefix)]
     own = wanted.removeprefix(prefix)
     if wanted == prefix + own and re.fullmatch("0[1-9]|[1-9][0-9]", own) and own not in given:
         return ProposalRef(wanted)

@@ -114,6 +114,14 @@ class ProposalFiled:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterFiled:
+    """All proposals of a list have their references, in the order of the list, and stand on the version ``base``."""
+
+    proposals: tuple[str, ...]
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
 class RebaseOffered:
     """The draft moved on since the form was opened (E33). Nothing clashes: send again with ``base`` to confirm."""
 
@@ -311,6 +319,7 @@ Done = (
     | AccreditationEnded
     | PlanTabled
     | ProposalFiled
+    | RegisterFiled
     | ProposalMoved
     | ProposalDivided
     | ProposalBacked

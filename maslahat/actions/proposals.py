@@ -64,7 +64,7 @@ def propose_change(
         return found
     programme = programmes.programme(by.programme)
     proposals = load.proposals(found.id)
-    given = reference(by, proposals, ref)
+    given = reference(by, [each.ref for each in proposals], ref)
     if unknown := sorted(set(supersedes) - {each.ref for each in proposals}):
         return Refused.because("unknown_proposal", proposal=", ".join(unknown)[:80])
     ready = ready_to_file(found, programme, proposals, given, base=base, wishes=wishes, texts=(headline, rationale))
@@ -73,24 +73,30 @@ def propose_change(
     number = found.proposals_filed + 1
     change_set = ChangeSet(given, number, PartyCode(by.party), found.base.version_id, ready.operations)
     is_comment = by.party not in deciding_parties(programme)
-    _file(found, change_set, ready, is_comment=is_comment, supersedes=tuple(supersedes), by=by, now=now)
+    file_change_set(found, change_set, ready, is_comment=is_comment, supersedes=tuple(supersedes), by=by, now=now)
     return ProposalFiled(given, number, 1, base, len(ready.operations), written_on, ready.dropped, is_comment)
 
 
-def _file(
+def file_change_set(
     found: WorkplanFound,
     change_set: ChangeSet,
     ready: Ready,
     *,
     is_comment: bool,
-    supersedes: tuple[str, ...],
     by: Actor,
     now: datetime,
+    supersedes: tuple[str, ...] = (),
+    country: str | None = None,
+    right: Deed = Deed.PROPOSAL_PROPOSE,
 ) -> None:
+    """Store a proposal that is ready and tell the journal of it.
+
+    ``country`` is that of the proposing party if somebody else files it, ``right`` the one by which it is filed.
+    """
     row = save.proposal(
         workplan=found.id,
         change_set=change_set,
-        country=by.country,
+        country=by.country if country is None else country,
         person=by.person,
         role=by.role.value,
         state=ProposalState.SUBMITTED.value,
@@ -108,7 +114,8 @@ def _file(
         "is_comment": is_comment,
         "supersedes": list(supersedes),
     }
-    tell(by=by, right=Deed.PROPOSAL_PROPOSE, about=about(found, change_set.proposal), now=now, detail=detail)
+    name = Deed.PROPOSAL_PROPOSE.value
+    tell(by=by, right=right, about=about(found, change_set.proposal), now=now, detail=detail, name=name)
 
 
 @deed(Deed.PROPOSAL_SUPPORT)

@@ -37,7 +37,7 @@ FIRST_ROW = 2
 """Rows above the first line: the keys of the columns (hidden), the headings."""
 
 _OPEN: Mapping[str, Any] = {**LOOKS["text"], "locked": False, "border": 4, "border_color": "#B9C3CD"}
-_LOOKS: Mapping[str, Mapping[str, Any]] = {
+SHEET_LOOKS: Mapping[str, Mapping[str, Any]] = {
     "open": {**_OPEN, "num_format": "@"},
     "open_whole": {**_OPEN, "num_format": "#,##0"},
     "open_amount": {**_OPEN, "num_format": "#,##0.00"},
@@ -61,7 +61,7 @@ _ALLOWED = {
 
 def plan_workbook(view: SheetView, as_of: datetime) -> bytes:
     """Return a plan as a workbook to be edited; ``as_of`` is the date inside the file. Same view, same bytes."""
-    book = Book(_LOOKS)
+    book = Book(SHEET_LOOKS)
     book.file.set_properties({"title": view.plan.code, "keywords": view.version, "created": as_of.replace(tzinfo=None)})
     sheets = {name: book.file.add_worksheet(name) for name in (LINES, INDICATORS, ABOUT, CODES)}
     ranges = write_codes(book, sheets[CODES], _with_new_lines(view))
@@ -70,15 +70,7 @@ def plan_workbook(view: SheetView, as_of: datetime) -> bytes:
     write_table(book, sheets[LINES], columns, rows, ranges)
     columns = indicator_columns(view)
     write_table(book, sheets[INDICATORS], columns, _indicator_rows(view, columns), ranges)
-    facts = {
-        "format": PLAN_SHEET_FORMAT,
-        "programme": view.plan.programme,
-        "workplan": view.plan.code,
-        "year": str(view.plan.year),
-        "version": view.version,
-        "label": view.label,
-    }
-    write_about(book, sheets[ABOUT], facts, GUIDE)
+    write_about(book, sheets[ABOUT], PLAN_SHEET_FORMAT, view, GUIDE)
     sheets[LINES].activate()
     return book.finished()
 
@@ -174,8 +166,16 @@ def _allowed(column: SheetColumn, ranges: Mapping[str, str]) -> dict[str, Any] |
     return None
 
 
-def write_about(book: Book, sheet: Worksheet, facts: Mapping[str, str], guide: Sequence[str]) -> None:
+def write_about(book: Book, sheet: Worksheet, form: str, view: SheetView, guide: Sequence[str]) -> None:
     """Write by what the workbook is recognized when it comes back, and how it is filled in."""
+    facts = {
+        "format": form,
+        "programme": view.plan.programme,
+        "workplan": view.plan.code,
+        "year": str(view.plan.year),
+        "version": view.version,
+        "label": view.label,
+    }
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 70)
     sheet.set_column(2, 2, 70)

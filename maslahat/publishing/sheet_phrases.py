@@ -23,6 +23,11 @@ SHEET_PHRASES: Mapping[str, Pair] = MappingProxyType(
         "baseline": ("Baseline", "Исходное значение"),
         "target": ("Target", "Целевое значение"),
         "means": ("Means of verification", "Средства проверки"),
+        "proposal": ("Proposal no.", "№ предложения"),
+        "headline": ("Headline", "Заголовок"),
+        "rationale": ("Rationale", "Обоснование"),
+        "value": ("New value", "Новое значение"),
+        "to_output": ("move to the output", "перенести в промежуточный результат"),
         "keep": ("keep", "оставить"),
         "delete": ("delete", "исключить"),
         "first": ("first under the output", "первым в промежуточном результате"),
@@ -66,6 +71,22 @@ SHEET_PHRASES: Mapping[str, Pair] = MappingProxyType(
             "Where several codes stand in one cell (partners, SDG targets), take them from the sheet “Codes”.",
             "Если в одной ячейке стоит несколько кодов (партнёры, задачи ЦУР), берите их с листа «Коды».",
         ),
+        "how_rows": (
+            "One row is one change. Rows with the same number are one proposal; party, headline and rationale are "
+            "written once, in any of its rows.",
+            "Одна строка – одно изменение. Строки с одинаковым номером составляют одно предложение; сторона, "
+            "заголовок и обоснование указываются один раз, в любой из его строк.",
+        ),
+        "how_values": (
+            "Choose the line and the field from the lists and write the new value; an empty value empties the cell. "
+            "A new line is called new-1, new-2, … and needs an output and a title.",
+            "Выберите пункт и поле из списков и впишите новое значение; пустое значение очищает ячейку. "
+            "Новый пункт обозначается new-1, new-2, … и требует промежуточного результата и названия.",
+        ),
+        "how_all": (
+            "All proposals of the workbook are filed together, or none of them if one cell cannot be taken.",
+            "Все предложения книги подаются вместе; если хотя бы одну ячейку принять нельзя, не подаётся ни одно.",
+        ),
         "how_back": (
             "Load the workbook on the page of the workplan: you first see what would change, and nothing is sent "
             "before you say so.",
@@ -77,3 +98,6 @@ SHEET_PHRASES: Mapping[str, Pair] = MappingProxyType(
 
 GUIDE = ("how_change", "how_new", "how_delete", "how_place", "how_marks", "how_codes", "how_back")
 """Names of the sentences that tell how to fill in the workbook of a plan, in order."""
+
+REGISTER_GUIDE = ("how_rows", "how_values", "how_codes", "how_all", "how_back")
+"""The same for a list of proposals."""

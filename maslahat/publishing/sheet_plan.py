@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value, ValueRefused
 from maslahat.domain.workplans.plan import Line
-from maslahat.publishing.sheet_cells import CellFault, Given, says_as_before
+from maslahat.publishing.sheet_cells import CellFault, CellRefused, Given, says_as_before
 from maslahat.publishing.sheet_columns import (
     DELETE,
     FIRST,
@@ -123,27 +123,10 @@ class _Reader:
         return says_as_before(column, written(self.view, column, line), self.table.cell(cells, column.key))
 
     def _take(self, read: RowRead, column: SheetColumn, line: Line | None, told: Given, row: int) -> None:
-        name = column.cell[0]
-        if column.writes is Writes.CODES:
-            wanted = set(told) if isinstance(told, tuple) else set()
-            standing = set(line.elements(name)) if line else set()
-            read.cells.update({(name, code): True for code in wanted - standing})
-            read.cells.update({(name, code): None for code in standing - wanted})
-        elif FIELDS[name].kind is Kind.TEXT:
-            words = str(told or "")
-            if words != (str(line.cells.get(column.cell, "")) if line else ""):
-                read.words.setdefault(name, {})[column.cell[1]] = words
-        elif (value := self._value(column, told, row)) != (line.cells.get(column.cell) if line else None):
-            read.cells[column.cell] = value
-
-    def _value(self, column: SheetColumn, told: Given, row: int) -> Value | None:
-        if told is None or isinstance(told, bool | tuple):
-            return True if told is True else None
         try:
-            return FIELDS[column.cell[0]].read(told)
-        except ValueRefused:
-            self.table.fault("code_unknown", row, column.key, value=str(told)[:60], allowed="–")
-            return None
+            take(read, column, line, told)
+        except CellRefused as refused:
+            self.table.fault(refused.code, row, column.key, **refused.facts)
 
     def _further_money(self, read: RowRead, line: Line | None, row: int, cells: Sequence[Cell]) -> None:
         for place in range(1, SPARE_SOURCES + 1):
@@ -187,3 +170,28 @@ class _Reader:
     def _look_at_new(self, read: RowRead, row: int) -> None:
         if not any(read.words.get("title", {}).values()):
             self.table.fault("title_missing_here", row, "title:en")
+
+
+def take(read: RowRead, column: SheetColumn, line: Line | None, told: Given) -> None:
+    """Note in ``read`` what a cell asks of a line (None: a new one), if it differs; raise CellRefused if it cannot."""
+    name = column.cell[0]
+    if column.writes is Writes.CODES:
+        wanted = set(told) if isinstance(told, tuple) else set()
+        standing = set(line.elements(name)) if line else set()
+        read.cells.update({(name, code): True for code in wanted - standing})
+        read.cells.update({(name, code): None for code in standing - wanted})
+    elif FIELDS[name].kind is Kind.TEXT:
+        words = str(told or "")
+        if words != (str(line.cells.get(column.cell, "")) if line else ""):
+            read.words.setdefault(name, {})[column.cell[1]] = words
+    elif (value := _value(column, told)) != (line.cells.get(column.cell) if line else None):
+        read.cells[column.cell] = value
+
+
+def _value(column: SheetColumn, told: Given) -> Value | None:
+    if told is None or isinstance(told, bool | tuple):
+        return True if told is True else None
+    try:
+        return FIELDS[column.cell[0]].read(told)
+    except ValueRefused as fault:
+        raise CellRefused("code_unknown", value=str(told)[:60], allowed="–") from fault

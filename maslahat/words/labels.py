@@ -120,6 +120,7 @@ DEEDS: Mapping[str, Promise] = {
     Deed.LINE_SET_STATUS: _("note how far a line has come"),
     Deed.PROPOSAL_READ: _("read proposals"),
     Deed.PROPOSAL_PROPOSE: _("propose a change"),
+    Deed.PROPOSAL_REGISTER: _("file several proposals from a list"),
     Deed.PROPOSAL_SUPPORT: _("support a proposal"),
     Deed.PROPOSAL_WITHDRAW: _("withdraw a proposal"),
     Deed.PROPOSAL_TAKE_OVER: _("take over a withdrawn proposal"),

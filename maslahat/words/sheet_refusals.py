@@ -70,6 +70,18 @@ OF_CELLS: Mapping[str, Saying] = {
         _("%(value)s is neither a line nor a new line of this workbook."), "E93", _FROM_LIST
     ),
     "indicator_text_missing": Saying(_("A new indicator needs words, in one language at least."), "R59"),
+    "number_missing": Saying(
+        _("The row has no number of a proposal."), "E93", _("Write a number, the same in all its rows.")
+    ),
+    "said_otherwise": Saying(
+        _("Row %(other)s, of the same proposal, says otherwise."), "E93", _("Say it once, or in the same words.")
+    ),
+    "line_code_unknown": Saying(_("Version %(version)s of the plan has no line %(value)s."), "E93", _FROM_LIST),
+    "field_unknown": Saying(_("%(value)s is not a field of a line."), "E93", _FROM_LIST),
+    "not_your_party": Saying(
+        _("You may file proposals of your own party only, not of %(value)s."), "R38", _("Leave the cell empty.")
+    ),
+    "party_missing": Saying(_("It is not said which party proposes this."), "E93", _FROM_LIST),
     "not_changeable": Saying(_("This cell cannot be changed here."), "E93", _("Put back what stood there.")),
     "new_and_deleted": Saying(_("Something new cannot be deleted at once."), "E93", _("Empty the row instead.")),
     "deleted_and_changed": Saying(

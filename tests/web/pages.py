@@ -22,6 +22,7 @@ OF_A_WORKPLAN = (
     f"{PLAN}add/",
     f"{PLAN}wishes/",
     f"{PLAN}spreadsheet/",
+    f"{PLAN}spreadsheet/proposals/",
 )
 OF_THE_DEBATE = tuple(
     f"{PLAN}{page}/"

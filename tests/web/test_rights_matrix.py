@@ -68,8 +68,11 @@ EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("reopen_conflict", "discussion_order"), ONLY_POSTED),
     "workplans": _always(302),
     **dict.fromkeys(("workplan", "line", "redline", "redline_file", "check", "endorsed"), PLAN),
-    **dict.fromkeys(("workplan_file", "workplan_sheet"), MONEY),
+    **dict.fromkeys(("workplan_file", "workplan_sheet", "register_sheet"), MONEY),
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
+    "register": lambda role, stage, party: max(
+        _needs(Deed.PROPOSAL_REGISTER, own=True)(role, stage, party), MONEY(role, stage, party)
+    ),
     "spreadsheet": lambda role, stage, party: max(PROPOSE(role, stage, party), MONEY(role, stage, party)),
     "sent": _sent,
     **dict.fromkeys(("proposals", "proposal", "proposal_redline", "conflicts", "impact"), PROPOSALS),

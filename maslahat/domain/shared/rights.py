@@ -63,6 +63,7 @@ class Deed(StrEnum):
     LINE_DECIDE_FATE = "line.decide_fate"
     PROPOSAL_READ = "proposal.read"
     PROPOSAL_PROPOSE = "proposal.propose"
+    PROPOSAL_REGISTER = "proposal.register"
     PROPOSAL_SUPPORT = "proposal.support"
     PROPOSAL_WITHDRAW = "proposal.withdraw"
     PROPOSAL_TAKE_OVER = "proposal.take_over"
@@ -190,6 +191,8 @@ TABLE: tuple[Grant, ...] = (
     Grant(Deed.PROPOSAL_READ, EVERYONE, Reach.ANY, "R45", ADOPTED),
     Grant(Deed.PROPOSAL_PROPOSE, DELEGATION, Reach.OWN, "R45", BEFORE_THE_PARTIES),
     Grant(Deed.PROPOSAL_PROPOSE, OBSERVERS, Reach.OWN, "R86", BEFORE_THE_PARTIES),
+    Grant(Deed.PROPOSAL_REGISTER, SECRETARIAT, Reach.ANY, "E93", BEFORE_THE_PARTIES),
+    Grant(Deed.PROPOSAL_REGISTER, DELEGATION, Reach.OWN, "E93", BEFORE_THE_PARTIES),
     Grant(Deed.PROPOSAL_SUPPORT, DELEGATION, Reach.ANY, "R86", BEFORE_THE_PARTIES, ("submitted", *ON_THE_TABLE)),
     Grant(Deed.PROPOSAL_WITHDRAW, (*DELEGATION, *OBSERVERS), Reach.OWN, "E38", BEFORE_THE_PARTIES, UNDECIDED),
     Grant(Deed.PROPOSAL_TAKE_OVER, DELEGATION, Reach.ANY, "E40", BEFORE_THE_PARTIES, ("withdrawn",)),

@@ -17,6 +17,7 @@ from maslahat.publishing.columns import columns_of
 from maslahat.publishing.gathering import endorsed_plan_view, plan_view, sheet_view
 from maslahat.publishing.pdf import endorsed_plan_pdf, plan_pdf
 from maslahat.publishing.sheet_book import plan_workbook
+from maslahat.publishing.sheet_register import register_workbook
 from maslahat.publishing.view import EndorsedPlanView, PlanView
 from maslahat.publishing.xlsx import workplan_xlsx
 from maslahat.stores.governance import queries as governance
@@ -60,6 +61,15 @@ def sheet_of(found: Opened, language: str) -> HttpResponse:
     view = sheet_view(found.visit.programme, found.plan, found.version.label, language)
     content = plan_workbook(view, found.version.made_at)
     return attachment(content, f"{found.workplan.code}-{found.version.label}-edit.xlsx")
+
+
+def register_of(found: Opened, language: str) -> HttpResponse:
+    """Return the workbook in which a list of proposals on the version is written; raise as ``sheet_of``."""
+    if not found.sees_all_money:
+        raise PermissionDenied(gettext("These files hold money by line, which your role may not see."))
+    view = sheet_view(found.visit.programme, found.plan, found.version.label, language)
+    content = register_workbook(view, found.version.made_at)
+    return attachment(content, f"{found.workplan.code}-{found.version.label}-proposals.xlsx")
 
 
 def _ascii(name: str) -> str:

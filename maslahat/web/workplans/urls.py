@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.workplans import change_views, line_views, spreadsheet, views, wishes_views
+from maslahat.web.workplans import change_views, line_views, register, spreadsheet, views, wishes_views
 
 _PLAN = "<str:programme>/workplans/<str:workplan>/"
 
 urlpatterns: list[URLPattern] = [
     path("<str:programme>/workplans/", views.workplans, name="workplans"),
     path(_PLAN, views.workplan, name="workplan"),
+    path(f"{_PLAN}files/<slug:label>-proposals.xlsx", views.register_sheet, name="register_sheet"),
     path(f"{_PLAN}files/<slug:label>-edit.xlsx", views.workplan_sheet, name="workplan_sheet"),
     path(f"{_PLAN}files/<slug:label>.<slug:suffix>", views.workplan_file, name="workplan_file"),
     path(f"{_PLAN}lines/<str:line>/", line_views.line, name="line"),
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}lines/<str:line>/change/", change_views.change_line, name="change_line"),
     path(f"{_PLAN}add/", change_views.add_line, name="add_line"),
     path(f"{_PLAN}spreadsheet/", spreadsheet.spreadsheet, name="spreadsheet"),
+    path(f"{_PLAN}spreadsheet/proposals/", register.register, name="register"),
     path(f"{_PLAN}wishes/", wishes_views.wishes, name="wishes"),
     path(f"{_PLAN}wishes/sent/<str:ref>/", wishes_views.sent, name="sent"),
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from maslahat.domain.shared.rights import Deed
 from maslahat.stores.workplans import queries
 from maslahat.web.visits import same_page, show, visit_of
-from maslahat.web.workplans.files import FORMATS, file_of, sheet_of
+from maslahat.web.workplans.files import FORMATS, file_of, register_of, sheet_of
 from maslahat.web.workplans.filters import FilterForm, asked_in, matching_lines
 from maslahat.web.workplans.opening import opened
 from maslahat.web.workplans.table import table
@@ -62,3 +62,9 @@ def workplan_file(request: HttpRequest, programme: str, workplan: str, label: st
 def workplan_sheet(request: HttpRequest, programme: str, workplan: str, label: str) -> HttpResponse:
     """Hand over a version as the workbook in which it can be edited, with lists in the reader's language."""
     return sheet_of(opened(request, programme, workplan, label), get_language() or "en")
+
+
+@require_safe
+def register_sheet(request: HttpRequest, programme: str, workplan: str, label: str) -> HttpResponse:
+    """Hand over an empty list of proposals on a version, to be filled in, with lists in the reader's language."""
+    return register_of(opened(request, programme, workplan, label), get_language() or "en")
