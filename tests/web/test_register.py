@@ -96,8 +96,6 @@ def test_two_hundred_proposals_with_wrong_codes_get_a_report_for_each_row_and_no
     told: list[tuple[object, ...]] = [
         (str(number), "AA", f"Proposal {number}", "1.1.1-01", "participants", number) for number in range(1, 201)
     ]
-        (str(number), "AA", f"Proposal {number}", "1.1.1-01", "participants", number) for number in range(1, 201)
-    ]
     for place in (3, 77, 150):
         told[place] = (*told[place][:3], f"9.9.9-{place}", *told[place][4:])
     told[180] = (*told[180][:5], "many")
