@@ -81,9 +81,9 @@ def measure(count: int, rounds: int, python: Path, folder: Path) -> None:
     ours, touched = edited(base, 1, set())
     texts = [base, ours, edited(base, 2, touched)[0]]
     files = [folder / f"{place}.json" for place in range(3)]
-    for file, rows in zip(files, texts, strict=True):
-        file.write_text(json.dumps(plain(rows)), "utf-8")
     plans = [read_plan(read_canonical(canonical_bytes(as_plan(rows).document()))) for rows in texts]
+    for file, plan in zip(files, plans, strict=True):
+        file.write_text(json.dumps(plain(as_rows(plan))), "utf-8")
     with Peers(python, files) as peers:
         _check(plans, peers)
         runs: dict[str, list[float]] = {}
