@@ -8,6 +8,7 @@ from maslahat.domain.workplans.authority import authority_concerns
 from maslahat.domain.workplans.concerns import Concern, Voices
 from maslahat.domain.workplans.concurrence import concurrence_concerns
 from maslahat.domain.workplans.consolidation import Consolidation
+from maslahat.domain.workplans.footprint import first_lines
 from maslahat.domain.workplans.languages import language_concerns
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
@@ -35,12 +36,12 @@ def say_of_others(
 ) -> tuple[Concern, ...]:
     """Return the concerns of other parties (K12, K13) with the proposals of these references."""
     known, wanted = voices(proposals), frozenset(about)
-    sets = [each.effective for each in proposals]
-    found = (
-        *concurrence_concerns(base, sets, known, every_line=rules.every_line_concurs),
-        *authority_concerns(base, sets, rules.locks, known),
+    created = first_lines(each.effective for each in proposals)
+    sets = [each.effective for each in proposals if each.ref in wanted]
+    return (
+        *concurrence_concerns(base, sets, known, created, every_line=rules.every_line_concurs),
+        *authority_concerns(base, sets, rules.locks, known, created),
     )
-    return tuple(each for each in found if wanted.intersection(each.conflict.proposals))
 
 
 def texts_of(base: Plan, draft: Consolidation, found: WorkplanFound, rules: PlanRules) -> tuple[TextState, ...]:

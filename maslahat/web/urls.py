@@ -9,6 +9,7 @@ from maslahat.web.governance.urls import urlpatterns as of_decisions
 from maslahat.web.people import views as people
 from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
+from maslahat.web.translations.urls import urlpatterns as of_translations
 from maslahat.web.workplans.urls import urlpatterns as of_workplans
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,5 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_workplans,
     *of_proposals,
     *of_discussions,
+    *of_translations,
     *of_decisions,
 ]

@@ -24,20 +24,8 @@ OF_A_WORKPLAN = (
     f"{PLAN}spreadsheet/",
     f"{PLAN}spreadsheet/proposals/",
 )
-OF_THE_DEBATE = tuple(
-    f"{PLAN}{page}/"
-    for page in (
-        "proposals",
-        "impact",
-        "conflicts",
-        "discussions",
-        "redline",
-        "finalise",
-        "endorse",
-        "endorsed",
-        "check",
-    )
-)
+DEBATE = "proposals impact conflicts discussions translations redline finalise endorse endorsed check"
+OF_THE_DEBATE = tuple(f"{PLAN}{page}/" for page in (*DEBATE.split(), f"translations/{L1}/title/ru"))
 EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE
 
 

@@ -89,6 +89,8 @@ def good_values(cast: Cast) -> dict[str, str]:
         "conflict": _a_conflict(cast),
         "label": cast.workplan.current.label,
         "suffix": "csv",
+        "place": "title",
+        "language": "ru",
         "kind": "html",
         "accreditation": str(seats[-1].id),
     }

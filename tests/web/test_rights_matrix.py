@@ -67,7 +67,9 @@ EXPECTED: dict[str, Expected] = {
     ),
     **dict.fromkeys(("reopen_conflict", "discussion_order"), ONLY_POSTED),
     "workplans": _always(302),
-    **dict.fromkeys(("workplan", "line", "redline", "redline_file", "check", "endorsed"), PLAN),
+    **dict.fromkeys(
+        ("workplan", "line", "redline", "redline_file", "check", "endorsed", "translations", "translation"), PLAN
+    ),
     **dict.fromkeys(("workplan_file", "workplan_sheet", "register_sheet"), MONEY),
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
     "register": lambda role, stage, party: max(

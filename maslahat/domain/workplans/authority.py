@@ -7,7 +7,7 @@ from maslahat.domain.shared.ids import LineId, PartyCode
 from maslahat.domain.workplans.concerns import Concern, Severity, Stance, Voices, party_concern
 from maslahat.domain.workplans.conflicts import ConflictClass
 from maslahat.domain.workplans.fields import FIELDS, CellKey, Holds
-from maslahat.domain.workplans.footprint import first_lines, follows_text
+from maslahat.domain.workplans.footprint import follows_text
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.domain.workplans.touched import TouchedLine, touched
@@ -39,15 +39,19 @@ class Lock:
 
 
 def authority_concerns(
-    base: Plan, change_sets: Sequence[ChangeSet], locks: Sequence[Lock], voices: Voices
+    base: Plan,
+    change_sets: Sequence[ChangeSet],
+    locks: Sequence[Lock],
+    voices: Voices,
+    created: Mapping[LineId, Line],
 ) -> tuple[Concern, ...]:
     """Return for each proposal the owners of locked cells that it changes and who have not consented.
 
     What a party does to its own cells concerns nobody; who stands behind a proposal consents to it.
+    ``created`` are the lines that other proposals bring (K9).
     """
     if not locks:
         return ()
-    created = first_lines(change_sets)
     found: list[Concern] = []
     for change_set in change_sets:
         stances = voices.stances(change_set)

@@ -1,11 +1,10 @@
 """Concurrence: a country that changes what another country takes part in needs that country's word (K12, E46)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.concerns import Concern, Severity, Stance, Voices, party_concern
 from maslahat.domain.workplans.conflicts import ConflictClass
-from maslahat.domain.workplans.footprint import first_lines
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.domain.workplans.touched import touched
@@ -15,15 +14,20 @@ OBJECTED, MISSING, SHARED, GIVEN = "objected", "missing", "shared", "given"
 
 
 def concurrence_concerns(
-    base: Plan, change_sets: Sequence[ChangeSet], voices: Voices, *, every_line: bool = False
+    base: Plan,
+    change_sets: Sequence[ChangeSet],
+    voices: Voices,
+    created: Mapping[LineId, Line],
+    *,
+    every_line: bool = False,
 ) -> tuple[Concern, ...]:
     """Return for each proposal of a country the other countries whose lines it changes, and how they stand.
 
     A country that joins the author on the line is told (soft); one on whose line the author has no part must say where
     it stands before the text is final. With ``every_line`` every affected country must (§5 read to the letter). Who
     stands behind the proposal concurs; an objection always weighs. Proposals of parties without a country ask nobody.
+    ``created`` are the lines that other proposals bring (K9).
     """
-    created = first_lines(change_sets)
     found: list[Concern] = []
     for change_set in change_sets:
         if country := voices.country_of.get(change_set.proposal, ""):
@@ -51,8 +55,3 @@ def _weight(stance: Stance | None, *, is_asked: bool) -> tuple[str, Severity]:
     if stance is Stance.CONCUR:
         return GIVEN, Severity.SOFT
     return (MISSING, Severity.ENDORSEMENT) if is_asked else (SHARED, Severity.SOFT)
-
-
-def asked_of(concerns: Iterable[Concern], party: str) -> tuple[Concern, ...]:
-    """Return the concerns in which this party has a say."""
-    return tuple(one for one in concerns if one.conflict.subject == party)

@@ -40,7 +40,8 @@ class TextOverlap:
 
 def text_overlaps(draft: Consolidation, most: int) -> tuple[TextOverlap, ...]:
     """Return one K14 for each open conflict on the words of one text; ``most`` is the most signs changed together."""
-    return tuple(_overlap(one, most) for one in draft.conflicts if _is_on_words(one))
+    found = (overlap_of(one, most) for one in draft.conflicts)
+    return tuple(one for one in found if one is not None)
 
 
 def _is_on_words(conflict: Conflict) -> bool:
@@ -49,7 +50,10 @@ def _is_on_words(conflict: Conflict) -> bool:
     return is_words and conflict.kind is ConflictClass.K2_DIVERGENT
 
 
-def _overlap(conflict: Conflict, most: int) -> TextOverlap:
+def overlap_of(conflict: Conflict, most: int) -> TextOverlap | None:
+    """Return a conflict of values seen as one of words (K14), or None if its values are no words."""
+    if not _is_on_words(conflict):
+        return None
     kind = ConflictClass.K14_TEXT_OVERLAP
     name = conflict_id(kind, conflict.line, conflict.key, *option_names(conflict.options))
     seen = Conflict(name, kind, conflict.line, conflict.key, conflict.options, conflict.proposals, conflict.standing)
@@ -69,8 +73,8 @@ def combined(base: str, wordings: Sequence[str], most: int) -> str | NotCombined
     """
     if MARKUP & set("".join((base, *wordings))):
         return NotCombined.MARKUP
-    words = words_of(base)
-    found = sorted({edit for wording in wordings for edit in edits(base, wording)})
+    words = words_of(f"{base} ")  # the last word is followed by a blank like every other
+    found = sorted({edit for wording in wordings for edit in edits(f"{base} ", f"{wording} ")})
     for (_, end, _), (start, _, _) in pairwise(found):
         if start <= end:
             return NotCombined.SAME_WORDS
@@ -80,4 +84,4 @@ def combined(base: str, wordings: Sequence[str], most: int) -> str | NotCombined
     for start, end, new in found:
         text += "".join(words[place:start]) + new
         place = end
-    return text + "".join(words[place:])
+    return (text + "".join(words[place:])).rstrip()

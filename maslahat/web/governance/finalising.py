@@ -1,6 +1,6 @@
 """The page on which the secretariat freezes the text: all that is open, what is accepted as it is, the fingerprint."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -16,6 +16,8 @@ from maslahat.actions.open_matters import OpenMatters, open_matters
 from maslahat.actions.outcomes import NotReady, Reason, Refused, Stale
 from maslahat.actions.workplans import finalise_plan
 from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.translations import TranslationState
 from maslahat.stores.discussions import queries as discussions
 from maslahat.stores.workplans import queries
 from maslahat.web.proposals.forms import language_name, new_key
@@ -23,6 +25,7 @@ from maslahat.web.proposals.opening import open_draft, show_plan
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.templatetags.texts import reading_language
 from maslahat.web.visits import Visit
+from maslahat.words.labels import ROLES, TEXT_KINDS, TRANSLATION_STATES, label
 from maslahat.words.refusals import sentence
 
 
@@ -40,6 +43,18 @@ class MatterShown:
     is_conflict: bool
     is_accepted: bool = False
     own: str = ""
+    group: str = ""
+    group_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedShown:
+    """A matter that was accepted as it is when the text became final: what, why, and who accepted it."""
+
+    words: str
+    reason: LocalizedText
+    office: LocalizedText
+    role: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +71,7 @@ def finalise(request: HttpRequest, programme: str, workplan: str) -> HttpRespons
         by=visit.actor,
         key=request.POST.get("key", ""),
         now=visit.now,
-        accepted=_accepted(request.POST, screen.programme.languages),
+        accepted=_accepted(request.POST, screen),
     )
     if isinstance(answer, Refused | NotReady | Stale):
         _, screen = open_draft(request, programme, workplan, Deed.PLAN_READ)
@@ -66,12 +81,17 @@ def finalise(request: HttpRequest, programme: str, workplan: str) -> HttpRespons
     return redirect("endorse", programme, workplan)
 
 
-def _accepted(sent: QueryDict, languages: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
-    """Return each matter that was ticked with its own reason, or the one given for all, by language."""
-    common = {each: sent.get(f"reason_{each}", "").strip() for each in languages}
+def _accepted(sent: QueryDict, screen: DraftOnScreen) -> Mapping[str, Mapping[str, str]]:
+    """Return each matter that was ticked, by itself or with all of its kind, with its own reason or the common one.
+
+    A kind stands for the matters of that kind that the page listed by name: the draft is the one that was on it.
+    """
+    common = {each: sent.get(f"reason_{each}", "").strip() for each in screen.programme.languages}
     common = {language: text for language, text in common.items() if text}
     found: dict[str, Mapping[str, str]] = {}
-    for name in sent.getlist("accept"):
+    kinds = frozenset(sent.getlist("accept_kind"))
+    of_kind = [each for each in _matters(screen).acceptable if _group(each) in kinds] if kinds else []
+    for name in (*sent.getlist("accept"), *(str(each.facts["name"]) for each in of_kind)):
         own = sent.get(f"own-{name}", "").strip()
         found[name] = {reading_language(): own} if own else common
     return found
@@ -101,7 +121,9 @@ def _page(
         draft=screen.workplan.current,
         lines=len(screen.consolidation.plan.lines),
         blocking=[_shown(each) for each in matters.blocking],
-        acceptable=[_shown(each, ticked, sent) for each in matters.acceptable],
+        acceptable=[_shown(each, ticked, sent) for each in sorted(matters.acceptable, key=_group)],
+        ticked_kinds=sent.getlist("accept_kind"),
+        accepted=_as_accepted(screen, matters),
         is_ready=not matters.blocking,
         key=new_key(),
         reasons=said_as(answer) if isinstance(answer, Refused) else (),
@@ -123,6 +145,28 @@ def _matters(screen: DraftOnScreen) -> OpenMatters:
     )
 
 
+def _group(reason: Reason) -> str:
+    """Return the kind of a matter that may be accepted: what is wrong, with which kind of text, in which language."""
+    return ":".join((reason.code, *(str(reason.facts.get(name, "")) for name in ("text_kind", "language"))))
+
+
+def _group_label(reason: Reason) -> str:
+    kind = label(TEXT_KINDS, str(reason.facts.get("text_kind", "")))
+    state = TranslationState.STALE if reason.code.endswith("stale") else TranslationState.MISSING
+    if not kind:
+        return gettext("Other")
+    return f"{kind} · {language_name(str(reason.facts['language']))} · {label(TRANSLATION_STATES, state)}"
+
+
+def _as_accepted(screen: DraftOnScreen, matters: OpenMatters) -> list[AcceptedShown]:
+    """Return what was accepted as it is when the newest version became final, each by its name."""
+    known = {str(each.facts["name"]): sentence(each.code, each.facts)["words"] for each in matters.acceptable}
+    return [
+        AcceptedShown(known.get(each.name, each.name), each.reason, each.office, label(ROLES, each.role))
+        for each in screen.workplan.current.note
+    ]
+
+
 def _shown(reason: Reason, ticked: frozenset[str] = frozenset(), sent: QueryDict | None = None) -> MatterShown:
     told, name = sentence(reason.code, reason.facts), str(reason.facts.get("name", ""))
     return MatterShown(
@@ -136,4 +180,6 @@ def _shown(reason: Reason, ticked: frozenset[str] = frozenset(), sent: QueryDict
         is_conflict=reason.code.startswith("open_conflict"),
         is_accepted=name in ticked,
         own=sent.get(f"own-{name}", "") if sent else "",
+        group=_group(reason),
+        group_label=_group_label(reason),
     )

@@ -9,11 +9,20 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from maslahat.actions.concurring import state_concurrence
 from maslahat.actions.deciding import dispose_proposal, revert_proposal
 from maslahat.actions.drafts import DraftOnScreen
-from maslahat.actions.outcomes import ProposalBacked, ProposalMoved, Refused, Stale
+from maslahat.actions.outcomes import (
+    ConcurrenceStated,
+    ProposalBacked,
+    ProposalCompleted,
+    ProposalMoved,
+    Refused,
+    Stale,
+)
 from maslahat.actions.proposals import support_proposal, take_over_proposal, withdraw_proposal
 from maslahat.actions.tabling import recommend_proposal, return_proposal, table_proposal
+from maslahat.actions.translating import complete_proposal
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.proposals import Disposition
 from maslahat.stores.workplans import queries
@@ -27,7 +36,8 @@ from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import Visit
 from maslahat.words.labels import PROPOSAL_STATES, label
 
-Answer = ProposalMoved | ProposalBacked | Refused | Stale
+Done = ProposalMoved | ProposalBacked | ConcurrenceStated | ProposalCompleted
+Answer = Done | Refused | Stale
 Asked = dict[str, Any]
 Run = Callable[[Asked, DeedForm, DraftOnScreen, ProposalFound], Answer]
 
@@ -59,6 +69,12 @@ RUNS: Mapping[str, Run] = {
     "recommend": lambda asked, form, *_: recommend_proposal(
         **asked, advice=form.cleaned_data["advice"], note=form.texts("note")
     ),
+    "concur": lambda asked, form, *_: state_concurrence(
+        **asked, kind=form.cleaned_data["kind"], text=form.texts("text")
+    ),
+    "complete": lambda asked, form, *_: complete_proposal(
+        **asked, headline=form.texts("headline"), rationale=form.texts("rationale")
+    ),
     "dispose": _dispose,
     "revert": lambda asked, form, *_: revert_proposal(**asked, reason=form.texts("reason")),
 }
@@ -88,8 +104,8 @@ def act(request: HttpRequest, programme: str, workplan: str, ref: str, deed: str
     return redirect("proposal", programme, workplan, ref)
 
 
-def _done(answer: ProposalMoved | ProposalBacked) -> str:
-    if isinstance(answer, ProposalBacked):
+def _done(answer: Done) -> str:
+    if not isinstance(answer, ProposalMoved):
         return gettext("Recorded beside %(proposal)s.") % {"proposal": answer.proposal}
     told = {"proposal": answer.proposal, "state": label(PROPOSAL_STATES, answer.state)}
     return gettext("%(proposal)s: %(state)s.") % told

@@ -43,6 +43,7 @@ from maslahat.web.proposals.resolving import (
     amounts_of,
     as_if_settled,
     as_if_without,
+    combined_wording,
     takes_other_value,
     ways_of,
 )
@@ -124,6 +125,7 @@ class DeskShown:
     contributions: tuple[ContributionShown, ...]
     shows_values: bool
     takes_value: bool
+    combined: ValueShown | None
     amounts: tuple[AmountShown, ...]
     alike: tuple[str, ...]
     others: tuple[ConflictShown, ...]
@@ -184,6 +186,7 @@ class Desk:
             contributions=self._contributions(),
             shows_values=self.shows_values,
             takes_value=takes_other_value(self.conflict) and self.shows_values,
+            combined=self._combined() if self.shows_values else None,
             amounts=self._amounts(typed),
             alike=tuple(each.cell for each in self.showing.all(alike)),
             others=self.showing.all(once_each(others)),
@@ -195,6 +198,14 @@ class Desk:
             count=len(ids),
             key=new_key(),
         )
+
+    def _combined(self) -> ValueShown | None:
+        """Return the wording that has every side's change, marked against what stands (K14), or None."""
+        words, key = combined_wording(self.screen, self.conflict), self.conflict.key or ("",)
+        if not words:
+            return None
+        language = key[-1].partition(":")[2] if key[0] == "indicators" else key[-1]
+        return ValueShown(language, compared(str(self.conflict.standing or ""), words))
 
     def said(self, choice: Choice) -> str:
         """Return a choice in words."""

@@ -1,6 +1,6 @@
 """What may be done to a proposal, as plain forms: each carries its own key and the state it was made on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maslahat.actions.filing import LONGEST_RATIONALE
 from maslahat.words.decisions import ADVICE
+from maslahat.words.labels import STANCES
 
 SELECT_HINT = _("choose")
 
@@ -80,6 +81,25 @@ class TableForm(DeedForm):
 
     translation_waived = forms.BooleanField(label=_("The chair waives a missing translation"), required=False)
     on_behalf = forms.BooleanField(label=_("On behalf of the observer who made it"), required=False)
+
+
+class ConcurForm(DeedForm):
+    """Where the party stands; an objection needs words."""
+
+    kind = forms.ChoiceField(label=_("We"), choices=[("", SELECT_HINT), *STANCES.items()])
+    reasons = MappingProxyType({"text": _("In words")})
+
+
+class CompleteForm(DeedForm):
+    """Headline and rationale in the languages in which they are missing."""
+
+    reasons = MappingProxyType({"headline": _("Headline"), "rationale": _("Rationale")})
+
+    def ask_for(self, wanted: Collection[str]) -> None:
+        """Keep only the fields of these names (``headline_ru``)."""
+        for name in [each for each in self.fields if each.startswith(("headline_", "rationale_"))]:
+            if name not in wanted:
+                del self.fields[name]
 
 
 class ReturnForm(DeedForm):

@@ -15,8 +15,11 @@ from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.publishing.gathering import names_in
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound
+from maslahat.web.concerned import touched_parties
 from maslahat.web.proposals.amendments import add_fields, amendables
 from maslahat.web.proposals.forms import (
+    CompleteForm,
+    ConcurForm,
     DeedForm,
     DisposeForm,
     RecommendForm,
@@ -63,6 +66,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "support": Kind(Deed.PROPOSAL_SUPPORT, SupportForm, _("Support this proposal"), _("Support")),
         "take-over": Kind(Deed.PROPOSAL_TAKE_OVER, TakeOverForm, _("Take this proposal over"), _("Take over")),
+        "concur": Kind(Deed.PROPOSAL_CONCUR, ConcurForm, _("Say where your party stands"), _("State it")),
+        "complete": Kind(Deed.PROPOSAL_COMPLETE, CompleteForm, _("Complete it in the other language"), _("Add")),
         "table": Kind(Deed.PROPOSAL_TABLE, TableForm, _("Put it before the parties"), _("Table")),
         "recommend": Kind(Deed.PROPOSAL_RECOMMEND, RecommendForm, _("Recommend"), _("Recommend")),
         "dispose": Kind(Deed.PROPOSAL_DISPOSE, DisposeForm, _("Record the decision"), _("Record the decision")),
@@ -94,6 +99,10 @@ def _is_pointless(name: str, visit: Visit, screen: DraftOnScreen, found: Proposa
     """Tell whether the right is there but the deed would change nothing, or the action would refuse it."""
     if name == "support":
         return visit.actor.party in {each.party for each in found.supports}
+    if name == "concur":
+        return found.party == visit.actor.party or visit.actor.party not in touched_parties(screen, found)
+    if name == "complete":
+        return not missing_texts(screen, found)
     return name == "take-over" and visit.actor.party not in deciding_parties(screen.programme)
 
 
@@ -122,4 +131,13 @@ def _form(name: str, screen: DraftOnScreen, found: ProposalFound, **told: Any) -
     if form_class is DisposeForm:
         base = queries.plan(screen.workplan.current.version_id)
         add_fields(form, amendables(names_in(screen.programme), base, found.change_set.operations))
+    if isinstance(form, CompleteForm):
+        form.ask_for(missing_texts(screen, found))
     return form
+
+
+def missing_texts(screen: DraftOnScreen, found: ProposalFound) -> tuple[str, ...]:
+    """Return the texts of a proposal that a language of the programme lacks: ``headline_ru``, ``rationale_en``."""
+    texts = (("headline", found.headline), ("rationale", found.rationale))
+    languages = screen.programme.languages
+    return tuple(f"{name}_{each}" for name, text in texts if text for each in languages if not text.texts.get(each))

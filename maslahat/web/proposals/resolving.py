@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from maslahat.actions.drafts import DraftOnScreen
+from maslahat.actions.drafts import DraftOnScreen, translations_on
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import TextRefused, clean
 from maslahat.domain.workplans.agenda import companions
@@ -24,8 +24,10 @@ from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value, Value
 from maslahat.domain.workplans.footprint import follows_text
 from maslahat.domain.workplans.merge import consolidate
 from maslahat.domain.workplans.operations import ChangeSet
+from maslahat.domain.workplans.overlap import overlap_of
 from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
 from maslahat.domain.workplans.rulings import suits
+from maslahat.domain.workplans.translations import laid_over
 from maslahat.publishing.changed_cells import cell_name
 from maslahat.publishing.gathering import names_in
 from maslahat.stores.workplans import queries
@@ -75,6 +77,12 @@ def takes_other_value(conflict: Conflict) -> bool:
     return suits(conflict, TakeValue(None)) and conflict.key is not None and not conflict.key[-1].startswith("@")
 
 
+def combined_wording(screen: DraftOnScreen, conflict: Conflict) -> str:
+    """Return the wording that has every side's change, if sides changed other words and few enough of them (K14)."""
+    overlap = overlap_of(conflict, screen.rules.most_combined)
+    return overlap.combined if overlap else ""
+
+
 def choice_fits_companions(choice: Choice) -> bool:
     """Tell whether a choice for one language of a text is meant for the others too: a side's words, or what stands."""
     return isinstance(choice, TakeOption | KeepStanding)
@@ -101,7 +109,7 @@ def as_if_settled(
             wanted[other.id] = same
     decided = [each.resolution for each in screen.resolutions if each.conflict not in wanted]
     decided += [Resolution(name, wanted[name]) for name in sorted(wanted)]
-    return consolidate(base, agreed_sets(screen), decided, screen.rules)
+    return _with_translations(screen, consolidate(base, agreed_sets(screen), decided, screen.rules))
 
 
 def _same_way(conflict: Conflict, choice: Choice) -> Choice | None:
@@ -121,7 +129,11 @@ def as_if_without(screen: DraftOnScreen, ref: str) -> Consolidation:
     """Return the draft as it would be if this proposal had not been agreed."""
     base = queries.plan(screen.workplan.base.version_id)
     decided = [each.resolution for each in screen.resolutions]
-    return consolidate(base, agreed_sets(screen, without=ref), decided, screen.rules)
+    return _with_translations(screen, consolidate(base, agreed_sets(screen, without=ref), decided, screen.rules))
+
+
+def _with_translations(screen: DraftOnScreen, draft: Consolidation) -> Consolidation:
+    return laid_over(draft, translations_on(screen.workplan))
 
 
 def amounts_of(screen: DraftOnScreen, conflict: Conflict) -> tuple[AmountShown, ...]:
@@ -174,6 +186,8 @@ def read_choice(screen: DraftOnScreen, conflict: Conflict, sent: Mapping[str, st
             return KeepStanding()
         case "delete":
             return DeleteLine()
+        case "combined" if combined := combined_wording(screen, conflict):
+            return TakeValue(combined)
         case "value" if takes_other_value(conflict) and conflict.key is not None:
             return TakeValue(_value(conflict.key, sent.get("value", "")))
         case "amend":

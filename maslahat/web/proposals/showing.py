@@ -18,6 +18,7 @@ from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound
+from maslahat.web.concerned import of_proposal
 from maslahat.web.discussed import discussion_of
 from maslahat.web.proposals.collisions import ConflictShown, Showing
 from maslahat.web.proposals.differences import Differences, differences, money_seen_by
@@ -104,6 +105,7 @@ def page_of(
         else (),
         "offers": offers(visit, screen, found),
         **discussion_of(visit, screen, proposal=ref),
+        **of_proposal(visit, screen, found),
     }
     return show_plan(
         request,

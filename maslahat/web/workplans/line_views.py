@@ -26,6 +26,7 @@ from maslahat.domain.workplans.plan import Line
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, StatusFound
+from maslahat.web.concerned import of_line
 from maslahat.web.discussed import discussion_of
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import show
@@ -120,6 +121,7 @@ def _page(
         status_form=form or _status_form(found, text, is_gone=is_gone),
         reservations=_reservations(found, text),
         **discussion_of(found.visit, found.draft, line=text.id),
+        **(of_line(found.visit, found.draft, text.id) if found.proposals and found.is_newest else {}),
         reasons=said_as(refused) if refused else (),
         crumbs=[(gettext("Workplan"), _plan_address(found)), (now or was, "")],
     )

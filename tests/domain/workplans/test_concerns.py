@@ -7,7 +7,7 @@ from hypothesis import given
 
 from maslahat.domain.workplans.authority import Lock, authority_concerns
 from maslahat.domain.workplans.concerns import Concurrence, Severity, Stance, Voices, subject_of
-from maslahat.domain.workplans.concurrence import asked_of, concurrence_concerns
+from maslahat.domain.workplans.concurrence import concurrence_concerns
 from maslahat.domain.workplans.operations import ChangeSet
 from tests import notation
 from tests.domain.workplans.generated import rounds
@@ -31,7 +31,7 @@ def voices(*said: tuple[ChangeSet, str, Stance], supporters: dict[str, frozenset
 
 
 def stand(*sets, known: Voices | None = None, every_line: bool = False):
-    found = concurrence_concerns(BASE, sets, known or voices(), every_line=every_line)
+    found = concurrence_concerns(BASE, sets, known or voices(), {}, every_line=every_line)
     return [(one.conflict.subject, one.conflict.rule, one.severity) for one in found]
 
 
@@ -39,14 +39,12 @@ def stand(*sets, known: Voices | None = None, every_line: bool = False):
 def test_kazakhstan_changing_a_line_of_tajikistan_only_needs_tajikistans_word():
     change = notation.proposal(BASE, "KZ", "L1 budget JPN = 5")
 
-    [concern] = concurrence_concerns(BASE, [change], voices())
+    [concern] = concurrence_concerns(BASE, [change], voices(), {})
 
     assert (concern.conflict.kind, concern.conflict.line) == ("K12", "L1")
     assert (concern.conflict.proposals, concern.waits_for) == (("KZ",), ("TJ",))
     assert concern.severity is Severity.ENDORSEMENT
     assert concern.blocks
-    assert asked_of([concern], "TJ") == (concern,)
-    assert asked_of([concern], "UZ") == ()
 
 
 @pytest.mark.covers("E46")
@@ -102,7 +100,7 @@ def test_own_lines_and_parties_without_a_country_ask_nobody():
 def test_two_lines_of_one_country_are_one_concern_that_names_both():
     change = notation.proposal(BASE, "KG", "L1 lead = UNODC", "L2 lead = UNODC")
 
-    found = {one.conflict.subject: one.lines for one in concurrence_concerns(BASE, [change], voices())}
+    found = {one.conflict.subject: one.lines for one in concurrence_concerns(BASE, [change], voices(), {})}
 
     assert found == {"TJ": ("L1", "L2"), "KZ": ("L2",)}
 
@@ -114,12 +112,12 @@ NOTE = Lock("comment", "UNODC")
 def test_an_earmarked_amount_changes_only_with_the_donors_consent():
     change = notation.proposal(BASE, "KZ", "L1 budget JPN = 5", "L2 budget USA = 5")
 
-    [concern] = authority_concerns(BASE, [change], [EARMARK, NOTE], voices())
+    [concern] = authority_concerns(BASE, [change], [EARMARK, NOTE], voices(), {})
 
     assert (concern.conflict.kind, concern.conflict.subject, concern.lines) == ("K13", "JPN", ("L1",))
     assert (concern.conflict.rule, concern.severity) == ("without_consent", Severity.HARD)
-    assert authority_concerns(BASE, [change], [EARMARK], voices((change, "JPN", Stance.CONCUR))) == ()
-    [refused] = authority_concerns(BASE, [change], [EARMARK], voices((change, "JPN", Stance.OBJECT)))
+    assert authority_concerns(BASE, [change], [EARMARK], voices((change, "JPN", Stance.CONCUR)), {}) == ()
+    [refused] = authority_concerns(BASE, [change], [EARMARK], voices((change, "JPN", Stance.OBJECT)), {})
     assert refused.conflict.rule == "refused"
 
 
@@ -129,21 +127,23 @@ def test_deleting_a_line_or_adding_one_touches_the_earmark_in_it():
         notation.proposal(BASE, "KG", "add N1 after L1: New | budget JPN 5"),
     ]
 
-    assert [one.conflict.proposals for one in authority_concerns(BASE, sets, [EARMARK], voices())] == [("KZ",), ("KG",)]
+    found = authority_concerns(BASE, sets, [EARMARK], voices(), {})
+
+    assert [one.conflict.proposals for one in found] == [("KZ",), ("KG",)]
 
 
 def test_the_owner_itself_and_other_cells_are_free():
     own = replace(notation.proposal(BASE, "KZ", "L1 budget JPN = 5"), party="JPN")
     other = notation.proposal(BASE, "KG", "L1 title = Better", "L2 budget USA = 1")
 
-    assert authority_concerns(BASE, [own, other], [EARMARK, NOTE], voices()) == ()
+    assert authority_concerns(BASE, [own, other], [EARMARK, NOTE], voices(), {}) == ()
 
 
 def test_a_legal_note_that_stands_belongs_to_its_owner_and_a_first_one_takes_nothing():
     noted = BASE.with_lines([BASE.line("L1").with_cells({("comment", "en"): "Agreed text"}), *BASE.lines[1:]])
     sets = [notation.proposal(noted, who, f"{line} comment = Other") for who, line in (("KZ", "L1"), ("KG", "L2"))]
 
-    [concern] = authority_concerns(noted, sets, [EARMARK, NOTE], voices())
+    [concern] = authority_concerns(noted, sets, [EARMARK, NOTE], voices(), {})
 
     assert (concern.conflict.subject, concern.lines) == ("UNODC", ("L1",))
 
@@ -151,8 +151,8 @@ def test_a_legal_note_that_stands_belongs_to_its_owner_and_a_first_one_takes_not
 def test_a_lock_may_hold_under_one_output_or_on_one_line_only():
     sets = [notation.proposal(BASE, "KZ", "L1 budget JPN = 5"), notation.proposal(BASE, "TJ", "M1 budget JPN = 5")]
 
-    under = authority_concerns(BASE, sets, [replace(EARMARK, outputs=("2.1",))], voices())
-    on = authority_concerns(BASE, sets, [replace(EARMARK, lines=("L1",))], voices())
+    under = authority_concerns(BASE, sets, [replace(EARMARK, outputs=("2.1",))], voices(), {})
+    on = authority_concerns(BASE, sets, [replace(EARMARK, lines=("L1",))], voices(), {})
 
     assert [one.conflict.line for one in under] == ["M1"]
     assert [one.conflict.line for one in on] == ["L1"]
@@ -165,7 +165,7 @@ def test_concerns_are_the_same_whatever_the_order_of_the_proposals(made):
     turned = list(reversed(sets))
 
     def found(one):
-        concerns = (*concurrence_concerns(base, one, known), *authority_concerns(base, one, [EARMARK], known))
+        concerns = (*concurrence_concerns(base, one, known, {}), *authority_concerns(base, one, [EARMARK], known, {}))
         return {concern.conflict.id: concern for concern in concerns}
 
     assert found(sets) == found(turned)
