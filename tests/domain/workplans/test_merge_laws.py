@@ -144,7 +144,9 @@ def test_replaying_the_log_of_decisions_gives_the_very_same_text(made, data):
         consolidate(base, accepted, [], RULES)
     decided = decisions(data, consolidate(base, accepted, [], RULES))
 
-    again = consolidate(base, [one for one in sets if one in accepted], map(read_again, decided), RULES)
+    names = {one.proposal for one in accepted}
+
+    again = consolidate(base, [one for one in sets if one.proposal in names], map(read_again, decided), RULES)
 
     assert again.plan.version_id == consolidate(base, accepted, decided, RULES).plan.version_id
 
