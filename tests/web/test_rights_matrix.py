@@ -52,6 +52,18 @@ def _desk(role: Role, stage: Stage, party: str) -> int:
     return 404 if may(role, Deed.PROPOSAL_READ, stage) else 403
 
 
+def _changes(role: Role, stage: Stage, party: str) -> int:
+    if not may(role, Deed.POSITION_READ, stage):
+        return 403
+    return 200 if stage is Stage.ENDORSED else 404
+
+
+def _year(role: Role, stage: Stage, party: str) -> int:
+    if not may(role, Deed.POSITION_READ, stage) or not may(role, Deed.LINE_DECIDE_FATE):
+        return 403
+    return 200 if stage is Stage.ENDORSED else 404
+
+
 OPEN = _always(200)
 ONLY_POSTED = _always(405)
 PLAN, MONEY = _needs(Deed.PLAN_READ), _needs(Deed.FUNDING_READ)
@@ -81,6 +93,9 @@ EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("threads", "thread"), _needs(Deed.THREAD_READ)),
     "new_thread": _new_thread,
     "conflict": _desk,
+    "changes": _changes,
+    "year": _year,
+    "reservation": ONLY_POSTED,
     "finalise": _finalise,
     "endorse": _endorse,
     "bundle": _needs(Deed.BUNDLE_EXPORT),

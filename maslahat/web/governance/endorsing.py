@@ -13,7 +13,7 @@ from maslahat.actions.governance import state_position
 from maslahat.actions.outcomes import PositionStated, Refused, Stale
 from maslahat.actions.rulebook import decision_rule
 from maslahat.domain.governance.positions import Channel, PositionKind
-from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.domain.shared.rights import ADOPTED, Deed, Stage
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import WorkplanFound
@@ -31,7 +31,7 @@ def endorse(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
     """Show where the parties stand on the final text; on POST take down the position of the visitor's party."""
     visit, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
     if request.method != "POST":
-        return redirect("endorsed", programme, workplan) if found.endorsed else _page(request, visit, found)
+        return redirect("endorsed", programme, workplan) if found.stage in ADOPTED else _page(request, visit, found)
     sent = request.POST
     answer = state_position(
         workplan=workplan,

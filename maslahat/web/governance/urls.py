@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.governance import checking, endorsed, endorsing, finalising
+from maslahat.web.governance import changing, checking, closing, endorsed, endorsing, finalising
 
 _PLAN = "<str:programme>/workplans/<str:workplan>/"
 
@@ -12,5 +12,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}endorse/", endorsing.endorse, name="endorse"),
     path(f"{_PLAN}endorsed/", endorsed.endorsed, name="endorsed"),
     path(f"{_PLAN}endorsed/bundle.zip", endorsed.bundle, name="bundle"),
+    path(f"{_PLAN}endorsed/reservations/", endorsed.reservation, name="reservation"),
+    path(f"{_PLAN}changes/", changing.changes, name="changes"),
+    path(f"{_PLAN}year/", closing.year, name="year"),
     path(f"{_PLAN}check/", checking.check, name="check"),
 ]

@@ -19,6 +19,7 @@ from maslahat.stores.governance import queries as governance
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
+from maslahat.web.in_force import plan_seen
 from maslahat.web.programmes.grid import grid
 from maslahat.web.programmes.waiting import waiting_for
 from maslahat.web.visits import Visit, show, visit_of
@@ -65,7 +66,7 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     """Show countries by pillars with the figures of the newest workplan that the visitor may read."""
     visit = visit_of(request, programme)
     plans = workplans.workplans(programme)
-    plan = next((each for each in plans if visit.may(Deed.PLAN_READ, each.stage)), None)
+    plan = next(filter(None, (plan_seen(visit, each, Deed.PLAN_READ) for each in plans)), None)
     told: dict[str, Any] = {"plans": plans, "plan": plan, "is_closed": bool(plans) and plan is None}
     if plan is not None:
         told |= _plan_told(visit, plan)
@@ -75,7 +76,7 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
 def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
     text = workplans.plan(plan.current.version_id)
     found = totals(text, visit.programme.pillar_of)
-    proposals = workplans.proposals(plan.id)
+    proposals = tuple(each for each in workplans.proposals(plan.id) if each.round <= plan.base.place)
     return {
         "grid": grid(visit.programme, found),
         "shows_money": visit.may(Deed.FUNDING_READ, plan.stage, own=False),

@@ -76,7 +76,7 @@ def _agreed(visit: Visit, found: WorkplanFound) -> list[redline_files.Wish]:
     return [
         (each.effective, Credit((each.party,), each.decided_at or each.filed_at))
         for each in queries.proposals(found.id)
-        if ProposalState(each.state) in TAKES_EFFECT
+        if ProposalState(each.state) in TAKES_EFFECT and each.round <= found.base.place
     ]
 
 

@@ -9,6 +9,7 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.workplans.shapes import VersionFound, WorkplanFound
+from maslahat.web.in_force import draft_seen
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.decisions import VERSIONS
 from maslahat.words.labels import STAGES, label
@@ -23,10 +24,11 @@ def open_plan(request: HttpRequest, programme: str, workplan: str, deed: Deed) -
 def open_draft(request: HttpRequest, programme: str, workplan: str, deed: Deed) -> tuple[Visit, DraftOnScreen]:
     """Return who comes and the draft with its proposals and conflicts; raises as open_plan does."""
     visit = visit_of(request, programme)
-    found = draft_on_screen(programme, workplan)
-    if found is None:
+    screen = draft_on_screen(programme, workplan)
+    if screen is None:
         raise Http404
-    if not visit.may(deed, found.workplan.stage):
+    found = draft_seen(visit, screen, deed)
+    if found is None:
         raise PermissionDenied
     return visit, found
 
@@ -50,6 +52,7 @@ def show_plan(
         "may_discuss": visit.may(Deed.THREAD_READ, workplan.stage),
         "is_before_parties": workplan.stage == Stage.FINALIZED,
         "is_endorsed": workplan.endorsed is not None,
+        "may_close": workplan.endorsed is not None and visit.may(Deed.LINE_DECIDE_FATE),
         **context,
     }
     return show(request, template, visit, tab="workplans", status=status, **told)

@@ -142,7 +142,7 @@ def texts_around(screen: DraftOnScreen, change_set: ChangeSet) -> tuple[Plan, Pl
 
 def _ground(screen: DraftOnScreen, change_set: ChangeSet) -> Plan:
     """Return the text that the proposal speaks of: the base, with lines that other proposals bring if it needs them."""
-    base = queries.plan(screen.workplan.base.version_id)
+    base = queries.plan(change_set.base)
     try:
         apply(base, change_set.operations)
     except (StaleOperation, Contradiction):

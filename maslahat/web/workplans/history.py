@@ -64,7 +64,8 @@ def history_of(found: Opened, line: Line) -> History:
             texts, _facts(found.visit.programme, line, {}), is_known=found.is_newest, brought_by=(), origin={}
         )
     base = queries.plan(found.workplan.base.version_id)
-    accepted = [each.effective for each in found.proposals if each.state in TAKES_EFFECT]
+    of_this_round = [each for each in found.proposals if each.round == found.workplan.base.place]
+    accepted = [each.effective for each in of_this_round if each.state in TAKES_EFFECT]
     keys = [(name, language) for name in TEXTS for language in line.text(name).texts]
     words = {key: blame(base, accepted, draft.consolidation, line.id, key) for key in keys}
     origin = draft.consolidation.origin

@@ -32,6 +32,7 @@ from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import show
 from maslahat.web.workplans.bodies import source_name
 from maslahat.web.workplans.history import history_of
+from maslahat.web.workplans.lineage import lineage_of
 from maslahat.web.workplans.opening import OPEN_STATES, Opened, opened
 from maslahat.web.workplans.status_form import StatusForm
 from maslahat.words.labels import PROPOSAL_STATES, label
@@ -120,6 +121,7 @@ def _page(
         names_people=found.visit.may(Deed.PERSON_READ, own=False),
         status_form=form or _status_form(found, text, is_gone=is_gone),
         reservations=_reservations(found, text),
+        lineage=lineage_of(found, text),
         **discussion_of(found.visit, found.draft, line=text.id),
         **(of_line(found.visit, found.draft, text.id) if found.proposals and found.is_newest else {}),
         reasons=said_as(refused) if refused else (),
@@ -183,7 +185,7 @@ def _status(found: Opened, line: Line) -> tuple[StatusFound, LocalizedText | str
 def _status_form(found: Opened, line: Line, *, is_gone: bool) -> StatusForm | None:
     actor = found.visit.actor
     own = bool(actor.country) and actor.country in line.countries
-    if is_gone or not found.visit.may(Deed.LINE_SET_STATUS, found.workplan.stage, own=own):
+    if is_gone or not found.visit.may(Deed.LINE_SET_STATUS, found.workplan.stage_in_force, own=own):
         return None
     return StatusForm(programme=found.visit.programme, initial={"key": str(uuid4())})
 

@@ -14,6 +14,7 @@ from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, VersionFound, WorkplanFound
+from maslahat.web.in_force import draft_seen
 from maslahat.web.visits import Visit, visit_of
 from maslahat.words.fields import VERSION_KINDS
 from maslahat.words.labels import STAGES, label
@@ -90,14 +91,15 @@ def opened(request: HttpRequest, programme: str, workplan: str, label_asked: str
     Raises Http404 for an unknown programme, plan or version, PermissionDenied if the plan is not open to the visitor.
     """
     visit = visit_of(request, programme)
-    draft = draft_on_screen(programme, workplan)
-    if draft is None:
+    screen = draft_on_screen(programme, workplan)
+    if screen is None:
         raise Http404
-    found = draft.workplan
-    if not visit.may(Deed.PLAN_READ, found.stage):
+    draft = draft_seen(visit, screen, Deed.PLAN_READ)
+    if draft is None:
         raise PermissionDenied(
             gettext("The workplan is not public yet. It opens to everybody once the parties have endorsed it.")
         )
+    found = draft.workplan
     asked = label_asked or request.GET.get("version", "")
     version = found.current if not asked else next((each for each in found.versions if each.label == asked), None)
     if version is None:

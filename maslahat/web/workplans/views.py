@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from maslahat.domain.shared.rights import Deed
 from maslahat.stores.workplans import queries
+from maslahat.web.in_force import plan_seen
 from maslahat.web.visits import same_page, show, visit_of
 from maslahat.web.workplans.files import FORMATS, file_of, register_of, sheet_of
 from maslahat.web.workplans.filters import FilterForm, asked_in, matching_lines
@@ -21,7 +22,7 @@ def workplans(request: HttpRequest, programme: str) -> HttpResponse:
     """Lead to the newest workplan that the visitor may read, else to the overview, which says why there is none."""
     visit = visit_of(request, programme)
     plans = queries.workplans(programme)
-    plan = next((each for each in plans if visit.may(Deed.PLAN_READ, each.stage)), None)
+    plan = next(filter(None, (plan_seen(visit, each, Deed.PLAN_READ) for each in plans)), None)
     return redirect("workplan", programme, plan.code) if plan else redirect("grid", programme)
 
 
