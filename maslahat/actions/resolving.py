@@ -19,7 +19,7 @@ from maslahat.domain.shared.canonical import Document, canonical_bytes
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.agenda import companions
-from maslahat.domain.workplans.conflicts import Choice, Conflict
+from maslahat.domain.workplans.conflicts import ApplyTo, Choice, Conflict
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.documents import choice_document
 from maslahat.domain.workplans.rulings import suits
@@ -221,6 +221,8 @@ def _open_conflict(draft: Consolidation, conflict: str, choice: Choice) -> Confl
     target = next((each for each in draft.conflicts if each.id == conflict), None)
     if target is None:
         return Refused.because("unknown_conflict", conflict=conflict[:40])
+    if isinstance(choice, ApplyTo) and choice.line not in draft.plan and choice.line not in target.proposed:
+        return Refused.because("unknown_line", line=choice.line[:80])
     return target if suits(target, choice) else Refused.because("choice_does_not_suit", kind=target.kind.value)
 
 

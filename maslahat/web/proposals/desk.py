@@ -13,6 +13,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.agenda import ConflictGroup, companions, conflict_groups
 from maslahat.domain.workplans.agenda_order import conflict_order
 from maslahat.domain.workplans.conflicts import (
+    WHOLE_LINE,
     Amend,
     ApplyTo,
     Choice,
@@ -21,18 +22,20 @@ from maslahat.domain.workplans.conflicts import (
     ConflictId,
     DeleteLine,
     GiveTo,
+    Gone,
     KeepStanding,
-    Parts,
     TakeOption,
     TakeValue,
 )
 from maslahat.domain.workplans.consolidation import Consolidation
+from maslahat.domain.workplans.plan import Line
 from maslahat.domain.workplans.wording import Segment, compared
 from maslahat.publishing.changed_cells import cell_name, cell_value
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound
 from maslahat.web.proposals.collisions import ConflictShown, Showing, Wording
 from maslahat.web.proposals.differences import LineShown, differences, money_seen_by, said
+from maslahat.web.proposals.dividing import AllocationShown, allocation_of, parts_in
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.proposals.measuring import ImpactShown, Measuring
 from maslahat.web.proposals.opening import party_name
@@ -44,6 +47,8 @@ from maslahat.web.proposals.resolving import (
     as_if_settled,
     as_if_without,
     combined_wording,
+    may_divide_edit,
+    may_move_edit,
     takes_other_value,
     ways_of,
 )
@@ -85,7 +90,9 @@ class ChoiceShown:
     """
 
     code: str
+    heading: str
     values: tuple[ValueShown, ...]
+    allocation: AllocationShown | None
     wishes: tuple[WishShown, ...]
     changes: tuple[LineShown, ...]
     impact: ImpactShown
@@ -127,6 +134,8 @@ class DeskShown:
     takes_value: bool
     combined: ValueShown | None
     amounts: tuple[AmountShown, ...]
+    targets: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
     alike: tuple[str, ...]
     others: tuple[ConflictShown, ...]
     standing: DecisionShown | None
@@ -140,7 +149,7 @@ class DeskShown:
     @property
     def can_be_settled(self) -> bool:
         """Whether there is anything to choose; else it is settled by deciding on the proposals themselves."""
-        return bool(self.choices or self.amounts or self.takes_value)
+        return bool(self.choices or self.amounts or self.takes_value or self.targets or self.parts)
 
 
 def groups_of(screen: DraftOnScreen) -> tuple[ConflictGroup, ...]:
@@ -188,6 +197,8 @@ class Desk:
             takes_value=takes_other_value(self.conflict) and self.shows_values,
             combined=self._combined() if self.shows_values else None,
             amounts=self._amounts(typed),
+            targets=self._targets(),
+            parts=tuple((str(line.id), localized(line.title)) for line in self._parts),
             alike=tuple(each.cell for each in self.showing.all(alike)),
             others=self.showing.all(once_each(others)),
             standing=self._decision(standing) if standing else None,
@@ -227,8 +238,7 @@ class Desk:
                 return gettext("amended amounts: %(amounts)s") % {"amounts": "; ".join(self._amended(cells))}
 
     def _named(self, lines: Sequence[LineId]) -> str:
-        parts = [part for one in self.conflict.options if isinstance(one.wanted, Parts) for part in one.wanted.lines]
-        titles = {line.id: line.title for line in (*self.screen.consolidation.plan.lines, *parts)}
+        titles = {line.id: line.title for line in (*self.screen.consolidation.plan.lines, *parts_in(self.conflict))}
         return "; ".join(localized(titles[line]) if line in titles else line for line in lines)
 
     def _amended(self, cells: Iterable[tuple[object, tuple[str, ...], object]]) -> Iterable[str]:
@@ -249,15 +259,51 @@ class Desk:
         throughout = any(ref in after.held for ref in self.conflict.proposals) and len(self.beside) > 1
         if throughout:
             after = as_if_settled(self.screen, self.conflict, way.choice, self.beside)
+        option = next((each for each in self.conflict.options if set(way.refs) & set(each.proposals)), None)
+        allocation = allocation_of(option.wanted, self.showing.names, self.sees) if option else None
         return ChoiceShown(
             code=way.code,
-            values=self._title(way) if self._is_of_whole_line else _marked(words, stands, way.code == "keep"),
+            heading=self._heading(way),
+            values=() if allocation else self._values(way, words, stands),
+            allocation=allocation,
             wishes=tuple(self._wish(ref) for ref in way.refs if ref in self.showing.by_ref),
             changes=self._changes(after),
             impact=self.measuring.of(after, self.conflict.proposals),
             throughout=throughout,
             is_chosen=standing is not None and self._is(standing.choice, way),
         )
+
+    def _heading(self, way: Way) -> str:
+        """Return what a way is called where it is not called by the parties that want it."""
+        match way.choice:
+            case KeepStanding() if may_divide_edit(self.conflict):
+                return gettext("The division stands, the change falls")
+            case KeepStanding():
+                return gettext("As the tabled draft has it")
+            case DeleteLine():
+                is_joined = any(each.wanted is Gone.JOINED for each in self.conflict.options)
+                return gettext("The line is joined to another") if is_joined else gettext("The line goes")
+            case GiveTo(lines):
+                return gettext("The division stands; the change goes to: %(lines)s") % {"lines": self._named(lines)}
+            case ApplyTo(line):
+                return gettext("The line goes; the change is made to: %(lines)s") % {"lines": self._named((line,))}
+        return gettext("The line stays, changed") if self._is_of_whole_line else ""
+
+    def _values(self, way: Way, words: Wording, stands: Wording) -> tuple[ValueShown, ...]:
+        if self._is_of_whole_line or self.conflict.key == WHOLE_LINE:
+            return self._title(way)
+        return _marked(words, stands, way.code == "keep")
+
+    def _targets(self) -> tuple[tuple[str, str], ...]:
+        if not may_move_edit(self.conflict):
+            return ()
+        plan = self.screen.consolidation.plan
+        lines = (line for line in plan.lines if line.id != self.conflict.line)
+        return tuple((str(line.id), f"{plan.printed_codes[line.id]} {localized(line.title)}") for line in lines)
+
+    @property
+    def _parts(self) -> tuple[Line, ...]:
+        return parts_in(self.conflict) if may_divide_edit(self.conflict) else ()
 
     @property
     def _is_of_whole_line(self) -> bool:

@@ -1,6 +1,6 @@
 """Settling a conflict: the choices that suit it, the draft that each would make, and the choice that a form sends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from maslahat.actions.drafts import DraftOnScreen, translations_on
@@ -9,12 +9,15 @@ from maslahat.domain.shared.texts import TextRefused, clean
 from maslahat.domain.workplans.agenda import companions
 from maslahat.domain.workplans.conflicts import (
     Amend,
+    ApplyTo,
     Choice,
     Conflict,
     ConflictClass,
     DeleteLine,
+    GiveTo,
     Gone,
     KeepStanding,
+    Parts,
     Resolution,
     TakeOption,
     TakeValue,
@@ -35,6 +38,7 @@ from maslahat.web.proposals.differences import said
 
 MOST_AMENDS = 200
 LONGEST_VALUE = 5000
+LONGEST_ID = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,36 @@ def ways_of(conflict: Conflict) -> tuple[Way, ...]:
     """Return every ready-made way to settle the conflict, what stands first."""
     found = [Way("keep", KeepStanding(), ())] if suits(conflict, KeepStanding()) else []
     for option in conflict.options:
-        if suits(conflict, DeleteLine()) and option.wanted is Gone.DELETED:
+        if suits(conflict, DeleteLine()) and option.wanted in (Gone.DELETED, Gone.JOINED):
             found.append(Way("delete", DeleteLine(), option.proposals))
         elif option.proposals and suits(conflict, choice := TakeOption(option.proposals[0])):
             found.append(Way(f"take:{option.proposals[0]}", choice, option.proposals))
-    return tuple(found)
+    return (*found, *_proposed(conflict))
+
+
+def _proposed(conflict: Conflict) -> Iterator[Way]:
+    """Yield the way that we propose for an edit to a line that is divided or goes (K5, K3), if there is one."""
+    editing = tuple(
+        ref
+        for option in conflict.options
+        if not isinstance(option.wanted, Parts) and option.wanted not in (Gone.DELETED, Gone.JOINED)
+        for ref in option.proposals
+    )
+    if conflict.proposed and suits(conflict, given := GiveTo(conflict.proposed)):
+        yield Way(f"give:{','.join(conflict.proposed)}", given, editing)
+    for line in conflict.proposed:
+        if suits(conflict, applied := ApplyTo(line)):
+            yield Way(f"apply:{line}", applied, editing)
+
+
+def may_move_edit(conflict: Conflict) -> bool:
+    """Tell whether the edit to a line that goes may be made to a line of one's choice instead (K3)."""
+    return suits(conflict, ApplyTo(conflict.line or LineId("")))
+
+
+def may_divide_edit(conflict: Conflict) -> bool:
+    """Tell whether one may say which parts of a divided line receive an edit (K5)."""
+    return conflict.kind is ConflictClass.K5_EDIT_VERSUS_SPLIT
 
 
 def takes_other_value(conflict: Conflict) -> bool:
@@ -190,9 +219,23 @@ def read_choice(screen: DraftOnScreen, conflict: Conflict, sent: Mapping[str, st
             return TakeValue(combined)
         case "value" if takes_other_value(conflict) and conflict.key is not None:
             return TakeValue(_value(conflict.key, sent.get("value", "")))
+        case "apply" | "give":
+            return _carried(conflict, kind, ref, sent)
         case "amend":
             return _amend(screen, conflict, sent)
     raise BadChoice("")
+
+
+def _carried(conflict: Conflict, kind: str, told: str, sent: Mapping[str, str]) -> Choice:
+    """Return where an edit goes: as the choice itself names it, else as ticked or picked beside it."""
+    if kind == "apply":
+        choice: Choice = ApplyTo(LineId((told or sent.get("target", ""))[:LONGEST_ID]))
+    else:
+        ticked = [value for name, value in sorted(sent.items()) if name.startswith("part-")]
+        choice = GiveTo(tuple(LineId(each[:LONGEST_ID]) for each in (told.split(",") if told else ticked)))
+    if not suits(conflict, choice):
+        raise BadChoice("")
+    return choice
 
 
 def _amend(screen: DraftOnScreen, conflict: Conflict, sent: Mapping[str, str]) -> Amend:
