@@ -1,15 +1,12 @@
 """The resolution desk: one conflict with all that hangs together with it, every way to settle it and what each does."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.rights import Deed
-from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.agenda import ConflictGroup, companions, conflict_groups
 from maslahat.domain.workplans.agenda_order import conflict_order
 from maslahat.domain.workplans.conflicts import (
@@ -19,7 +16,6 @@ from maslahat.domain.workplans.conflicts import (
     Choice,
     Conflict,
     ConflictClass,
-    ConflictId,
     DeleteLine,
     GiveTo,
     Gone,
@@ -29,13 +25,21 @@ from maslahat.domain.workplans.conflicts import (
 )
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.plan import Line
-from maslahat.domain.workplans.wording import Segment, compared
+from maslahat.domain.workplans.wording import compared
 from maslahat.publishing.changed_cells import cell_name, cell_value
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound
 from maslahat.web.proposals.collisions import ConflictShown, Showing, Wording
+from maslahat.web.proposals.desk_shapes import (
+    ChoiceShown,
+    ContributionShown,
+    DecisionShown,
+    DeskShown,
+    ValueShown,
+    WishShown,
+)
 from maslahat.web.proposals.differences import LineShown, differences, money_seen_by, said
-from maslahat.web.proposals.dividing import AllocationShown, allocation_of, parts_in
+from maslahat.web.proposals.dividing import allocation_of, parts_in
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.proposals.measuring import ImpactShown, Measuring
 from maslahat.web.proposals.opening import party_name
@@ -59,97 +63,6 @@ from maslahat.words.labels import ROLES, label
 
 MOST_MEASURED = 12
 """Of how many proposals that break a rule together the contribution is computed; the others are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class ValueShown:
-    """What a choice would put there, in one language ("" where all read the same), marked against what stands."""
-
-    language: str
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WishShown:
-    """A proposal in a conflict: who wants it, with whose support, why, and what was advised as (role, advice, note)."""
-
-    ref: str
-    headline: LocalizedText
-    party: LocalizedText
-    supporters: tuple[LocalizedText, ...]
-    rationale: LocalizedText
-    advice: tuple[tuple[str, str, LocalizedText], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceShown:
-    """One way to settle the conflict. ``changes`` tell what becomes of the line; ``is_chosen`` is the one decided.
-
-    ``throughout`` marks an impact that shows only if what hangs together goes the same way: a proposal takes effect as
-    a whole, so that one decision of several moves nothing yet.
-    """
-
-    code: str
-    heading: str
-    values: tuple[ValueShown, ...]
-    allocation: AllocationShown | None
-    wishes: tuple[WishShown, ...]
-    changes: tuple[LineShown, ...]
-    impact: ImpactShown
-    throughout: bool
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContributionShown:
-    """What one proposal contributes to a broken rule: what it moves, against the draft without it."""
-
-    wish: WishShown
-    impact: ImpactShown | None
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionShown:
-    """A decision on the conflict: what was chosen and why, in which role; a former one with when and why it ended."""
-
-    number: int
-    choice: str
-    reason: LocalizedText
-    role: str
-    at: datetime
-    ended_at: datetime | None
-    ended_reason: LocalizedText
-    ended_role: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeskShown:
-    """Everything on the desk. ``alike`` are the places decided with it, ``others`` are conflicts of the same group;
-    ``standing`` is the decision in force."""
-
-    conflict: ConflictShown
-    choices: tuple[ChoiceShown, ...]
-    contributions: tuple[ContributionShown, ...]
-    shows_values: bool
-    takes_value: bool
-    combined: ValueShown | None
-    amounts: tuple[AmountShown, ...]
-    targets: tuple[tuple[str, str], ...]
-    parts: tuple[tuple[str, str], ...]
-    alike: tuple[str, ...]
-    others: tuple[ConflictShown, ...]
-    standing: DecisionShown | None
-    former: tuple[DecisionShown, ...]
-    before: ConflictId
-    after: ConflictId
-    place: int
-    count: int
-    key: str
-
-    @property
-    def can_be_settled(self) -> bool:
-        """Whether there is anything to choose; else it is settled by deciding on the proposals themselves."""
-        return bool(self.choices or self.amounts or self.takes_value or self.targets or self.parts)
 
 
 def groups_of(screen: DraftOnScreen) -> tuple[ConflictGroup, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from maslahat.actions.drafts import DraftOnScreen, translations_on
-from maslahat.domain.shared.ids import LineId
+from maslahat.domain.shared.ids import LineId, ProposalRef
 from maslahat.domain.shared.texts import TextRefused, clean
 from maslahat.domain.workplans.agenda import companions
 from maslahat.domain.workplans.conflicts import (
@@ -207,22 +207,27 @@ def read_choice(screen: DraftOnScreen, conflict: Conflict, sent: Mapping[str, st
     code = sent.get("choice", "")
     kind, _, ref = code.partition(":")
     match kind:
-        case "take":
-            known = (name for name in conflict.proposals if name == ref)
-            if (found := next(known, None)) is not None:
-                return TakeOption(found)
+        case "take" if ref in conflict.proposals:
+            return TakeOption(ProposalRef(ref))
         case "keep":
             return KeepStanding()
         case "delete":
             return DeleteLine()
-        case "combined" if combined := combined_wording(screen, conflict):
-            return TakeValue(combined)
-        case "value" if takes_other_value(conflict) and conflict.key is not None:
-            return TakeValue(_value(conflict.key, sent.get("value", "")))
+        case "combined" | "value" if takes_other_value(conflict) and conflict.key is not None:
+            return _other_value(screen, conflict, conflict.key, sent.get("value", "") if kind == "value" else None)
         case "apply" | "give":
             return _carried(conflict, kind, ref, sent)
         case "amend":
             return _amend(screen, conflict, sent)
+    raise BadChoice("")
+
+
+def _other_value(screen: DraftOnScreen, conflict: Conflict, key: CellKey, written: str | None) -> TakeValue:
+    """Return a value that no side proposed: as written, or else the wording that combines both sides' words (K14)."""
+    if written is not None:
+        return TakeValue(_value(key, written))
+    if combined := combined_wording(screen, conflict):
+        return TakeValue(combined)
     raise BadChoice("")
 
 
