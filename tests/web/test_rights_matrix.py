@@ -84,6 +84,10 @@ EXPECTED: dict[str, Expected] = {
     ),
     **dict.fromkeys(("workplan_file", "workplan_sheet", "register_sheet"), MONEY),
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
+    **dict.fromkeys(
+        ("new_plan", "empty_sheet"),
+        lambda role, stage, party: 200 if may(role, Deed.PLAN_TABLE, Stage.DRAFT) else 403,
+    ),
     "register": lambda role, stage, party: max(
         _needs(Deed.PROPOSAL_REGISTER, own=True)(role, stage, party), MONEY(role, stage, party)
     ),

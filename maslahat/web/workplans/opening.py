@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.stores.workplans import queries
@@ -63,6 +63,15 @@ class Opened:
     @property
     def may_propose(self) -> bool:
         return self.visit.may(Deed.PROPOSAL_PROPOSE, self.workplan.stage)
+
+    @property
+    def may_register(self) -> bool:
+        """Tell whether the visitor may file a list of proposals and see the money in it."""
+        return self.sees_all_money and self.visit.may(Deed.PROPOSAL_REGISTER, self.workplan.stage)
+
+    @property
+    def may_table(self) -> bool:
+        return self.visit.may(Deed.PLAN_TABLE, Stage.DRAFT)
 
     @property
     def stage_label(self) -> str:

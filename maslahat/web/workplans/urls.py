@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.workplans import change_views, line_views, register, spreadsheet, views, wishes_views
+from maslahat.web.workplans import change_views, line_views, new_plan, register, spreadsheet, views, wishes_views
 
 _PLAN = "<str:programme>/workplans/<str:workplan>/"
 
 urlpatterns: list[URLPattern] = [
     path("<str:programme>/workplans/", views.workplans, name="workplans"),
+    path("<str:programme>/new-plan/", new_plan.new_plan, name="new_plan"),
+    path("<str:programme>/new-plan/NEW.xlsx", new_plan.empty_sheet, name="empty_sheet"),
     path(_PLAN, views.workplan, name="workplan"),
     path(f"{_PLAN}files/<slug:label>-proposals.xlsx", views.register_sheet, name="register_sheet"),
     path(f"{_PLAN}files/<slug:label>-edit.xlsx", views.workplan_sheet, name="workplan_sheet"),
