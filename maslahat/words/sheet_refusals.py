@@ -37,6 +37,9 @@ OF_FILES: Mapping[str, Saying] = {
     "cell_too_far": Saying(
         _("A cell stands outside %(rows)s rows and %(columns)s columns: %(cell)s."), "E94", _SMALLER
     ),
+    "cell_holds_error": Saying(
+        _("A formula in cell %(cell)s ends in an error."), "E93", _("Write the value itself into the cell.")
+    ),
     "reader_too_slow": Saying(_("Reading took longer than %(seconds)s seconds and was ended."), "E94", _SMALLER),
     "reader_died": Saying(_("The file could not be read: the reader gave up."), "E94", _SAVE_ANEW),
     "asks_too_much": Saying(

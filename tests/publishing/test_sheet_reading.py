@@ -28,6 +28,7 @@ NO_REFERENCES = f"{HEAD}<sheetData>{'<row><c><v>1</v></c></row>' * 5001}</sheetD
 PREFIXED = FAR.replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")
 LAUGHS = f'<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>{HEAD}<sheetData/></worksheet>'
 DEEP = HEAD + "<a>" * 5000 + "</a>" * 5000 + "</worksheet>"
+FAULTY = f'{HEAD}<sheetData><row r="1"><c r="B1" t="e"><f>NOPE()</f><v>#NAME?</v></c></row></sheetData></worksheet>'
 WHOLE_AREA = f'{HEAD}<dimension ref="A1:XFD1048576"/><sheetData/></worksheet>'
 
 
@@ -106,6 +107,7 @@ BOMBS = {
     "rows without numbers": (lambda: sheet(NO_REFERENCES), "cell_too_far"),
     "whole area": (lambda: sheet(WHOLE_AREA), "cell_too_far"),
     "document type": (lambda: sheet(LAUGHS), "document_type"),
+    "error in a cell": (lambda: sheet(FAULTY), "cell_holds_error"),
     "deep": (lambda: sheet(DEEP), "part_too_large"),
     "steep": (steep, "unfolds_too_steeply"),
     "strings": (lambda: strings(250_000), "too_many_strings"),

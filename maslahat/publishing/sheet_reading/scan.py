@@ -127,6 +127,8 @@ class _Look:
         match tag.rpartition(":")[2]:
             case "c":
                 self._cell(told.get("r", ""))
+                if told.get("t") == "e":  # the reader would show such a cell as empty
+                    raise NotTaken("cell_holds_error", cell=told.get("r", "")[:20])
             case "row":
                 self._begin_row(told.get("r", ""))
             case "dimension" | "mergeCell":
