@@ -39,12 +39,27 @@ class NotAllocated(ValueError):
     """A split or join does not hand on exactly what there was; ``faults`` name every amount and indicator."""
 
     def __init__(self, operation: Split | Join, faults: Sequence[Astray]) -> None:
-        super().__init__("; ".join(map(_said, faults)))
+        super().__init__("; ".join(map(in_words, faults)))
         self.operation = operation
         self.faults = tuple(faults)
 
 
-def _said(fault: Astray) -> str:
+def misshapen(operation: Split | Join) -> str:
+    """Return why this is no split or join at all, whatever the plan says, or an empty text."""
+    if isinstance(operation, Join):
+        names = {line.id for line in operation.before}
+        is_join = len(names) == len(operation.before) > 1 and operation.survivor.id in names
+        return "" if is_join else "the line that stays is not one of several that are joined"
+    names = {operation.survivor.id, *(part.id for part in operation.parts)}
+    if not operation.parts or len(names) != len(operation.parts) + 1:
+        return "nothing is split off, or one line twice"
+    ids = {operation.line, operation.before.id, operation.survivor.id}
+    outputs = {operation.before.output, operation.survivor.output, *(part.output for part in operation.parts)}
+    return "" if len(ids) == len(outputs) == 1 else "the parts do not stand with the line that is split"
+
+
+def in_words(fault: Astray) -> str:
+    """Return one fault in the plain English of logs and refused files."""
     match fault:
         case MoneyLeft(_, source, currency, difference):
             return f"{source} {currency}: {difference} left over"

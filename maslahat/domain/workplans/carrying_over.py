@@ -87,7 +87,7 @@ def continued(line: Line, new: LineId) -> Line:
 
 
 def _anew(line: Line, new: LineId, money: Mapping[CellKey, Value]) -> Line:
-    kept = {key: value for key, value in line.cells.items() if key[0] not in ("budget", "continues")}
+    kept = {key: value for key, value in line.cells.items() if key[0] not in ("budget", "continues", "derived_from")}
     return Line(new, line.output, {**kept, ("continues",): line.id, **money})
 
 

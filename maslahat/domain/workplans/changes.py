@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import text_hash
-from maslahat.domain.workplans.allocation import NotAllocated, astray
+from maslahat.domain.workplans.allocation import NotAllocated, astray, misshapen
 from maslahat.domain.workplans.fields import SOURCE_LANGUAGE, TRANSLATED_FROM, CellKey, Value
 from maslahat.domain.workplans.operations import (
     PLAN_TEXTS,
@@ -242,7 +242,14 @@ def check(plan: Plan, added: Mapping[LineId, Line], operation: Operation) -> Non
             raise StaleOperation(operation, "there is no such line")
         if why := stale(plan, standing_line, operation):
             raise StaleOperation(operation, why)
-    if isinstance(operation, Split | Join) and (faults := astray(operation)):
+    if isinstance(operation, Split | Join):
+        _check_allocation(operation)
+
+
+def _check_allocation(operation: Split | Join) -> None:
+    if why := misshapen(operation):
+        raise StaleOperation(operation, why)
+    if faults := astray(operation):
         raise NotAllocated(operation, faults)
 
 

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, VersionId
+from maslahat.domain.workplans.allocation import astray, in_words, misshapen
 from maslahat.domain.workplans.conflicts import (
     Amend,
     ApplyTo,
@@ -156,7 +157,10 @@ def _read_operation(entry: Document, path: str, faults: Faults) -> Operation | N
                 return Delete(LineId(_word(entry, "line")), read_line(entry.get("before"), f"{path}.before", faults))
             case "MOVE":
                 return _read_move(entry)
-            case "SPLIT" | "JOIN" | "RESTORE":
+            case "RESTORE":
+                line = read_line(entry.get("line"), f"{path}.line", faults)
+                return Restore(line, _read_anchor(entry, "after"), VersionId(_word(entry, "version")))
+            case "SPLIT" | "JOIN":
                 return _read_structural(entry, path, faults)
             case "SET" | "ADD" | "REMOVE" | "PUT" | "UNSET":
                 return _read_write(entry)
@@ -167,16 +171,19 @@ def _read_operation(entry: Document, path: str, faults: Faults) -> Operation | N
 
 
 def _read_structural(entry: dict[str, Any], path: str, faults: Faults) -> Operation:
-    def line(name: str) -> Line:
-        return read_line(entry.get(name), f"{path}.{name}", faults)
-
-    match entry["op"]:
-        case "SPLIT":
-            parts = _lines(entry, "parts", path, faults)
-            return Split(LineId(_word(entry, "line")), line("before"), line("survivor"), parts)
-        case "JOIN":
-            return Join(line("survivor"), _lines(entry, "before", path, faults))
-    return Restore(line("line"), _read_anchor(entry, "after"), VersionId(_word(entry, "version")))
+    """Return the split or join; one that does not hand on what there was is refused with the difference (E21)."""
+    found: Faults = []
+    survivor = read_line(entry.get("survivor"), f"{path}.survivor", found)
+    if entry["op"] == "JOIN":
+        operation: Split | Join = Join(survivor, _lines(entry, "before", path, found))
+    else:
+        parts, before = _lines(entry, "parts", path, found), read_line(entry.get("before"), f"{path}.before", found)
+        operation = Split(LineId(_word(entry, "line")), before, survivor, parts)
+    if not found:
+        why = misshapen(operation)
+        found = [(path, why)] if why else [(path, in_words(fault)) for fault in astray(operation)]
+    faults.extend(found)
+    return operation
 
 
 def _lines(entry: dict[str, Any], name: str, path: str, faults: Faults) -> tuple[Line, ...]:

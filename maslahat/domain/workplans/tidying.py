@@ -9,6 +9,7 @@ from maslahat.domain.shared.texts import says_the_same
 from maslahat.domain.workplans.allocation import NotAllocated, astray
 from maslahat.domain.workplans.changes import Contradiction, StaleOperation, created, standing, written_cells
 from maslahat.domain.workplans.fields import CHANGEABLE, SOURCE_LANGUAGE, CellKey, Kind
+from maslahat.domain.workplans.footprint import follows_text
 from maslahat.domain.workplans.operations import (
     PLAN_TEXTS,
     Delete,
@@ -147,7 +148,7 @@ class _Seen:
         if write.key[0] not in fields_of(line):
             raise StaleOperation(write, "there is no such field")
         if isinstance(maker, Insert):
-            added = Insert(maker.line.with_cells(written_cells(write)), maker.after)
+            added = Insert(_rewritten(maker.line, write), maker.after)
             self.inserts[line] = self.made[line] = added
         elif isinstance(maker, Split):
             self._write_part(maker, write)
@@ -160,8 +161,7 @@ class _Seen:
 
     def _write_part(self, split: Split, write: Write) -> None:
         parts = tuple(
-            part.with_cells(written_cells(write)) if part.id == write.line else part
-            for part in self.splits[split.line].parts
+            _rewritten(part, write) if part.id == write.line else part for part in self.splits[split.line].parts
         )
         self._replace(Split(split.line, split.before, self.splits[split.line].survivor, parts))
 
@@ -179,13 +179,22 @@ class _Seen:
             case None:
                 return write
             case Split(line, before, survivor, parts):
-                self._replace(Split(line, before, survivor.with_cells(written_cells(write)), parts))
+                self._replace(Split(line, before, _rewritten(survivor, write), parts))
                 return None
             case Join(survivor, before) if survivor.id == write.line:
-                self._replace(Join(survivor.with_cells(written_cells(write)), before))
+                self._replace(Join(_rewritten(survivor, write), before))
                 return None
             case fate:
                 raise Contradiction(write, fate)
+
+
+def _rewritten(line: Line, write: Write) -> Line:
+    """Return the line with what a write says; a text that has lost its words leaves nothing behind."""
+    new = line.with_cells(written_cells(write))
+    name = write.key[0]
+    of_text = [key for key in new.cells if key[0] == name]
+    is_empty = CHANGEABLE[name].kind is Kind.TEXT and all(follows_text(key) for key in of_text)
+    return new.with_cells(dict.fromkeys(of_text)) if is_empty and of_text else new
 
 
 def _put(kept: dict[_Key, _Done], key: _Key, operation: _Done) -> None:

@@ -1,5 +1,6 @@
 """Lines that divide, come together and come back, and the plan's own words: operations, documents, refusals."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,8 +12,18 @@ from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.allocation import IndicatorAstray, MoneyLeft, NotAllocated, joined
 from maslahat.domain.workplans.changes import Contradiction, StaleOperation, apply, diff, reworded
-from maslahat.domain.workplans.documents import operation_document, read_operations
-from maslahat.domain.workplans.operations import PLAN_TEXTS, Delete, Insert, Move, Operation, Restore, Split, Write
+from maslahat.domain.workplans.documents import ChangeSetRefused, operation_document, read_operations
+from maslahat.domain.workplans.operations import (
+    PLAN_TEXTS,
+    Delete,
+    Insert,
+    Join,
+    Move,
+    Operation,
+    Restore,
+    Split,
+    Write,
+)
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.domain.workplans.redline import redline
 from maslahat.domain.workplans.tidying import tidy
@@ -163,6 +174,34 @@ def test_structural_operations_survive_being_written_down_and_read():
     written = read_canonical(canonical_bytes([operation_document(one) for one in said]))
 
     assert list(read_operations(written)) == said
+
+
+@pytest.mark.covers("E21")
+def test_a_file_with_a_division_that_leaves_money_over_is_refused_with_the_difference():
+    short = operation_document(split("L1", "L1 | Judges | budget JPN 99500 USA 500", "P1 | Police"))
+
+    with pytest.raises(ChangeSetRefused) as refused:
+        read_operations([short])
+
+    assert refused.value.faults == [("operations[0]", "JPN USD: 500.00 left over")]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        replace(TWO, parts=()),
+        replace(TWO, line=LineId("L2")),
+        replace(TWO, parts=(Line(LineId("L1"), "1.1", {}),)),
+        replace(TWO, parts=(Line(LineId("P1"), "2.1", {}),)),
+        Join(BASE.line(LineId("L3")), (BASE.line(LineId("L3")),)),
+        Join(BASE.line(LineId("L3")), (BASE.line(LineId("L1")), BASE.line(LineId("L2")))),
+    ],
+)
+def test_what_is_no_division_or_join_is_neither_read_nor_applied(broken):
+    with pytest.raises(ChangeSetRefused):
+        read_operations([operation_document(broken)])
+    with pytest.raises(StaleOperation):
+        apply(BASE, [broken])
 
 
 @given(plans(), st.sampled_from(["title", "preamble"]), st.sampled_from(["en", "ru"]))
