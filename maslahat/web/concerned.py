@@ -35,6 +35,7 @@ class ConcernShown:
     way_out: str
     look: str
     sign: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,9 @@ def _shown(screen: DraftOnScreen, base: Plan, concern: Concern) -> ConcernShown:
     look, sign = {Severity.HARD: ("bad", "✕"), Severity.ENDORSEMENT: ("warn", "!")}.get(concern.severity, ("", "i"))
     if concern.conflict.rule == "given":
         look, sign = "good", "✓"
-    return ConcernShown(concern.conflict.kind.value, told["words"], told["way_out"], look, sign)
+    return ConcernShown(
+        concern.conflict.kind.value, told["words"], told["way_out"], look, sign, str(reason.facts["line_id"])
+    )
 
 
 def _figures_of(base: Plan, found: ProposalFound) -> list[FigureDiffers]:

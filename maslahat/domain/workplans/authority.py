@@ -59,7 +59,8 @@ def authority_concerns(
             stance = stances.get(owner)
             if owner != change_set.party and stance is not Stance.CONCUR:
                 rule = REFUSED if stance is Stance.OBJECT else WITHOUT_CONSENT
-                found.append(party_concern(ConflictClass.K13_AUTHORITY, change_set, owner, lines, Severity.HARD, rule))
+                kind, spoken = ConflictClass.K13_AUTHORITY, stance is not None
+                found.append(party_concern(kind, change_set, owner, lines, Severity.HARD, rule, has_spoken=spoken))
     return tuple(found)
 
 

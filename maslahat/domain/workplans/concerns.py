@@ -92,10 +92,13 @@ def party_concern(
     lines: Iterable[LineId],
     severity: Severity,
     rule: str,
+    *,
+    has_spoken: bool,
 ) -> Concern:
     """Return the concern that a proposal touches what a party has a say in; ``rule`` tells how that party stands."""
     found = tuple(dict.fromkeys(lines))
     line = found[0] if len(found) == 1 else None
     name = conflict_id(kind, line, None, change_set.proposal, party)
     conflict = Conflict(name, kind, line, None, (), (change_set.proposal,), None, rule, party)
-    return Concern(conflict, severity, found, (party,) if severity is not Severity.SOFT else ())
+    waits = severity is not Severity.SOFT and not has_spoken
+    return Concern(conflict, severity, found, (party,) if waits else ())

@@ -34,8 +34,10 @@ def concurrence_concerns(
             stances = voices.stances(change_set)
             for other, lines in _affected(base, change_set, country, created).items():
                 is_asked = every_line or any(is_foreign for is_foreign in lines.values())
-                rule, severity = _weight(stances.get(other), is_asked=is_asked)
-                found.append(party_concern(ConflictClass.K12_CONCURRENCE, change_set, other, lines, severity, rule))
+                stance = stances.get(other)
+                rule, severity = _weight(stance, is_asked=is_asked)
+                kind, spoken = ConflictClass.K12_CONCURRENCE, stance is not None
+                found.append(party_concern(kind, change_set, other, lines, severity, rule, has_spoken=spoken))
     return tuple(found)
 
 

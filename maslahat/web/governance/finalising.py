@@ -43,6 +43,7 @@ class MatterShown:
     is_conflict: bool
     is_accepted: bool = False
     own: str = ""
+    is_text: bool = False
     group: str = ""
     group_label: str = ""
 
@@ -180,6 +181,7 @@ def _shown(reason: Reason, ticked: frozenset[str] = frozenset(), sent: QueryDict
         is_conflict=reason.code.startswith("open_conflict"),
         is_accepted=name in ticked,
         own=sent.get(f"own-{name}", "") if sent else "",
+        is_text="translation" in reason.code or reason.code.startswith("concern_k11"),
         group=_group(reason),
         group_label=_group_label(reason),
     )

@@ -1,5 +1,6 @@
 """Pages of programmes: the list, the overview of countries by pillars, the frame of one programme."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,17 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from maslahat.actions.concerns import say_of_others
+from maslahat.actions.rulebook import plan_rules
 from maslahat.domain.programmes.parties import Country
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.rights import UNDER_WAY, Deed
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.concerns import Concern
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.totals import totals
 from maslahat.stores.discussions import queries as discussions
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as workplans
-from maslahat.stores.workplans.shapes import WorkplanFound
+from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
 from maslahat.web.in_force import plan_seen
 from maslahat.web.programmes.grid import grid
 from maslahat.web.programmes.waiting import waiting_for
@@ -73,6 +77,14 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     return show(request, "programmes/grid.html", visit, tab="grid", **told)
 
 
+def _concerns(visit: Visit, plan: WorkplanFound, proposals: Sequence[ProposalFound]) -> tuple[Concern, ...]:
+    """Return the concerns of others in living proposals, for whoever may speak for one of them."""
+    if not visit.may(Deed.PROPOSAL_CONCUR, plan.stage):
+        return ()
+    base, rules = workplans.plan(plan.base.version_id), plan_rules(visit.programme, plan.code, plan.year)
+    return say_of_others(base, proposals, rules, [each.ref for each in proposals if each.state in UNDER_WAY])
+
+
 def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
     text = workplans.plan(plan.current.version_id)
     found = totals(text, visit.programme.pillar_of)
@@ -88,6 +100,7 @@ def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
             proposals,
             governance.said(plan.id),
             [each.thread for each in discussions.threads(plan.id)],
+            _concerns(visit, plan, proposals),
         ),
         "proposals": proposals,
     }

@@ -8,6 +8,7 @@ from maslahat.actions.actor import Actor
 from maslahat.domain.discussions.threads import Thread
 from maslahat.domain.governance.positions import latest_positions
 from maslahat.domain.shared.rights import Deed, may
+from maslahat.domain.workplans.concerns import Concern
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.stores.governance.reading import Said
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
@@ -19,6 +20,7 @@ def waiting_for(
     proposals: Sequence[ProposalFound],
     said: Said,
     threads: Sequence[Thread],
+    concerns: Sequence[Concern],
 ) -> tuple[str, ...]:
     """Return in words what this person is expected to do now; nothing if no deed waits."""
     found = [
@@ -26,6 +28,7 @@ def waiting_for(
         _to_recommend(actor, plan, proposals),
         _to_decide(actor, plan, proposals),
         _returned(actor, proposals),
+        _word(actor, concerns),
         _position(actor, plan, said),
         _asked(actor, plan, threads),
     ]
@@ -62,6 +65,17 @@ def _returned(actor: Actor, proposals: Sequence[ProposalFound]) -> str:
     return ngettext(
         "%(number)s proposal of yours was returned for more work",
         "%(number)s proposals of yours were returned for more work",
+        number,
+    ) % {"number": number}
+
+
+def _word(actor: Actor, concerns: Sequence[Concern]) -> str:
+    number = len({each.conflict.proposals for each in concerns if actor.party in each.waits_for})
+    if not number:
+        return ""
+    return ngettext(
+        "%(number)s proposal waits for the word of your party",
+        "%(number)s proposals wait for the word of your party",
         number,
     ) % {"number": number}
 
