@@ -71,7 +71,7 @@ def version_of(found: WorkplanFound, sheets: Sheets, form: str, faults: Faults) 
     wanted = {"format": form, "programme": found.programme, "workplan": found.code, "year": str(found.year)}
     if not look_at_facts(told, wanted, faults):
         return None
-    version = next((each for each in found.versions if each.version_id == told.get("version")), None)
+    version = next((each for each in reversed(found.versions) if each.version_id == told.get("version")), None)
     if version is None:
         faults.add("wrong_version", ABOUT, found=told.get("version", "")[:16] or "–")
     return version

@@ -102,7 +102,7 @@ OF_CELLS: Mapping[str, Saying] = {
     "is_a_day": Saying(_("A date stands here: %(value)s."), "E93", _("Write it as text, or as a number.")),
     "text_too_long": Saying(_("The text has %(found)s characters; %(most)s are allowed."), "E94", _("Shorten it.")),
     "text_odd_sign": Saying(_("The text holds a sign that has no place in a document (a control character)."), "E94"),
-    "code_unknown": Saying(_("%(value)s is not one of the codes: %(allowed)s."), "R5", _FROM_LIST),
+    "code_unknown": Saying(_("%(value)s is not one of the codes (%(allowed)s)."), "R5", _FROM_LIST),
     "code_as_number": Saying(
         _("A number stands where codes belong: %(value)s."), "E93", _("Write codes as text, with ; between.")
     ),

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from maslahat.actions.deciding import revert_proposal
 from maslahat.actions.importing import workbook_asks
-from maslahat.actions.outcomes import RebaseOffered, Refused, Stale
+from maslahat.actions.outcomes import Done, RebaseOffered, Refused, Stale
 from maslahat.actions.unsent import put_all
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.footprint import follows_text
@@ -173,3 +174,13 @@ def test_what_a_workbook_asks_can_be_filed_as_a_proposal():
         (L1, ("participants",)),
         (L2, ("title", "ru")),
     }
+
+
+def test_a_workbook_is_of_the_newest_version_that_says_the_same():
+    cast = a_tabled_plan()
+    data = workbook(cast, put("participants", 5))
+    agreed = cast.agree(cast.tabled("head-bb", raise_budget(L1, "120.00")).ref)
+    reverted = revert_proposal(by=cast("secretariat"), reason={"en": "So decided"}, **cast.on(agreed.ref))
+
+    assert isinstance(reverted, Done)
+    assert asks(cast, data).version == cast.workplan.current

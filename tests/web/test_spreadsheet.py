@@ -103,7 +103,7 @@ def test_a_broken_workbook_names_every_bad_cell_and_changes_nothing(cast, reader
     assert reader.status == 422
     assert "3 things in the workbook cannot be taken" in page
     assert "Lines · Пункты!G3" in page
-    assert "party is not one of the codes: training." in page
+    assert "party is not one of the codes (training)." in page
     assert "carried" not in page
     assert rows() == before
 
