@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from maslahat.domain.shared.ids import LineId
+from maslahat.domain.workplans.allocation import join_on, split_on
 from maslahat.domain.workplans.changes import standing
 from maslahat.domain.workplans.operations import Delete, Insert, Join, Move, Operation, Restore, Split, Write
 from maslahat.domain.workplans.placement import place_on
@@ -27,9 +28,9 @@ def _aimed(operation: Operation, seen: Plan, base: Plan, created: Mapping[LineId
         case Insert() | Restore():
             return replace(operation, after=_anchor(operation.after, seen, base, created))
         case Split():
-            return replace(operation, before=_there(operation.line, base, created))
+            return split_on(operation, _there(operation.line, base, created))
         case Join():
-            return replace(operation, before=tuple(_there(one.id, base, created) for one in operation.before))
+            return join_on(operation, tuple(_there(one.id, base, created) for one in operation.before))
     line = _there(operation.line, base, created)
     match operation:
         case Write(_, key):

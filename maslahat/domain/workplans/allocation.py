@@ -103,6 +103,41 @@ def budget_of(lines: Iterable[Line]) -> dict[tuple[str, str], Decimal]:
     return found
 
 
+def split_on(split: Split, before: Line) -> Split:
+    """Return the same split of the line as it stood in another text, where others had not changed it yet.
+
+    What the line had there beyond what is handed on goes to the line that keeps the id; what it had not is taken from
+    that line first, then from the parts in their order. So the change that others made is left for them to make.
+    """
+    made = [dict(line.cells) for line in (split.survivor, *split.parts)]
+    for fault in _money(before.id, [before], [split.survivor, *split.parts]):
+        key, left = ("budget", fault.source, fault.currency), fault.difference
+        for cells in made:
+            has = Decimal(cells.get(key, NOTHING))
+            new = has + left if has + left > 0 else NOTHING
+            left -= new - has
+            cells.pop(key, None)
+            if new:
+                cells[key] = new
+    for astray_one in _indicators(before, [split.survivor, *split.parts]):
+        if not astray_one.lines:
+            made[0] |= {
+                key: before.cells[key] for key in before.cells if key[:2] == ("indicators", astray_one.indicator)
+            }
+    lines = [
+        Line(line.id, before.output, cells) for line, cells in zip((split.survivor, *split.parts), made, strict=True)
+    ]
+    return Split(split.line, before, lines[0], tuple(lines[1:]))
+
+
+def join_on(join: Join, before: tuple[Line, ...]) -> Join:
+    """Return the same join of the lines as they stood in another text: their money there, the rest as stated."""
+    there = next(line for line in before if line.id == join.survivor.id)
+    money: dict[CellKey, Value | None] = dict.fromkeys(key for key, _ in join.survivor.money())
+    money |= {("budget", *key): amount for key, amount in budget_of(before).items()}
+    return Join(Line(there.id, there.output, join.survivor.with_cells(money).cells), before)
+
+
 def joined(survivor: Line, others: Iterable[Line], stated: Mapping[CellKey, Value | None]) -> Join:
     """Return the join of these lines: budgets summed, everything else as the survivor had it or as ``stated``.
 

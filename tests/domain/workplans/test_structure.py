@@ -4,13 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from maslahat.domain.shared.canonical import canonical_bytes, read_canonical
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.allocation import IndicatorAstray, MoneyLeft, NotAllocated, joined
+from maslahat.domain.workplans.allocation import IndicatorAstray, MoneyLeft, NotAllocated, join_on, joined, split_on
 from maslahat.domain.workplans.changes import Contradiction, StaleOperation, apply, diff, reworded
 from maslahat.domain.workplans.documents import ChangeSetRefused, operation_document, read_operations
 from maslahat.domain.workplans.operations import (
@@ -28,7 +28,7 @@ from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.domain.workplans.redline import redline
 from maslahat.domain.workplans.tidying import tidy
 from tests import notation
-from tests.domain.workplans.generated import plans
+from tests.domain.workplans.generated import divided, plans
 
 BASE = notation.plan(
     """
@@ -101,6 +101,32 @@ def test_joining_adds_up_only_what_is_of_one_source_and_currency():
     }
     assert notation.says(after, "L1 title") == "Training and visit"
     assert notation.says(after, "L1 quarters") == "Q1"
+
+
+@given(plans(), plans(), st.data())
+def test_a_division_put_in_terms_of_another_text_hands_on_what_the_line_had_there(drafted, base, data):
+    names = [line.id for line in drafted.lines if line.id in base]
+    assume(names)
+    name = data.draw(st.sampled_from(names))
+    made = divided(drafted.line(name), "x", data.draw(st.integers(0, 2)))
+    [kept] = tidy(drafted, [made])
+    assert isinstance(kept, Split)
+
+    again = split_on(kept, base.line(name))
+
+    assert apply(base, [again]).line(name) == again.survivor
+    assert split_on(kept, drafted.line(name)) == kept
+    assert all(amount >= 0 for line in (again.survivor, *again.parts) for amount in line.budget.values())
+
+
+def test_a_join_put_in_terms_of_another_text_sums_what_the_lines_had_there():
+    drafted = apply(BASE, [Write(LineId("L2"), ("budget", "JPN", "USD"), Decimal("2000.50"), Decimal("3000.00"))])
+    made = joined(drafted.line(LineId("L1")), [drafted.line(LineId("L2"))], {})
+
+    again = join_on(made, tuple(BASE.line(LineId(name)) for name in ("L1", "L2")))
+
+    assert made.survivor.budget["JPN", "USD"] == Decimal("103000.00")
+    assert apply(BASE, [again]).line(LineId("L1")).budget["JPN", "USD"] == Decimal("102000.50")
 
 
 def test_indicators_of_joined_lines_that_bear_one_name_are_kept_apart():
