@@ -189,7 +189,7 @@ def test_a_change_written_on_an_older_text_is_stale(cast):
 
 
 def sealed(cast: Cast, folder: Path) -> Path:
-    found = folder / "bundle.zip"
+    found = folder / f"bundle-{len(list(folder.glob('*.zip')))}.zip"
     signer = Keyring(folder / "keys").signer(cast.now)
     found.write_bytes(sealed_bundle("SMALL", "JWP", signer=signer, sealed_at=cast.now))
     return found

@@ -82,7 +82,7 @@ def _decision(record: _Record) -> Iterator[str]:
     version = since[-1]["change"]["subject"] if since else adopted["subject"]
     if version != record.version:
         yield "decision.json#endorsement.subject"
-    entry = record.entries[decision["entry"] - 1]
+    entry = next((each for each in record.entries if each.number == decision["entry"]), record.entries[-1])
     told = (entry.number, entry.deed, entry.about, entry.detail)
     if told != (decision["entry"], ENDORSED, record.about, adopted):
         yield "decision.json#entry"
@@ -102,7 +102,7 @@ def _since(record: _Record, place: int, adopted: Document, since: Sequence[Docum
     if adopted.get("previous") != (before[-1] if before else None):
         yield "decision.json#endorsement.previous"
     after = [{"entry": each.number, "change": each.detail} for each in in_force if each.number > place]
-    if after != since or record.entries[-1].number != in_force[-1].number:
+    if after != since or record.entries[-1] not in in_force:
         yield "decision.json#since"
     objected = {each.about for each in record.entries if each.deed == OBJECTED and each.detail["in_time"]}
     standing = adopted["subject"]

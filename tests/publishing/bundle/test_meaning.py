@@ -17,7 +17,8 @@ def changed(document, path, value):
     if not path:
         return value
     copy = dict(document) if isinstance(document, dict) else list(document)
-    copy[path[0]] = changed(copy[path[0]], path[1:], value)
+    inner = copy.get(path[0]) if isinstance(copy, dict) else copy[path[0]]
+    copy[path[0]] = changed(inner, path[1:], value)
     return copy
 
 
@@ -27,11 +28,14 @@ def relinked(entries: tuple[Entry, ...], number: int, **change) -> tuple[Entry, 
     return (*entries[: number - 1], replace(forged, hash=seal_of(forged)), *entries[number:])
 
 
+UNTOLD = {"entry": 3, "change": {"change": "COR-01", "previous": "0" * 64, "subject": "1" * 64}}
 CONTRADICTIONS = {
     "another plan than was endorsed": ("plan", ("year",), 2024, "decision.json#endorsement.subject"),
     "names of another programme": ("programme", ("code",), "XYZ", "programme.json#code"),
     "an endorsement of another text": ("decision", ("endorsement", "subject"), "0" * 64, "decision.json"),
     "an endorsement told by another entry": ("decision", ("entry",), 3, "decision.json#entry"),
+    "an endorsement that follows another text": ("decision", ("endorsement", "previous"), "0" * 64, "decision.json"),
+    "a change that the journal does not tell": ("decision", ("since",), [UNTOLD], "decision.json#since"),
     "a rule that asks fewer": ("decision", ("endorsement", "rule", "deciding"), ["KZ"], "decision.json#entry"),
     "a position that says another thing": ("positions", (2, "position", "kind"), "object", "positions.json#KG"),
     "a position of another party": ("positions", (2, "party"), "TJ", "positions.json"),

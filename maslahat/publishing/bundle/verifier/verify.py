@@ -301,7 +301,7 @@ def decision_faults(decision: Any, positions: list[Any], entries: list[Any], abo
     adopted, since, place = decision["endorsement"], decision.get("since", []), decision["entry"]
     if version != (since[-1]["change"] if since else adopted)["subject"]:
         yield "decision.json#endorsement.subject"
-    e = entries[place - 1]
+    e = next((e for e in entries if e["number"] == place), entries[-1])
     if [e["number"], e["deed"], e["about"], e["detail"]] != [place, "plan.endorsed", about, adopted]:
         yield "decision.json#entry"
     yield from since_faults(adopted, since, entries, about, place)
@@ -319,7 +319,7 @@ def since_faults(adopted: Any, since: list[Any], entries: list[Any], about: str,
     if adopted.get("previous") != before[-1]:
         yield "decision.json#endorsement.previous"
     after = [{"entry": e["number"], "change": e["detail"]} for e in force if e["number"] > place]
-    if after != since or entries[-1]["number"] != force[-1]["number"]:
+    if after != since or entries[-1] not in force:
         yield "decision.json#since"
     stopped = {e["about"] for e in entries if e["deed"] == "adjustment.object" and e["detail"]["in_time"]}
     standing = adopted["subject"]

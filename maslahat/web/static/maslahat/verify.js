@@ -262,15 +262,39 @@ function journalFaults(journal, programme) {
   return isHead ? [] : ["journal.json#checkpoint"];
 }
 
-function decisionFaults(decision, positions, last, about, version) {
-  const [adopted, faults] = [decision.endorsement, []];
-  if (adopted.subject !== version) faults.push("decision.json#endorsement.subject");
-  const told = [last.number, last.deed, last.about, last.detail];
+function decisionFaults(decision, positions, entries, about, version) {
+  const [adopted, since, faults] = [decision.endorsement, decision.since ?? [], []];
+  if ((since.length ? since.at(-1).change : adopted).subject !== version) {
+    faults.push("decision.json#endorsement.subject");
+  }
+  const entry = entries.find((each) => each.number === decision.entry) ?? entries.at(-1);
+  const told = [entry.number, entry.deed, entry.about, entry.detail];
   if (!equal(told, [decision.entry, "plan.endorsed", about, adopted])) faults.push("decision.json#entry");
+  faults.push(...sinceFaults(adopted, since, entries, about, decision.entry));
   const votes = new Map(positions.filter((each) => each.counts).map((each) => [each.party, each.position.kind]));
   for (const party of [...adopted.rule.deciding, adopted.rule.agency]) {
     const kind = votes.has(party) ? votes.get(party) : adopted.by_silence.includes(party) ? "endorse" : "";
     if (party && !["endorse", "endorse_reservation"].includes(kind)) faults.push(`decision.json#${party}`);
+  }
+  return faults;
+}
+
+function sinceFaults(adopted, since, entries, about, place) {
+  const deeds = ["plan.endorsed", "plan.corrected", "plan.adjusted"];
+  const inForce = entries.filter((each) => each.about === about && deeds.includes(each.deed));
+  const before = inForce.filter((each) => each.number < place).map((each) => each.detail.subject);
+  const faults = [];
+  if ((adopted.previous ?? null) !== (before.at(-1) ?? null)) faults.push("decision.json#endorsement.previous");
+  const after = inForce.filter((each) => each.number > place);
+  const told = after.map((each) => ({ change: each.detail, entry: each.number }));
+  if (!equal(told, since) || entries.at(-1) !== inForce.at(-1)) faults.push("decision.json#since");
+  const objections = entries.filter((each) => each.deed === "adjustment.object" && each.detail.in_time);
+  const stopped = new Set(objections.map((each) => each.about));
+  let standing = adopted.subject;
+  for (const [i, { change }] of since.entries()) {
+    const isStopped = stopped.has(`adjustment:${about.slice(5)}/${change.change}`);
+    if (change.previous !== standing || isStopped) faults.push(`decision.json#since[${i}]`);
+    standing = change.subject;
   }
   return faults;
 }
@@ -318,8 +342,8 @@ function meaningFaults(documents, version) {
   if (sha256(toBytes(canon(plan))) !== version) faults.push("plan.json#version_id");
   if (documents["programme.json"].code !== plan.programme) faults.push("programme.json#code");
   faults.push(...journalFaults(journal, plan.programme));
-  faults.push(...decisionFaults(documents["decision.json"], positions, entries.at(-1), about, version));
-  faults.push(...positionFaults(positions, entries, about, version));
+  faults.push(...decisionFaults(documents["decision.json"], positions, entries, about, version));
+  faults.push(...positionFaults(positions, entries, about, documents["decision.json"].endorsement.subject));
   faults.push(...proposalFaults(documents["proposals.json"].proposals, entries, `proposal:${plan.code}/`));
   return faults;
 }
