@@ -54,6 +54,7 @@ def test_the_page_of_a_text_shows_what_changed_in_the_original_and_takes_new_wor
     assert reader.status == 302
     assert cast.text.line(L1).title.texts["ru"] == "Обучить многих сотрудников"
     assert "stands in the draft beside its original" in reader.read(LIST)
+    assert "Given by: secretariat" in reader.read(TITLE)
 
 
 @pytest.mark.covers("E80")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from maslahat.actions.concerns import texts_of
 from maslahat.actions.drafts import DraftOnScreen
@@ -17,9 +18,9 @@ from maslahat.domain.workplans.translations import (
 )
 from maslahat.domain.workplans.wording import Segment, compared
 from maslahat.stores.workplans import queries
-from maslahat.stores.workplans.shapes import ProposalFound
+from maslahat.stores.workplans.shapes import ProposalFound, TranslationFound
 from maslahat.web.proposals.forms import language_name
-from maslahat.words.labels import TEXT_KINDS, TRANSLATION_STATES, label
+from maslahat.words.labels import ROLES, TEXT_KINDS, TRANSLATION_STATES, label
 
 MOST_VERSIONS = 30
 """How far back an older original is looked for."""
@@ -57,7 +58,8 @@ class TextOpened:
     """One text opened for translation: its words in both languages, and what changed in the original since.
 
     ``since`` is the printed label of the version that the translation renders, empty if none is known. The hashes name
-    what was on the screen.
+    what was on the screen. ``given_as`` is the role in which the words that stand were given here, ``given_at`` when;
+    empty if they came with a proposal or the tabled draft.
     """
 
     shown: TextShown
@@ -68,6 +70,8 @@ class TextOpened:
     made_from: str
     standing: str
     other_way: bool
+    given_as: str = ""
+    given_at: datetime | None = None
 
 
 def texts_shown(screen: DraftOnScreen, *, with_proposals: bool) -> tuple[TextShown, ...]:
@@ -145,7 +149,8 @@ def opened(screen: DraftOnScreen, line: str, place: str, language: str) -> TextO
     if not texts.get(original):
         return None
     since, before = _rendered(screen, where, original, state.made_from)
-    now = texts[original]
+    now, words = texts[original], texts.get(language, "")
+    given = _given(screen, where, language, words)
     shown = _shown(screen, state)
     return TextOpened(
         shown=TextShown(
@@ -153,13 +158,24 @@ def opened(screen: DraftOnScreen, line: str, place: str, language: str) -> TextO
             | {"language": language, "language_name": language_name(language), "original": original, "words": now}
         ),
         original_name=language_name(original),
-        translation=texts.get(language, ""),
+        translation=words,
         segments=compared(before, now) if since else (),
         since=since,
         made_from=text_hash(now),
-        standing=replaced_hash(texts.get(language, "")),
-        other_way=bool(texts.get(language)) and state.state is not TranslationState.CURRENT,
+        standing=replaced_hash(words),
+        other_way=bool(words) and state.state is not TranslationState.CURRENT,
+        given_as=label(ROLES, given.role) if given else "",
+        given_at=given.given_at if given else None,
     )
+
+
+def _given(screen: DraftOnScreen, where: TextPlace, language: str, words: str) -> TranslationFound | None:
+    """Return the translation whose words stand there, the latest of them, or None."""
+    for each in reversed(screen.workplan.translations):
+        one = each.translation
+        if (one.place, one.language, one.words) == (where, language, words):
+            return each
+    return None
 
 
 def _rendered(screen: DraftOnScreen, where: TextPlace, original: str, made_from: str) -> tuple[str, str]:
