@@ -28,7 +28,7 @@ def voices(proposals: Iterable[ProposalFound]) -> Voices:
 
 
 def _behind(proposal: ProposalFound) -> frozenset[str]:
-    return frozenset(each.party for each in proposal.supports if each.kind != "former_author")
+    return frozenset(each.party for each in proposal.supports if each.kind in ("author", "support"))
 
 
 def say_of_others(

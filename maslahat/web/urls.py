@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", about.health, name="health"),
     path("<str:programme>/", programmes.overview, name="grid"),
     path("<str:programme>/programme/", programmes.frame, name="programme"),
+    path("<str:programme>/waiting/", programmes.waiting, name="waiting"),
     path("<str:programme>/people/", people.people, name="people"),
     path("<str:programme>/people/invite/", people.invite, name="invite"),
     path("<str:programme>/people/accredit/", people.accredit, name="accredit"),

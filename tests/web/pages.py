@@ -11,7 +11,7 @@ from tests.cast import L1
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 OPEN_TO_ALL = ("/", "/sign-in/", "/about/", "/accessibility/", "/rights/", "/rights/?role=public", "/nowhere/at/all/")
-OF_A_PROGRAMME = ("/SMALL/", "/SMALL/programme/", "/SMALL/people/", "/SMALL/new-plan/")
+OF_A_PROGRAMME = ("/SMALL/", "/SMALL/programme/", "/SMALL/people/", "/SMALL/new-plan/", "/SMALL/waiting/")
 PLAN = "/SMALL/workplans/JWP/"
 LINE = f"{PLAN}lines/{L1}/"
 OF_A_WORKPLAN = (

@@ -78,6 +78,7 @@ EXPECTED: dict[str, Expected] = {
         ONLY_POSTED,
     ),
     **dict.fromkeys(("reopen_conflict", "discussion_order"), ONLY_POSTED),
+    "waiting": lambda role, stage, party: 403 if role is Role.PUBLIC else 200,
     "workplans": _always(302),
     **dict.fromkeys(
         ("workplan", "line", "redline", "redline_file", "check", "endorsed", "translations", "translation"), PLAN

@@ -1,31 +1,30 @@
 """Pages of programmes: the list, the overview of countries by pillars, the frame of one programme."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from maslahat.actions.concerns import say_of_others
-from maslahat.actions.rulebook import plan_rules
+from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.domain.programmes.parties import Country
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import UNDER_WAY, Deed
+from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.concerns import Concern
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.totals import totals
 from maslahat.stores.discussions import queries as discussions
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as workplans
-from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.in_force import plan_seen
 from maslahat.web.programmes.grid import grid
-from maslahat.web.programmes.waiting import waiting_for
+from maslahat.web.programmes.waiting import Desk, matters
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.labels import STAGES, label
 
@@ -77,33 +76,35 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     return show(request, "programmes/grid.html", visit, tab="grid", **told)
 
 
-def _concerns(visit: Visit, plan: WorkplanFound, proposals: Sequence[ProposalFound]) -> tuple[Concern, ...]:
-    """Return the concerns of others in living proposals, for whoever may speak for one of them."""
-    if not visit.may(Deed.PROPOSAL_CONCUR, plan.stage):
-        return ()
-    base, rules = workplans.plan(plan.base.version_id), plan_rules(visit.programme, plan.code, plan.year)
-    return say_of_others(base, proposals, rules, [each.ref for each in proposals if each.state in UNDER_WAY])
-
-
 def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
     text = workplans.plan(plan.current.version_id)
     found = totals(text, visit.programme.pillar_of)
-    proposals = tuple(each for each in workplans.proposals(plan.id) if each.round <= plan.base.place)
+    draft = draft_on_screen(visit.programme.code, plan.code)
     return {
         "grid": grid(visit.programme, found),
         "shows_money": visit.may(Deed.FUNDING_READ, plan.stage, own=False),
         "is_illustrative": _has_invented_figures(visit.programme, text),
         "stage_label": label(STAGES, plan.stage),
-        "waiting": waiting_for(
-            visit.actor,
-            plan,
-            proposals,
-            governance.said(plan.id),
-            [each.thread for each in discussions.threads(plan.id)],
-            _concerns(visit, plan, proposals),
-        ),
-        "proposals": proposals,
+        "waiting": matters(desk_of(visit, draft)) if draft else (),
     }
+
+
+@require_safe
+def waiting(request: HttpRequest, programme: str) -> HttpResponse:
+    """Show what waits for the visitor in every workplan of the programme, each thing with its address."""
+    visit = visit_of(request, programme)
+    if visit.actor.accreditation is None:
+        raise PermissionDenied(gettext("What waits for somebody is shown to those who have a seat. Sign in."))
+    plans = [each for each in workplans.workplans(programme) if visit.may(Deed.PLAN_READ, each.stage)]
+    drafts = [draft_on_screen(programme, each.code) for each in plans]
+    desks = [(each.workplan, matters(desk_of(visit, each))) for each in drafts if each is not None]
+    return show(request, "programmes/waiting.html", visit, tab="waiting", desks=[each for each in desks if each[1]])
+
+
+def desk_of(visit: Visit, draft: DraftOnScreen) -> Desk:
+    """Return what lies on the visitor's desk in this workplan."""
+    plan = draft.workplan.id
+    return Desk(visit, draft, governance.said(plan), [each.thread for each in discussions.threads(plan)])
 
 
 def _has_invented_figures(programme: Programme, plan: Plan) -> bool:

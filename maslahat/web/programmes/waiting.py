@@ -1,96 +1,212 @@
-"""What waits for somebody in a workplan: one sentence for each kind of matter, by role and by how many."""
+"""What waits for somebody in a workplan: each kind of matter in one sentence, with where it is to be done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from maslahat.actions.actor import Actor
+from maslahat.actions.concerns import say_of_others, texts_of
+from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.discussions.threads import Thread
 from maslahat.domain.governance.positions import latest_positions
-from maslahat.domain.shared.rights import Deed, may
-from maslahat.domain.workplans.concerns import Concern
+from maslahat.domain.shared.rights import UNDER_WAY, Deed
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.ad_referendum import waiting_for as silent_capitals
 from maslahat.domain.workplans.proposals import ProposalState
+from maslahat.domain.workplans.translations import open_states
 from maslahat.stores.governance.reading import Said
-from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+from maslahat.stores.workplans import queries
+from maslahat.stores.workplans.shapes import ProposalFound
+from maslahat.web.visits import Visit
+
+MOST_SHOWN = 50
+"""How many things one matter names; the rest is counted."""
+
+UNDECIDED = (ProposalState.TABLED, ProposalState.UNDER_DISCUSSION, ProposalState.PARKED)
 
 
-def waiting_for(
-    actor: Actor,
-    plan: WorkplanFound,
-    proposals: Sequence[ProposalFound],
-    said: Said,
-    threads: Sequence[Thread],
-    concerns: Sequence[Concern],
-) -> tuple[str, ...]:
-    """Return in words what this person is expected to do now; nothing if no deed waits."""
-    found = [
-        _to_table(actor, plan, proposals),
-        _to_recommend(actor, plan, proposals),
-        _to_decide(actor, plan, proposals),
-        _returned(actor, proposals),
-        _word(actor, concerns),
-        _position(actor, plan, said),
-        _asked(actor, plan, threads),
-    ]
-    return tuple(sentence for sentence in found if sentence)
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing that waits: its reference, its words, and the address where it is dealt with."""
+
+    ref: str
+    words: LocalizedText
+    address: str
 
 
-def _to_table(actor: Actor, plan: WorkplanFound, proposals: Sequence[ProposalFound]) -> str:
-    number = sum(each.state == ProposalState.SUBMITTED and not each.is_comment for each in proposals)
-    if not number or not may(actor.role, Deed.PROPOSAL_TABLE, plan.stage):
-        return ""
-    return ngettext("%(number)s proposal to table", "%(number)s proposals to table", number) % {"number": number}
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A kind of matter that waits for the visitor: the sentence, the things, and how many more there are."""
+
+    sentence: str
+    things: tuple[Thing, ...]
+    more: int = 0
 
 
-def _to_recommend(actor: Actor, plan: WorkplanFound, proposals: Sequence[ProposalFound]) -> str:
-    number = sum(each.state == ProposalState.TABLED and not each.advice for each in proposals)
-    if not number or not may(actor.role, Deed.PROPOSAL_RECOMMEND, plan.stage):
-        return ""
-    return ngettext(
-        "%(number)s proposal without a recommendation", "%(number)s proposals without a recommendation", number
-    ) % {"number": number}
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on the visitor's desk in one workplan."""
+
+    visit: Visit
+    screen: DraftOnScreen
+    said: Said
+    threads: Sequence[Thread]
+
+    def may(self, deed: Deed, *, own: bool = True) -> bool:
+        return self.visit.may(deed, self.screen.workplan.stage, own)
+
+    def address(self, name: str, *more: object) -> str:
+        return reverse(name, args=[self.visit.programme.code, self.screen.workplan.code, *more])
+
+    def proposals(self, wanted: Callable[[ProposalFound], bool]) -> tuple[Thing, ...]:
+        found = (each for each in self.screen.proposals if wanted(each))
+        return tuple(Thing(each.ref, each.headline, self.address("proposal", each.ref)) for each in found)
 
 
-def _to_decide(actor: Actor, plan: WorkplanFound, proposals: Sequence[ProposalFound]) -> str:
-    number = sum(each.state == ProposalState.TABLED for each in proposals)
-    if not number or not may(actor.role, Deed.PROPOSAL_DISPOSE, plan.stage):
-        return ""
-    return ngettext("%(number)s proposal to decide", "%(number)s proposals to decide", number) % {"number": number}
+def matters(desk: Desk) -> tuple[Matter, ...]:
+    """Return what this visitor is expected to do now, the most pressing first; nothing if no deed waits."""
+    found = (
+        *_of_capitals(desk),
+        *_of_those_touched(desk),
+        *_of_the_author(desk),
+        *_of_advisers(desk),
+        *_of_the_secretariat(desk),
+        *_of_the_seat(desk),
+    )
+    return tuple(
+        Matter(sentence, things[:MOST_SHOWN], max(0, len(things) - MOST_SHOWN)) for sentence, things in found if things
+    )
 
 
-def _returned(actor: Actor, proposals: Sequence[ProposalFound]) -> str:
-    number = sum(each.state == ProposalState.RETURNED and each.party == actor.party for each in proposals)
-    if not number:
-        return ""
-    return ngettext(
-        "%(number)s proposal of yours was returned for more work",
-        "%(number)s proposals of yours were returned for more work",
-        number,
-    ) % {"number": number}
+Found = Iterable[tuple[str, tuple[Thing, ...]]]
 
 
-def _word(actor: Actor, concerns: Sequence[Concern]) -> str:
-    number = len({each.conflict.proposals for each in concerns if actor.party in each.waits_for})
-    if not number:
-        return ""
-    return ngettext(
-        "%(number)s proposal waits for the word of your party",
-        "%(number)s proposals wait for the word of your party",
-        number,
-    ) % {"number": number}
+def _of_capitals(desk: Desk) -> Found:
+    if not desk.may(Deed.PROPOSAL_CONFIRM):
+        return
+    things = desk.proposals(lambda each: desk.visit.actor.party in _silent(each))
+    yield (
+        ngettext(
+            "%(number)s proposal waits for the answer of your capital",
+            "%(number)s proposals wait for the answer of your capital",
+            len(things),
+        )
+        % {"number": len(things)},
+        things,
+    )
 
 
-def _position(actor: Actor, plan: WorkplanFound, said: Said) -> str:
-    if not may(actor.role, Deed.POSITION_STATE, plan.stage):
-        return ""
-    spoken = latest_positions(said.positions, plan.current.version_id, actor.at)
-    return "" if actor.party in spoken else gettext("Your party has not yet stated its position on the finalized plan")
+def _silent(found: ProposalFound) -> tuple[str, ...]:
+    if found.state != ProposalState.AGREED_AD_REF or found.referral is None:
+        return ()
+    return silent_capitals(found.referral.referral, found.referral.heard)
 
 
-def _asked(actor: Actor, plan: WorkplanFound, threads: Sequence[Thread]) -> str:
-    number = sum(each.waits_for == actor.person for each in threads)
-    if not number or not may(actor.role, Deed.THREAD_SPEAK, plan.stage):
-        return ""
-    return ngettext(
-        "%(number)s discussion waits for your advice", "%(number)s discussions wait for your advice", number
-    ) % {"number": number}
+def _of_the_author(desk: Desk) -> Found:
+    if not desk.may(Deed.PROPOSAL_PROPOSE):
+        return
+    party = desk.visit.actor.party
+    returned = desk.proposals(lambda each: each.state == ProposalState.RETURNED and each.party == party)
+    yield (
+        ngettext(
+            "%(number)s proposal of yours was returned for more work",
+            "%(number)s proposals of yours were returned for more work",
+            len(returned),
+        )
+        % {"number": len(returned)},
+        returned,
+    )
+
+
+def _of_those_touched(desk: Desk) -> Found:
+    if not desk.may(Deed.PROPOSAL_CONCUR):
+        return
+    screen, party = desk.screen, desk.visit.actor.party
+    base = queries.plan(screen.workplan.base.version_id)
+    living = [each.ref for each in screen.proposals if each.state in UNDER_WAY]
+    concerns = say_of_others(base, screen.proposals, screen.rules, living)
+    touched = {ref for each in concerns if party in each.waits_for for ref in each.conflict.proposals}
+    asked = desk.proposals(lambda each: each.ref in touched)
+    yield (
+        ngettext(
+            "%(number)s proposal waits for the word of your party",
+            "%(number)s proposals wait for the word of your party",
+            len(asked),
+        )
+        % {"number": len(asked)},
+        asked,
+    )
+
+
+def _of_advisers(desk: Desk) -> Found:
+    threads = [each for each in desk.threads if each.waits_for == desk.visit.actor.person]
+    if desk.may(Deed.THREAD_SPEAK):
+        number = len(threads)
+        yield (
+            ngettext(
+                "%(number)s discussion waits for your advice", "%(number)s discussions wait for your advice", number
+            )
+            % {"number": number},
+            tuple(Thing(str(each.number), each.asker.text, desk.address("thread", each.number)) for each in threads),
+        )
+    if desk.may(Deed.PROPOSAL_RECOMMEND):
+        things = desk.proposals(lambda each: each.state in UNDECIDED and not each.advice)
+        yield (
+            ngettext(
+                "%(number)s proposal without a recommendation",
+                "%(number)s proposals without a recommendation",
+                len(things),
+            )
+            % {"number": len(things)},
+            things,
+        )
+
+
+def _of_the_secretariat(desk: Desk) -> Found:
+    if desk.may(Deed.PROPOSAL_TABLE):
+        things = desk.proposals(lambda each: each.state == ProposalState.SUBMITTED and not each.is_comment)
+        yield (
+            ngettext("%(number)s proposal to table", "%(number)s proposals to table", len(things))
+            % {"number": len(things)},
+            things,
+        )
+    if desk.may(Deed.PROPOSAL_DISPOSE):
+        things = desk.proposals(lambda each: each.state in UNDECIDED)
+        yield (
+            ngettext("%(number)s proposal to decide", "%(number)s proposals to decide", len(things))
+            % {"number": len(things)},
+            things,
+        )
+    if desk.may(Deed.CONFLICT_RESOLVE):
+        number = len(desk.screen.consolidation.conflicts)
+        yield (
+            ngettext("%(number)s conflict to settle", "%(number)s conflicts to settle", number) % {"number": number},
+            (Thing("", LocalizedText(), desk.address("conflicts")),) if number else (),
+        )
+    if desk.may(Deed.PROPOSAL_LAPSE):
+        things = desk.proposals(lambda each: _is_over(desk, each))
+        yield gettext("The time for the answers of capitals is over"), things
+    if desk.may(Deed.TEXT_TRANSLATE):
+        screen = desk.screen
+        base = queries.plan(screen.workplan.base.version_id)
+        number = len(open_states(texts_of(base, screen.consolidation, screen.workplan, screen.rules)))
+        yield (
+            ngettext("%(number)s text to translate", "%(number)s texts to translate", number) % {"number": number},
+            (Thing("", LocalizedText(), desk.address("translations")),) if number else (),
+        )
+
+
+def _is_over(desk: Desk, found: ProposalFound) -> bool:
+    is_asked = found.state == ProposalState.AGREED_AD_REF and found.referral is not None
+    return is_asked and found.referral is not None and desk.visit.now >= found.referral.referral.until
+
+
+def _of_the_seat(desk: Desk) -> Found:
+    if not desk.may(Deed.POSITION_STATE):
+        return
+    plan, actor = desk.screen.workplan, desk.visit.actor
+    spoken = latest_positions(desk.said.positions, plan.current.version_id, actor.at)
+    if actor.party not in spoken:
+        sentence = gettext("Your party has not yet stated its position on the finalized plan")
+        yield sentence, (Thing("", LocalizedText(), desk.address("endorse")),)

@@ -16,12 +16,23 @@ from maslahat.actions.outcomes import (
     ConcurrenceStated,
     ProposalBacked,
     ProposalCompleted,
+    ProposalDivided,
     ProposalMoved,
+    RebaseOffered,
     Refused,
     Stale,
 )
 from maslahat.actions.proposals import support_proposal, take_over_proposal, withdraw_proposal
-from maslahat.actions.tabling import recommend_proposal, return_proposal, table_proposal
+from maslahat.actions.referring import answer_for_capital, lapse_referral, refer_to_capitals
+from maslahat.actions.revising import divide_proposal, revise_proposal
+from maslahat.actions.sponsoring import leave_proposal
+from maslahat.actions.tabling import (
+    discuss_proposal,
+    park_proposal,
+    recommend_proposal,
+    return_proposal,
+    table_proposal,
+)
 from maslahat.actions.translating import complete_proposal
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.proposals import Disposition
@@ -29,6 +40,7 @@ from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound
 from maslahat.web.proposals.amendments import amended_wishes
 from maslahat.web.proposals.forms import DeedForm
+from maslahat.web.proposals.life_forms import DivideForm, in_parts
 from maslahat.web.proposals.offers import KINDS, Offer, fresh_form, offers, sent_form
 from maslahat.web.proposals.opening import open_draft
 from maslahat.web.proposals.showing import find, page_of
@@ -36,8 +48,8 @@ from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import Visit
 from maslahat.words.labels import PROPOSAL_STATES, label
 
-Done = ProposalMoved | ProposalBacked | ConcurrenceStated | ProposalCompleted
-Answer = Done | Refused | Stale
+Done = ProposalMoved | ProposalBacked | ProposalDivided | ConcurrenceStated | ProposalCompleted
+Answer = Done | RebaseOffered | Refused | Stale
 Asked = dict[str, Any]
 Run = Callable[[Asked, DeedForm, DraftOnScreen, ProposalFound], Answer]
 
@@ -51,12 +63,44 @@ def _dispose(asked: Asked, form: DeedForm, screen: DraftOnScreen, found: Proposa
         draft=told["draft"],
         disposition=told["disposition"],
         reason=form.texts("reason"),
-        into=told["into"] if told["disposition"] == Disposition.MERGED else "",
+        into=told["into"] if told["disposition"] in (Disposition.MERGED, Disposition.FALLEN) else "",
         wishes=amended_wishes(draft, found.change_set.operations, told) if is_amended else (),
     )
 
 
+def _revise(asked: Asked, form: DeedForm, screen: DraftOnScreen, found: ProposalFound) -> Answer:
+    told = form.cleaned_data
+    draft = queries.plan(screen.workplan.current.version_id)
+    return revise_proposal(
+        **asked,
+        base=told["draft"],
+        wishes=amended_wishes(draft, found.change_set.operations, told),
+        headline=form.texts("headline"),
+        rationale=form.texts("rationale"),
+    )
+
+
+def _refer(asked: Asked, form: DeedForm, *_: object) -> Answer:
+    told = {name: form.cleaned_data[name] for name in ("draft", "parties", "until", "lapse")}
+    return refer_to_capitals(**asked, **told, reason=form.texts("reason"))
+
+
+def _divide(asked: Asked, form: DeedForm, *_: object) -> Answer:
+    parts = form.parts if isinstance(form, DivideForm) else ()
+    return divide_proposal(**asked, parts=parts, reason=form.texts("reason"))
+
+
 RUNS: Mapping[str, Run] = {
+    "discuss": lambda asked, *_: discuss_proposal(**asked),
+    "park": lambda asked, form, *_: park_proposal(**asked, reason=form.texts("reason")),
+    "leave": lambda asked, *_: leave_proposal(**asked),
+    "lapse": lambda asked, *_: lapse_referral(**asked),
+    "confirm": lambda asked, form, *_: answer_for_capital(
+        **asked, confirms=form.cleaned_data["answer"] == "yes", text=form.texts("text")
+    ),
+    "refer": _refer,
+    "divide": _divide,
+    "revise": _revise,
     "support": lambda asked, *_: support_proposal(**asked),
     "take-over": lambda asked, *_: take_over_proposal(**asked),
     "withdraw": lambda asked, form, *_: withdraw_proposal(**asked, reason=form.texts("reason")),
@@ -93,18 +137,20 @@ def act(request: HttpRequest, programme: str, workplan: str, ref: str, deed: str
     told = form.cleaned_data
     asked = {"workplan": workplan, "proposal": ref, "row_version": told["row_version"]}
     answer = RUNS[deed](asked | {"by": visit.actor, "key": told["key"], "now": visit.now}, form, screen, found)
-    if isinstance(answer, Refused | Stale):
+    if isinstance(answer, Refused | Stale | RebaseOffered):
         _, screen = open_draft(request, programme, workplan, Deed.PROPOSAL_READ)
     if isinstance(answer, Refused):
         reasons, status = said_as(answer), status_of(answer)
         return _again(request, visit, screen, ref, deed, form=form, status=status, reasons=reasons)
-    if isinstance(answer, Stale):
+    if isinstance(answer, Stale | RebaseOffered):
         return _again(request, visit, screen, ref, deed, form=form, status=409, is_stale=True)
     messages.success(request, _done(answer))
     return redirect("proposal", programme, workplan, ref)
 
 
 def _done(answer: Done) -> str:
+    if isinstance(answer, ProposalDivided):
+        return in_parts(len(answer.parts))
     if not isinstance(answer, ProposalMoved):
         return gettext("Recorded beside %(proposal)s.") % {"proposal": answer.proposal}
     told = {"proposal": answer.proposal, "state": label(PROPOSAL_STATES, answer.state)}

@@ -11,7 +11,7 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from maslahat.actions.filing import LONGEST_RATIONALE
-from maslahat.words.decisions import ADVICE
+from maslahat.words.decisions import ADVICE, DECISIONS
 from maslahat.words.labels import STANCES
 
 SELECT_HINT = _("choose")
@@ -125,10 +125,12 @@ class DisposeForm(DeedForm):
     """What the parties decided. ``draft`` is the fingerprint of the draft that was on the screen."""
 
     draft = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    disposition = forms.ChoiceField(label=_("Decision"), choices=[("", SELECT_HINT), *ADVICE.items()])
-    into = forms.ChoiceField(label=_("Merged into"), required=False, help_text=_("Only if it is merged into another."))
+    disposition = forms.ChoiceField(label=_("Decision"), choices=[("", SELECT_HINT), *DECISIONS.items()])
+    into = forms.ChoiceField(
+        label=_("In favour of"), required=False, help_text=_("Only if it is merged into another, or falls for it.")
+    )
     reasons = MappingProxyType({"reason": _("Reason")})
 
-    def __init__(self, *told: Any, others: Iterable[tuple[str, str]] = (), **named: Any) -> None:
-        super().__init__(*told, **named)
-        self.fields["into"].choices = [("", gettext("none")), *others]  # type: ignore[attr-defined]
+    def offer_others(self, refs: Iterable[str]) -> None:
+        """Offer these proposals as the one that takes this one's place."""
+        self.fields["into"].choices = [("", gettext("none")), *((ref, ref) for ref in refs)]  # type: ignore[attr-defined]

@@ -23,8 +23,8 @@ from maslahat.web.proposals.desk import once_each
 from maslahat.web.proposals.differences import money_seen_by
 from maslahat.web.proposals.measuring import ImpactShown, Measuring
 from maslahat.web.proposals.opening import open_draft, party_name, show_plan
-from maslahat.web.proposals.register import touched_pillars
 from maslahat.web.proposals.resolving import agreed_sets, as_if_without
+from maslahat.web.proposals.seeking import touched_pillars
 from maslahat.web.visits import Visit
 from maslahat.words.labels import PROPOSAL_STATES, label
 

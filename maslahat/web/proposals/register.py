@@ -4,25 +4,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from maslahat.actions.drafts import DraftOnScreen
-from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.changes import created, subjects
-from maslahat.domain.workplans.operations import Move
-from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import ProposalState
-from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound
 from maslahat.web.proposals.opening import open_draft, party_name, show_plan
+from maslahat.web.proposals.seeking import Sought, answering, sought_in
+from maslahat.web.visits import same_page
 from maslahat.words.decisions import DISPOSITIONS
 from maslahat.words.labels import PROPOSAL_STATES, label
 
-LONGEST_SEARCH = 200
+ROWS_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,72 +41,56 @@ class RowShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """What the address asks for; anything unknown finds nothing rather than everything."""
+class RegisterShown:
+    """One page of the register, and what it can be filtered by."""
 
-    state: str
-    party: str
-    pillar: str
-    text: str
-
-    @property
-    def is_anything(self) -> bool:
-        return any((self.state, self.party, self.pillar, self.text))
+    page: Page[ProposalFound]
+    rows: list[RowShown]
+    counts: list[tuple[str, str, int]]
+    states: list[tuple[str, str]]
+    parties: list[tuple[str, LocalizedText]]
+    dispositions: list[tuple[str, str]]
+    open_conflicts: int
 
 
 @require_safe
 def proposals(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
-    """Show the proposals on a plan, all or those that ``?state=&party=&pillar=&text=`` asks for."""
+    """Show the proposals on a plan, fifty a page: all, or those that the address asks for (see Sought)."""
     visit, screen = open_draft(request, programme, workplan, Deed.PROPOSAL_READ)
-    sought = Sought(
-        *(request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST_SEARCH] for name in Sought.__slots__)
-    )
-    base = queries.plan(screen.workplan.base.version_id)
-    found = [each for each in screen.proposals if _matches(screen.programme, base, each, sought)]
+    sought = sought_in(request.GET.dict())
     return show_plan(
         request,
         "proposals/list.html",
         visit,
         screen.workplan,
         page="proposals",
-        rows=[_row(screen, each) for each in found],
         all=len(screen.proposals),
         sought=sought,
+        same_page=same_page(request, visit, screen.record),
+        make_register=lambda: _register(screen, sought, request.GET.get("page", "")),
+    )
+
+
+def _register(screen: DraftOnScreen, sought: Sought, number: str) -> RegisterShown:
+    found = Paginator(answering(screen, sought), ROWS_A_PAGE).get_page(number)
+    programme = screen.programme
+    return RegisterShown(
+        page=found,
+        rows=[_row(screen, each) for each in found],
         counts=_counts(screen.proposals),
         states=_states(screen.proposals),
-        parties=[(code, party_name(screen.programme, code)) for code in sorted({p.party for p in screen.proposals})],
+        parties=[(code, party_name(programme, code)) for code in sorted({p.party for p in screen.proposals})],
+        dispositions=[(code, str(name)) for code, name in DISPOSITIONS.items()],
         open_conflicts=len(screen.consolidation.conflicts),
     )
 
 
-def touched_pillars(programme: Programme, base: Plan, proposal: ProposalFound) -> frozenset[str]:
-    """Return the codes of the pillars whose lines a proposal changes, or where it puts lines."""
-    outputs: set[str] = set()
-    for operation in proposal.change_set.operations:
-        outputs.update(line.output for line in created(operation))
-        outputs.update(base.line(line).output for line in subjects(operation) if line in base)
-        if isinstance(operation, Move):
-            outputs.add(operation.output)
-    return frozenset(programme.pillar_of[each] for each in outputs if each in programme.pillar_of)
-
-
-def _matches(programme: Programme, base: Plan, proposal: ProposalFound, sought: Sought) -> bool:
-    words = " ".join((proposal.ref, *proposal.headline.texts.values(), *proposal.rationale.texts.values())).casefold()
-    return (
-        (not sought.state or proposal.state == sought.state)
-        and (not sought.party or proposal.party == sought.party)
-        and (not sought.pillar or sought.pillar in touched_pillars(programme, base, proposal))
-        and all(word in words for word in sought.text.casefold().split())
-    )
-
-
 def _row(screen: DraftOnScreen, proposal: ProposalFound) -> RowShown:
-    behind = dict.fromkeys(each.party for each in proposal.supports if each.party != proposal.party)
     return RowShown(
         ref=proposal.ref,
         headline=proposal.headline,
         party=party_name(screen.programme, proposal.party),
-        supporters=tuple(party_name(screen.programme, each) for each in behind),
+        supporters=tuple(party_name(screen.programme, each) for each in proposal.sponsors[1:]),
         state=proposal.state,
         state_label=label(PROPOSAL_STATES, proposal.state),
         is_comment=proposal.is_comment,

@@ -24,6 +24,7 @@ from maslahat.web.proposals.collisions import ConflictShown, Showing
 from maslahat.web.proposals.differences import Differences, differences, money_seen_by
 from maslahat.web.proposals.history import history
 from maslahat.web.proposals.impacts import COUNTS, of_one
+from maslahat.web.proposals.lineage import lineage
 from maslahat.web.proposals.offers import offers
 from maslahat.web.proposals.opening import open_draft, party_name, show_plan
 from maslahat.web.proposals.redline_files import KINDS
@@ -83,8 +84,30 @@ def page_of(
     found = find(screen, ref)
     if not visit.may(Deed.PROPOSAL_READ, screen.workplan.stage):
         raise PermissionDenied
+    context = _standing(visit, screen, found) | {
+        "history": history(visit, f"proposal:{screen.workplan.code}/{ref}")
+        if visit.may(Deed.JOURNAL_READ, screen.workplan.stage)
+        else (),
+        "offers": offers(visit, screen, found),
+        **lineage(visit, screen, found, lambda change_set: _changed(visit, screen, change_set)),
+        **discussion_of(visit, screen, proposal=ref),
+        **of_proposal(visit, screen, found),
+    }
+    return show_plan(
+        request,
+        "proposals/show.html",
+        visit,
+        screen.workplan,
+        page="proposals",
+        status=status,
+        **context | told,
+    )
+
+
+def _standing(visit: Visit, screen: DraftOnScreen, found: ProposalFound) -> dict[str, Any]:
+    """Return what the proposal is and how it stands: words, changes, supporters, advice, conflicts, impact, fate."""
     sees = money_seen_by(visit, screen.workplan.stage)
-    context: dict[str, Any] = {
+    return {
         "proposal": found,
         "author": party_name(screen.programme, found.party),
         "author_role": label(ROLES, found.role),
@@ -100,22 +123,7 @@ def page_of(
         "fate": _fate(screen, found),
         "impact": of_one(visit, screen, found),
         "may_be_measured": found.state in COUNTS,
-        "history": history(visit, f"proposal:{screen.workplan.code}/{ref}")
-        if visit.may(Deed.JOURNAL_READ, screen.workplan.stage)
-        else (),
-        "offers": offers(visit, screen, found),
-        **discussion_of(visit, screen, proposal=ref),
-        **of_proposal(visit, screen, found),
     }
-    return show_plan(
-        request,
-        "proposals/show.html",
-        visit,
-        screen.workplan,
-        page="proposals",
-        status=status,
-        **context | told,
-    )
 
 
 def find(screen: DraftOnScreen, ref: str) -> ProposalFound:

@@ -26,6 +26,7 @@ from maslahat.domain.workplans.plan import Line
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, StatusFound
+from maslahat.web.bracketed import brackets_of
 from maslahat.web.concerned import of_line
 from maslahat.web.discussed import discussion_of
 from maslahat.web.refusals import said_as, status_of
@@ -122,11 +123,19 @@ def _page(
         status_form=form or _status_form(found, text, is_gone=is_gone),
         reservations=_reservations(found, text),
         lineage=lineage_of(found, text),
-        **discussion_of(found.visit, found.draft, line=text.id),
-        **(of_line(found.visit, found.draft, text.id) if found.proposals and found.is_newest else {}),
+        **_debated(found, text),
         reasons=said_as(refused) if refused else (),
         crumbs=[(gettext("Workplan"), _plan_address(found)), (now or was, "")],
     )
+
+
+def _debated(found: Opened, line: Line) -> dict[str, Any]:
+    """Return what is still debated about the line: words in brackets, discussions, concerns of others."""
+    told = discussion_of(found.visit, found.draft, line=line.id)
+    if found.is_newest:
+        told |= {"brackets": brackets_of(found.visit, found.draft, line.id)}
+        told |= of_line(found.visit, found.draft, line.id) if found.proposals else {}
+    return told
 
 
 def _above(programme: Programme, line: Line) -> dict[str, Any]:

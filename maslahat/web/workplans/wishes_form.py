@@ -34,6 +34,18 @@ class WishesForm(forms.Form):
                     validators=[no_odd_signs],
                 )
 
+        self.fields["supersedes"] = forms.CharField(
+            label=_("Compromise text for"),
+            help_text=_("References of the proposals that give way once this one is agreed, parted by commas."),
+            required=False,
+            max_length=500,
+        )
+
+    @property
+    def supersedes(self) -> tuple[str, ...]:
+        """Return the references of the proposals that this one reconciles."""
+        return tuple(each for each in self.cleaned_data["supersedes"].replace(",", " ").split() if each)
+
     def require_headline(self) -> bool:
         """Add the fault that no headline was typed, if so; tell whether the form is still valid."""
         if self.is_valid() and not self.texts("headline"):

@@ -120,6 +120,7 @@ def _send(request: HttpRequest, found: Opened, kept: UnsentFound | None, form: W
         headline=form.texts("headline"),
         rationale=form.texts("rationale"),
         written_on=kept.base if confirms else "",
+        supersedes=form.supersedes,
         by=by,
         key=told["key"],
         now=now,
