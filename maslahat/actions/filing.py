@@ -14,7 +14,7 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, mint_line_id
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.footprint import first_lines
-from maslahat.domain.workplans.operations import ChangeSet, Operation
+from maslahat.domain.workplans.operations import ChangeSet, Operation, Restore
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.rebase import NeedsAuthor, Rebased, rebase
 from maslahat.stores.workplans import load
@@ -84,8 +84,15 @@ def ready_to_file(
     if offer := moved_on(found, change_set, plan):
         return offer
     created = first_lines(each.effective for each in proposals)
-    aimed = aimed_at_base(operations, plan, load.plan(found.base.version_id), created)
+    tabled = load.plan(found.base.version_id)
+    if reasons := [_still_tabled(each) for each in operations if isinstance(each, Restore) and each.line.id in tabled]:
+        return Refused(tuple(reasons))
+    aimed = aimed_at_base(operations, plan, tabled, created)
     return Ready(aimed, headline, rationale, understood.dropped if understood else 0)
+
+
+def _still_tabled(operation: Restore) -> Reason:
+    return Reason("restored_line_tabled", {"line": operation.line.id})
 
 
 def new_line(found: WorkplanFound, ref: ProposalRef, ordinal: int) -> LineId:

@@ -48,6 +48,11 @@ OF_FORMS: Mapping[str, Saying] = {
         "E21",
         _("Put each indicator on exactly one of the lines."),
     ),
+    "restored_line_tabled": Saying(
+        _("The line stands in the tabled draft: only agreed proposals of this round take it out."),
+        "E39",
+        _("Ask that the proposal that takes it out be reverted, or propose a change of the line."),
+    ),
     "own_proposal": Saying(_("This proposal is your own party’s: it needs no support of yours."), "R86"),
     "unknown_conflict_order": Saying(_("The order names a conflict that is not open, or one twice."), "R48", _RELOAD),
     "choice_does_not_suit": Saying(_("A conflict of class %(kind)s cannot be settled in this way."), "E75", _RELOAD),

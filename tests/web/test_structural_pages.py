@@ -9,7 +9,7 @@ from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.wishes import Drop, Kept
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.allocation import joined
-from maslahat.domain.workplans.operations import Operation, Split
+from maslahat.domain.workplans.operations import Operation, Restore, Split
 from maslahat.domain.workplans.plan import Line
 from tests.cast import L1, L3, raise_budget, retitle
 
@@ -79,6 +79,14 @@ def test_a_join_a_division_and_a_deletion_of_one_line_are_shown_side_by_side(cas
     for one in still_open(cast):
         reader.read(f"{PLAN}conflicts/{one.id}/")
         assert reader.last.status_code == 200
+
+
+def test_a_line_that_agreed_proposals_take_out_is_not_restored_but_argued_about(cast):
+    line = cast.text.line(L3)
+    cast.agree(cast.tabled("head-aa", Drop(L3)).ref)
+
+    with pytest.raises(AssertionError, match="restored_line_tabled"):
+        cast.file("head-bb", Kept(Restore(line, None, cast.text.version_id)))
 
 
 @pytest.mark.covers("E21")
