@@ -80,7 +80,8 @@ def _made_from(programme: Programme, told: dict[str, str], faults: Faults) -> Pl
 def _carried_on(blank: Plan, base: Plan, line: Line) -> Line:
     if line.id not in base:
         return line
-    return Line(_id(blank, line.id), line.output, {**line.cells, ("continues",): line.id})
+    cells = {key: value for key, value in line.cells.items() if key[0] != "derived_from"}
+    return Line(_id(blank, line.id), line.output, {**cells, ("continues",): line.id})
 
 
 def _id(blank: Plan, name: str) -> LineId:

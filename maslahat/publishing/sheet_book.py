@@ -28,10 +28,13 @@ from maslahat.publishing.sheet_columns import (
     written,
 )
 from maslahat.publishing.sheet_phrases import GUIDE, SHEET_PHRASES
-from maslahat.publishing.workbook import LOOKS, Book
+from maslahat.publishing.workbook import LOOKS, Book, height
 
 SPARE_ROWS = 40
 """Empty rows below the lines, and below the indicators, for new ones."""
+
+TALLEST_ROW = 100
+"""Height in points beyond which the words of a row are read in the line above the table."""
 
 FIRST_ROW = 2
 """Rows above the first line: the keys of the columns (hidden), the headings."""
@@ -134,10 +137,12 @@ def write_table(
         sheet.set_column(place, place, column.width, None, {"hidden": column.is_hidden})
     book.head(sheet, 1, [column.heading for column in columns])
     looks = ["shut" if column.is_locked else _LOOK_OF.get(column.writes, "open") for column in columns]
+    widths = [0 if column.is_hidden else column.width for column in columns]
     row = FIRST_ROW - 1
     for row, entries in enumerate(rows, start=FIRST_ROW):
         for place, entry in enumerate(entries):
             book.put(sheet, row, place, entry, looks[place])
+        sheet.set_row(row, height(widths, entries, TALLEST_ROW))
     for place, column in enumerate(columns):
         if allowed := _allowed(column, ranges):
             sheet.data_validation(FIRST_ROW, place, max(row, FIRST_ROW), place, allowed)

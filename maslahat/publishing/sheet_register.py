@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from maslahat.domain.shared.ids import LineId
+from maslahat.publishing.columns import in_language
 from maslahat.publishing.phrases import LANGUAGES, PHRASES
 from maslahat.publishing.sheet_book import SHEET_LOOKS, write_about, write_codes, write_table
 from maslahat.publishing.sheet_cells import CellFault, CellRefused, given
@@ -58,9 +59,9 @@ def register_columns() -> list[SheetColumn]:
     """Return the columns of the list, in order."""
     words = SHEET_PHRASES
     texts = [
-        SheetColumn(f"{name}:{language}", tuple(f"{part} ({language})" for part in words[name]), width, Writes.WORDS)  # type: ignore[arg-type]
+        SheetColumn(f"{name}:{language}", in_language(words[name], side), width, Writes.WORDS)
         for name, width in (("headline", 34), ("rationale", 40))
-        for language in LANGUAGES
+        for side, language in enumerate(LANGUAGES)
     ]
     return [
         SheetColumn("proposal", words["proposal"], 11, Writes.WORDS),

@@ -93,3 +93,16 @@ def _look_of(number: int | Decimal, look: str) -> str:
 def _is_exact(number: int | Decimal) -> bool:
     """Tell whether a spreadsheet, which keeps binary numbers of 15 digits, gives this number back unchanged."""
     return Decimal(f"{float(number):.15g}") == number
+
+
+def height(widths: Sequence[int], entries: Sequence[Entry], most: float = 409.0) -> float:
+    """Return the height of a row in points that shows all its words; spreadsheets differ in guessing it.
+
+    ``widths`` are those of the columns in characters, 0 for a hidden one.
+    """
+    rows = [
+        sum(-(-max(len(part), 1) // width) for part in str(entry or "").split("\n"))
+        for width, entry in zip(widths, entries, strict=True)
+        if width
+    ]
+    return min(12.5 * max(rows, default=1), most)

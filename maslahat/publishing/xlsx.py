@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from maslahat.publishing.columns import Column, Entry, columns_of, printed_columns
+from maslahat.publishing.columns import Column, columns_of, printed_columns
 from maslahat.publishing.figures import sheets
 from maslahat.publishing.phrases import PHRASES, Pair
 from maslahat.publishing.printed import printed_plan
 from maslahat.publishing.view import EndorsedPlanView, PlanView
-from maslahat.publishing.workbook import Book
+from maslahat.publishing.workbook import Book, height
 
 
 def workplan_xlsx(view: PlanView) -> bytes:
@@ -59,22 +59,12 @@ def _plan_sheet(book: Book, view: PlanView) -> None:
         entries = [column.entry(line) for column in columns]
         for place, entry in enumerate(entries):
             book.put(sheet, row, place, entry)
-        sheet.set_row(row, _height(columns, entries))
+        sheet.set_row(row, height([0 if column.is_hidden else column.width for column in columns], entries))
     _set_widths(sheet, columns)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(view.plan.lines), 1), len(columns) - 1)
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, max(len(view.plan.lines), 1), len(printed_columns(view)))
-
-
-def _height(columns: Sequence[Column], entries: Sequence[Entry]) -> float:
-    """Return the height of a row in points that shows all its words; spreadsheets differ in guessing it."""
-    rows = [
-        sum(-(-max(len(part), 1) // column.width) for part in str(entry or "").split("\n"))
-        for column, entry in zip(columns, entries, strict=True)
-        if not column.is_hidden
-    ]
-    return min(12.5 * max(rows), 409.0)
 
 
 def _set_widths(sheet: Worksheet, columns: Sequence[Column]) -> None:
