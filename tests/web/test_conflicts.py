@@ -292,3 +292,21 @@ def test_who_may_not_see_money_is_told_that_a_ceiling_is_broken_without_the_amou
 
     assert all("together they break a rule" in page for page in pages)
     assert not any("US$" in page or "the ceiling is" in page for page in pages)
+
+
+def test_the_number_of_queries_of_the_desk_does_not_grow_with_proposals_and_conflicts(
+    cast, reader, django_assert_max_num_queries
+):
+    conflict = collide(cast, raise_budget(L1, "150"), raise_budget(L1, "130"))
+    reader.signs_in_as("head-cc")
+    few = queries_of(reader, f"{CONFLICTS}{conflict}/", django_assert_max_num_queries)
+    for number in range(6):
+        cast.agree(cast.tabled("head-aa", retitle(L3, f"Study number {number}")).ref)
+
+    assert queries_of(reader, f"{CONFLICTS}{still_open(cast)[0].id}/", django_assert_max_num_queries) == few
+
+
+def queries_of(reader, address, counting) -> int:
+    with counting(1000) as captured:
+        reader.read(address)
+    return len(captured)
