@@ -129,7 +129,7 @@ def _open(
     if reasons:
         return Refused(tuple(reasons))
     change_set = ChangeSet(ref, len(known) + 1, PartyCode(by.party), text.version_id, operations)
-    window = window_of(now, objection_days(programme, kind), working_calendar(programme))
+    window = window_of(now, objection_days(programme, kind), working_calendar(programme, now))
     _keep(found, change_set, kind, window, texts, by=by, right=right, now=now)
     return AdjustmentOpened(ref, kind.value, window.deadline.isoformat(), len(operations))
 

@@ -10,6 +10,7 @@ from maslahat.domain.workplans.adjustments import AdjustmentKind, AdjustmentLimi
 from maslahat.domain.workplans.authority import Lock
 from maslahat.domain.workplans.objection_window import day_off_anywhere
 from maslahat.domain.workplans.rules import Ceiling, CeilingOf, PlanRules
+from maslahat.words.calendars import public_holidays
 
 
 def plan_rules(programme: Programme, plan: str, year: int) -> PlanRules:
@@ -64,9 +65,11 @@ def objection_days(programme: Programme, kind: AdjustmentKind) -> int:
     return terms.corrigendum_days if kind is AdjustmentKind.CORRIGENDUM else terms.adjustment_days
 
 
-def working_calendar(programme: Programme) -> Callable[[date], bool]:
-    """Return the question whether a day is a day of rest in one of the programme's capitals."""
-    return day_off_anywhere(country.weekend for country in programme.countries)
+def working_calendar(programme: Programme, now: datetime) -> Callable[[date], bool]:
+    """Return the question whether a day, in the year of this instant or the next, is off in one of the capitals."""
+    codes = [country.code for country in programme.countries]
+    off = {each.on for year in (now.year, now.year + 1) for each in public_holidays(codes, year)}
+    return day_off_anywhere((country.weekend for country in programme.countries), off)
 
 
 def deciding_parties(programme: Programme) -> frozenset[str]:

@@ -3,7 +3,8 @@
 import copy
 import subprocess
 import sys
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ from maslahat.actions.amending import (
 from maslahat.actions.governance import add_reservation, lift_reservation
 from maslahat.actions.outcomes import AdjustmentObjected, AdjustmentOpened, AdjustmentsClosed, Done, PlanTabled
 from maslahat.actions.publications import sealed_bundle
+from maslahat.actions.rulebook import working_calendar
 from maslahat.actions.wishes import Edit
 from maslahat.actions.workplans import set_line_status
+from maslahat.domain.programmes.reading import read_programme
 from maslahat.domain.record.chain import Intact, check_chain
 from maslahat.domain.shared.rights import Stage
 from maslahat.domain.workplans.objection_window import AdjustmentState
@@ -317,6 +320,15 @@ def test_a_country_that_joins_decides_from_then_on_and_leaves_past_decisions_as_
     cast.finalise()
     heard = [cast.say(f"head-{party.lower()}") for party in (*STATES, "AG")]
     assert heard[-1].waiting_for == ("DD",)
+
+
+def test_a_public_holiday_of_one_country_is_no_working_day():
+    programme = read_programme(small_programme())
+    with_kazakhstan = replace(programme, countries=(replace(programme.countries[0], code="KZ"),))
+
+    is_off = working_calendar(with_kazakhstan, NOON)
+
+    assert [is_off(date(2022, 10, day)) for day in (25, 26, 29)] == [True, False, True]
 
 
 def test_the_journal_of_changes_holds_together(cast):
