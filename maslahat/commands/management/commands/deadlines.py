@@ -1,4 +1,4 @@
-"""`maslahat deadlines`: what nobody objected to in time takes effect, as of its deadline; for a clock to run."""
+"""`maslahat deadlines`: whatever hangs on a time that has passed is closed, as of its deadline; for a clock to run."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -8,20 +8,23 @@ from django.core.management.base import BaseCommand
 from maslahat.actions.amending import close_adjustments
 from maslahat.actions.outcomes import AdjustmentsClosed
 from maslahat.actions.people import keeper
+from maslahat.actions.referring import lapse_overdue
 from maslahat.domain.shared.rights import Stage
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries
 
 
 class Command(BaseCommand):
-    """Closes every corrigendum and minor adjustment whose time has run out; a second time changes nothing."""
+    """Closes corrigenda, minor adjustments and questions to capitals whose time has run out; twice changes nothing."""
 
-    help = "bring corrigenda and minor adjustments into effect whose time for objections has ended"
+    help = "close what hangs on a time that has passed: changes open to objection, answers of capitals"
 
     def handle(self, *_: Any, **__: Any) -> None:
-        """Go through every endorsed plan of every programme and say what took effect."""
+        """Go through every plan of every programme and say what took effect, and what lapsed."""
         now = datetime.now(UTC)
         for code in programmes.codes():
+            for moved in lapse_overdue(code, now):
+                self.stdout.write(f"{code}: {moved.proposal} is {moved.state}, the time of the capitals is over")
             for plan in queries.workplans(code):
                 if plan.stage == Stage.ENDORSED:
                     key = f"deadlines:{plan.code}:{now.isoformat()}"
