@@ -62,7 +62,8 @@ def agreed(asked: Asked, *, by: Actor, now: datetime) -> None:
             merged_into=text.id,
             decided_at=now,
         )
-        detail = {"state": state.value, "into": text.ref, "reason": reason.document()}
+        decided = {"state": state.value, "disposition": Disposition.MERGED.value, "into": text.ref}
+        detail = {**decided, "reason": reason.document()}
         place = about(asked.workplan, each.ref)
         tell(by=by, right=Deed.PROPOSAL_DISPOSE, about=place, now=now, detail=detail, name="proposal.supersede")
 

@@ -161,5 +161,6 @@ def _settled(
     save.move_proposal(proposal.id, state=state.value, disposition=disposition.value, decided_at=settled.since or now)
     if is_agreed:
         agreed(asked, by=by, now=now)
-    since = settled.since.isoformat() if settled.since else ""
-    return moved(asked, right, by=by, now=now, detail={**detail, "outcome": settled.outcome.value, "since": since})
+    told: dict[str, Document] = {"disposition": disposition.value, "outcome": settled.outcome.value}
+    told["since"] = settled.since.isoformat() if settled.since else ""
+    return moved(asked, right, by=by, now=now, detail=detail | told)

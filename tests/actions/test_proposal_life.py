@@ -8,13 +8,16 @@ from maslahat.actions.deciding import revert_proposal
 from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.outcomes import PlanFinalised, ProposalDivided, ProposalMoved, Refused, Stale
 from maslahat.actions.proposals import propose_change, support_proposal, take_over_proposal, withdraw_proposal
+from maslahat.actions.publications import sealed_bundle
 from maslahat.actions.referring import answer_for_capital, lapse_overdue, lapse_referral, refer_to_capitals
 from maslahat.actions.revising import Part, divide_proposal, revise_proposal
 from maslahat.actions.sponsoring import leave_proposal
 from maslahat.actions.tabling import discuss_proposal, park_proposal, return_proposal, table_proposal
 from maslahat.actions.wishes import Add
+from maslahat.publishing.bundle.checking import check_bundle
+from maslahat.publishing.bundle.keys import Keyring
 from maslahat.stores.journal.load import journal
-from tests.cast import L1, L2, Cast, a_tabled_plan, raise_budget, retitle
+from tests.cast import L1, L2, L3, Cast, a_tabled_plan, raise_budget, retitle
 
 pytestmark = pytest.mark.django_db
 
@@ -312,3 +315,33 @@ def test_a_comment_of_an_observer_can_be_rewritten_and_stays_a_comment(cast):
 
     assert isinstance(tabled, Refused)
     assert cast.proposal(ref).is_comment
+
+
+@pytest.mark.covers("E81", "R98")
+def test_the_sealed_record_proves_every_turn_in_the_life_of_a_proposal(cast, tmp_path):
+    whole = cast.tabled("head-aa", raise_budget(L1, "150"), retitle(L2, "Equip many posts")).ref
+    does(cast, divide_proposal, whole, "secretariat", parts=halves(cast, whole), reason=WORDS)
+    cast.agree(f"{whole}a")
+    cast.dispose(f"{whole}b", "declined")
+    rewritten = cast.tabled("head-aa", raise_budget(L3, "310")).ref
+    revised(cast, rewritten, "head-aa", raise_budget(L3, "320"))
+    does(cast, table_proposal, rewritten, "secretariat")
+    compromise = cast.tabled("head-aa", raise_budget(L3, "315"), supersedes=(rewritten,)).ref
+    referred(cast, compromise, "BB")
+    answers(cast, compromise, "head-bb")
+    cast.dispose(cast.tabled("head-aa", raise_budget(L1, "155")).ref, "fallen", into=f"{whole}a")
+    cast.endorse()
+
+    sealed = sealed_bundle("SMALL", "JWP", signer=Keyring(tmp_path / "keys").signer(cast.now), sealed_at=cast.now)
+
+    assert check_bundle(sealed).findings == ()
+    assert cast.proposal(compromise).state == "adopted"
+    assert cast.proposal(rewritten).state == "superseded"
+
+
+def halves(cast, ref):
+    """Return a division of a proposal into what it does to the first line, and the rest."""
+    operations = cast.proposal(ref).change_set.operations
+    first = [place for place, each in enumerate(operations) if each.line == L1]
+    rest = [place for place in range(len(operations)) if place not in first]
+    return [Part(tuple(first), {}), Part(tuple(rest), HEADLINE)]
