@@ -4,7 +4,7 @@ No deed in the sense of the record: nobody else sees it and nothing follows from
 does not tell of it. Keeping the same thing twice keeps it once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from maslahat.actions.codes import unknown_codes
 from maslahat.actions.filing import LONGEST_HEADLINE, LONGEST_RATIONALE
 from maslahat.actions.outcomes import Reason, Refused, Stale
 from maslahat.actions.wish_documents import Wished, read_wishes, wish_document
-from maslahat.actions.wishes import MOST_WISHES, Add, NotUnderstood, Understood, Wish, read_text, understand
+from maslahat.actions.wishes import MOST_WISHES, Add, NotUnderstood, Understood, Wish, brings, read_text, understand
 from maslahat.domain.shared.ids import LineId, mint_line_id
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.plan import Plan
@@ -88,9 +88,8 @@ def put_all(
     if plan is None:
         return Refused.because("unknown_version", version=base[:64])
     all_wished = _joined(read_wishes(kept.wishes), wished)
-    names = [each.about for each in all_wished if isinstance(each.wish, Add)]
     wishes = [each.wish for each in all_wished]
-    understood = understand(plan, wishes, lambda place: new_line(found, f"{names[place]}-0"))
+    understood = understand(plan, wishes, new_lines(found, all_wished))
     if isinstance(understood, NotUnderstood):
         return Refused(understood.reasons)
     if reasons := unknown_codes(programmes.programme(by.programme), understood.operations):
@@ -161,6 +160,12 @@ def wished_in(kept: UnsentFound | None) -> tuple[Wished, ...]:
 def new_line(found: WorkplanFound, name: str) -> LineId:
     """Return the id that a new line bears until it is sent."""
     return mint_line_id(found.programme, found.code, "unsent", name)
+
+
+def new_lines(found: WorkplanFound, wished: Sequence[Wished]) -> Callable[[int], LineId]:
+    """Return what gives the id of the n-th new line (from 0) that all these wishes bring until they are sent."""
+    names = [f"{each.about}-{place}" for each in wished for place in range(brings(each.wish))]
+    return lambda place: new_line(found, names[place])
 
 
 def _kept(found: WorkplanFound, by: Actor) -> UnsentFound:

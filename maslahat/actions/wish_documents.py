@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from maslahat.actions.wishes import Add, Cells, Drop, Edit, Shift, Wish
+from maslahat.actions.wishes import Add, Cells, Divide, Drop, Edit, Kept, Reword, Share, Shift, Unite, Wish
 from maslahat.domain.shared.canonical import Document
+from maslahat.domain.workplans.documents import operation_document, read_operations
+from maslahat.domain.workplans.operations import Join, Restore, Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,21 @@ def wish_document(wished: Wished) -> Document:
             told = {"wish": "drop"}
         case Shift(_, output, after):
             told = {"wish": "shift", "output": output, "after": after}
+        case _:
+            told = _structural(wished.wish)
     return {"about": wished.about, **told}
+
+
+def _structural(wish: Divide | Unite | Reword | Kept) -> dict[str, Document]:
+    match wish:
+        case Divide(_, survivor, parts):
+            return {"wish": "divide", "survivor": _share(survivor), "parts": [_share(each) for each in parts]}
+        case Unite(survivor_id, others, title):
+            return {"wish": "unite", "survivor": survivor_id, "others": list(others), "title": dict(title)}
+        case Reword(words):
+            return {"wish": "reword", "words": _plain(words)}
+        case Kept(operation):
+            return {"wish": "kept", "operation": operation_document(operation)}
 
 
 def read_wish(document: Document) -> Wished:
@@ -42,9 +58,26 @@ def read_wish(document: Document) -> Wished:
             wish = Add(document["output"], document["after"], cells, document["words"], document["source"])
         case "shift":
             wish = Shift(about, document["output"], document["after"])
-        case _:
+        case "drop":
             wish = Drop(about)
+        case _:
+            wish = _read_structural(about, document)
     return Wished(about, wish)
+
+
+def _read_structural(about: str, document: Document) -> Wish:
+    match document["wish"]:
+        case "divide":
+            parts = tuple(_read_share(each) for each in document["parts"])
+            return Divide(about, _read_share(document["survivor"]), parts)
+        case "unite":
+            return Unite(document["survivor"], tuple(document["others"]), document["title"])
+        case "reword":
+            return Reword(document["words"])
+    (operation,) = read_operations([document["operation"]])
+    if not isinstance(operation, Split | Join | Restore):
+        raise ValueError(f"{document['wish']!r} is no wish")
+    return Kept(operation)
 
 
 def read_wishes(documents: Iterable[Document]) -> tuple[Wished, ...]:
@@ -58,6 +91,16 @@ def _cells(cells: Cells) -> Document:
 
 def _read_cells(document: Document) -> Cells:
     return {tuple(key): value for key, value in document}
+
+
+def _share(share: Share) -> Document:
+    money: Document = [[*pair, str(amount)] for pair, amount in share.money.items()]
+    return {"title": dict(share.title), "money": money, "indicators": list(share.indicators)}
+
+
+def _read_share(document: Document) -> Share:
+    money = {(source, currency): Decimal(amount) for source, currency, amount in document["money"]}
+    return Share(document["title"], money, tuple(document["indicators"]))
 
 
 def _plain(words: object) -> Document:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 
 from maslahat.actions.outcomes import Reason
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText, TextRefused, clean
-from maslahat.domain.workplans.allocation import Astray, IndicatorAstray, MoneyLeft, NotAllocated
+from maslahat.domain.workplans.allocation import Astray, IndicatorAstray, MoneyLeft, NotAllocated, joined
 from maslahat.domain.workplans.changes import Contradiction, StaleOperation, reworded, subject
-from maslahat.domain.workplans.fields import FIELDS, CellKey, Kind, Value, ValueRefused
+from maslahat.domain.workplans.fields import FIELDS, PLAN_FIELDS, CellKey, Field, Kind, Value, ValueRefused
 from maslahat.domain.workplans.operations import Delete, Insert, Join, Move, Operation, Restore, Split, Write
 from maslahat.domain.workplans.placement import place_on
 from maslahat.domain.workplans.plan import Line, Plan, text_cells
@@ -67,7 +68,41 @@ class Kept:
     operation: Split | Join | Restore
 
 
-Wish = Edit | Add | Drop | Shift | Kept
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one of the lines of a divided line gets: its title by language, money by source and currency, indicators."""
+
+    title: Mapping[str, str]
+    money: Mapping[tuple[str, str], Decimal]
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Divide:
+    """A line is to become several: it stays with its own share, and a new line stands after it for each further one."""
+
+    line: str
+    survivor: Share
+    parts: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unite:
+    """Lines are to become one: ``survivor`` stays, with this title by language, and takes the others in."""
+
+    survivor: str
+    others: tuple[str, ...]
+    title: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """The plan's own title or preamble is to read otherwise."""
+
+    words: Words
+
+
+Wish = Edit | Add | Drop | Shift | Kept | Divide | Unite | Reword
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +131,86 @@ def understand(plan: Plan, wishes: Sequence[Wish], mint: Callable[[int], LineId]
         if isinstance(wish, Add):
             wanted += _added(plan, wish, mint(added), reasons)
             added += 1
-        elif isinstance(wish, Kept):
-            wanted.append(wish.operation)
-        elif (line := LineId(wish.line)) not in plan:
-            reasons.append(Reason("unknown_line", {"line": str(line)[:80]}))
+        elif unknown := [each for each in _spoken_of(wish) if LineId(each) not in plan]:
+            reasons += (Reason("unknown_line", {"line": each[:80]}) for each in unknown)
+        elif isinstance(wish, Divide):
+            ids = [mint(added + place) for place in range(brings(wish))]
+            wanted += _divided(plan.line(LineId(wish.line)), wish, ids, reasons)
+            added += brings(wish)
         else:
-            wanted += _on_line(plan, line, wish, reasons)
+            wanted += _on_plan(plan, wish, reasons)
     if reasons:
         return NotUnderstood(tuple(reasons))
     return _tidied(plan, wanted)
+
+
+def brings(wish: Wish) -> int:
+    """Return how many lines a wish brings that the plan does not know yet."""
+    return 1 if isinstance(wish, Add) else len(wish.parts) if isinstance(wish, Divide) else 0
+
+
+def _spoken_of(wish: Wish) -> tuple[str, ...]:
+    match wish:
+        case Unite(survivor, others):
+            return (survivor, *others)
+        case Edit() | Drop() | Shift() | Divide():
+            return (wish.line,)
+    return ()
+
+
+def _on_plan(plan: Plan, wish: Edit | Drop | Shift | Kept | Unite | Reword, reasons: list[Reason]) -> list[Operation]:
+    match wish:
+        case Kept(operation):
+            return [operation]
+        case Unite(survivor, others, title):
+            standing = plan.line(LineId(survivor))
+            return [joined(standing, [plan.line(LineId(each)) for each in others], _titled(standing, title, reasons))]
+        case Reword(words):
+            return [
+                write
+                for name, wording in words.items()
+                if (cleaned := _read_words(name, wording, reasons, PLAN_FIELDS)) is not None
+                for write in reworded(plan.texts, name, cleaned)
+            ]
+    return _on_line(plan, LineId(wish.line), wish, reasons)
+
+
+def _divided(line: Line, wish: Divide, ids: Sequence[LineId], reasons: list[Reason]) -> list[Operation]:
+    survivor = _shared_out(line, wish.survivor).with_cells(_titled(line, wish.survivor.title, reasons))
+    bare = Line(line.id, line.output, {key: value for key, value in line.cells.items() if key[0] != "title"})
+    parts = []
+    for new, share in zip(ids, wish.parts, strict=True):
+        part = _shared_out(bare, share)
+        cells = {**part.cells, **_new_title(share.title, reasons)}
+        parts.append(Line(new, line.output, cells))
+    return [Split(line.id, line, survivor, tuple(parts))]
+
+
+def _shared_out(line: Line, share: Share) -> Line:
+    """Return the line with no more than its share of money and indicators; all else is as on the whole line."""
+    kept = {
+        key: value
+        for key, value in line.cells.items()
+        if key[0] != "budget" and (key[0] != "indicators" or key[1] in share.indicators)
+    }
+    return Line(line.id, line.output, kept).with_cells(
+        {("budget", *pair): amount for pair, amount in share.money.items() if amount}
+    )
+
+
+def _titled(line: Line, title: Mapping[str, str], reasons: list[Reason]) -> dict[CellKey, Value | None]:
+    cleaned = _read_words("title", title, reasons) or {}
+    if cleaned and not any(cleaned.values()):
+        reasons.append(Reason("title_missing"))
+    return {write.key: write.after for write in reworded(line, "title", cleaned)}
+
+
+def _new_title(title: Mapping[str, str], reasons: list[Reason]) -> dict[CellKey, Value]:
+    words = {language: text for language, text in (_read_words("title", title, reasons) or {}).items() if text}
+    if not words:
+        reasons.append(Reason("title_missing"))
+        return {}
+    return text_cells("title", LocalizedText.of(next(iter(words)), **words))
 
 
 def _tidied(plan: Plan, wanted: Sequence[Operation]) -> Understood | NotUnderstood:
@@ -185,8 +291,10 @@ def _read_cell(key: CellKey, raw: object) -> Value | None:
     return bool(spec.read(key[1])) if spec.kind is Kind.SET else spec.read(raw)
 
 
-def _read_words(name: str, wording: Mapping[str, str], reasons: list[Reason]) -> dict[str, str] | None:
-    if name not in FIELDS or FIELDS[name].kind is not Kind.TEXT:
+def _read_words(
+    name: str, wording: Mapping[str, str], reasons: list[Reason], fields: Mapping[str, Field] = FIELDS
+) -> dict[str, str] | None:
+    if name not in fields or fields[name].kind is not Kind.TEXT:
         reasons.append(Reason("bad_value", {"field": name[:80], "why": "is not a text"}))
         return None
     try:

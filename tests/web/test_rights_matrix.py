@@ -85,6 +85,7 @@ EXPECTED: dict[str, Expected] = {
     ),
     **dict.fromkeys(("workplan_file", "workplan_sheet", "register_sheet"), MONEY),
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
+    **dict.fromkeys(("split_line", "join_lines", "restore_line", "plan_texts"), PROPOSE),
     **dict.fromkeys(
         ("new_plan", "empty_sheet"),
         lambda role, stage, party: 200 if may(role, Deed.PLAN_TABLE, Stage.DRAFT) else 403,

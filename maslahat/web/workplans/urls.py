@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.workplans import change_views, line_views, new_plan, register, spreadsheet, views, wishes_views
+from maslahat.web.workplans import (
+    change_views,
+    join_views,
+    line_views,
+    new_plan,
+    register,
+    restore_views,
+    split_views,
+    spreadsheet,
+    texts_views,
+    views,
+    wishes_views,
+)
 
 _PLAN = "<str:programme>/workplans/<str:workplan>/"
 
@@ -17,6 +29,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}lines/<str:line>/", line_views.line, name="line"),
     path(f"{_PLAN}lines/<str:line>/status/", line_views.line_status, name="line_status"),
     path(f"{_PLAN}lines/<str:line>/change/", change_views.change_line, name="change_line"),
+    path(f"{_PLAN}lines/<str:line>/split/", split_views.split_line, name="split_line"),
+    path(f"{_PLAN}join/", join_views.join_lines, name="join_lines"),
+    path(f"{_PLAN}restore/", restore_views.restore_line, name="restore_line"),
+    path(f"{_PLAN}texts/", texts_views.plan_texts, name="plan_texts"),
     path(f"{_PLAN}add/", change_views.add_line, name="add_line"),
     path(f"{_PLAN}spreadsheet/", spreadsheet.spreadsheet, name="spreadsheet"),
     path(f"{_PLAN}spreadsheet/proposals/", register.register, name="register"),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from maslahat.actions.unsent import new_line
+from maslahat.actions.unsent import new_lines
 from maslahat.actions.wish_documents import Wished
-from maslahat.actions.wishes import Add, Edit, NotUnderstood, Shift, Wish, understand
+from maslahat.actions.wishes import Add, Drop, Edit, NotUnderstood, Shift, Understood, Wish, understand
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.changes import apply
 from maslahat.domain.workplans.plan import Line, Plan
@@ -47,16 +47,20 @@ def _anchor(plan: Plan, output: str, after: str, own: str = "") -> str | None:
     return after or (standing[-1] if standing else None)
 
 
+def granted(found: WorkplanFound, plan: Plan, wished: Iterable[Wished]) -> Understood | NotUnderstood:
+    """Return what all these wishes amount to on the plan, or why they cannot be brought together."""
+    asked = list(wished)
+    return understand(plan, [each.wish for each in asked], new_lines(found, asked))
+
+
 def as_wished(found: WorkplanFound, plan: Plan, wished: Iterable[Wished]) -> Plan | NotUnderstood:
     """Return the plan as it would read if all these wishes were granted, or why they cannot be brought together."""
-    asked = list(wished)
-    names = [f"{each.about}-0" for each in asked if isinstance(each.wish, Add)]
-    understood = understand(plan, [each.wish for each in asked], lambda place: new_line(found, names[place]))
+    understood = granted(found, plan, wished)
     return understood if isinstance(understood, NotUnderstood) else apply(plan, understood.operations)
 
 
 def wished_line(found: WorkplanFound, plan: Plan, line: LineId, wished: Iterable[Wished]) -> Line:
-    """Return a line as this person has wished it so far; as the plan says it where nothing is wished."""
-    own = [each for each in wished if each.about == line]
+    """Return a line as this person has edited it so far; as the plan says it where nothing of this kind is wished."""
+    own = [each for each in wished if each.about == line and isinstance(each.wish, Edit | Shift | Drop)]
     after = as_wished(found, plan, own) if own else plan
     return after.line(line) if isinstance(after, Plan) and line in after else plan.line(line)
