@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from maslahat.actions.amending import open_amendment_round
 from maslahat.actions.wishes import Drop
 from maslahat.domain.workplans.operations import PLAN_TEXTS, Join, Restore, Split, Write
 from tests.cast import L1, L2
@@ -80,7 +81,7 @@ def test_a_split_is_changed_again_and_taken_back(cast, reader):
     assert "Nothing is asked yet" in reader.read(WISHES)
 
 
-def test_who_does_not_see_money_by_line_is_told_why_no_line_can_be_split(reader):
+def test_who_does_not_see_money_by_line_is_told_why_no_line_can_be_split(cast, reader):
     page = reader.signs_in_as("cso-bb").read(SPLIT)
 
     assert ("does not see money by line" in page, "amount_0_0" in page) == (True, False)
@@ -132,10 +133,12 @@ def test_one_line_alone_is_not_joined(cast, reader):
 
 @pytest.mark.covers("R45")
 @pytest.mark.parametrize(("language", "said"), [("en", "comes back from version"), ("ru", "возвращается из версии")])
-def test_a_deleted_line_is_brought_back_from_the_version_that_had_it(cast, reader, language, said):
+def test_a_line_deleted_in_an_earlier_round_is_brought_back_from_the_version_that_had_it(cast, reader, language, said):
     before = cast.draft
-    cast.tabled("head-aa", Drop(L1))
-    cast.agree("PR-AA-01")
+    cast.agree(cast.tabled("head-aa", Drop(L1)).ref)
+    cast.endorse()
+    asked = {"workplan": "JWP", "base": cast.draft, "reason": {"en": "Anew", "ru": "Заново"}}
+    open_amendment_round(by=cast("secretariat"), **asked, **cast.told())
     reader.reads_in(language).signs_in_as("head-bb")
     assert "Train officers" in reader.read(RESTORE)
 
@@ -147,6 +150,17 @@ def test_a_deleted_line_is_brought_back_from_the_version_that_had_it(cast, reade
     (restore,) = cast.proposal("PR-BB-01").change_set.operations
     assert isinstance(restore, Restore)
     assert (restore.line.id, restore.version) == (L1, before)
+    assert said in reader.read(f"{PLAN}proposals/PR-BB-01/")
+
+
+def test_a_line_that_went_in_this_round_is_shown_with_the_way_to_argue_for_it(cast, reader):
+    cast.agree(cast.tabled("head-aa", Drop(L1)).ref)
+
+    page = reader.signs_in_as("head-bb").read(RESTORE)
+
+    assert ("Train officers" in page, "Ask that this proposal be reverted" in page) == (True, True)
+    assert "Propose that it comes back" not in page
+    assert (reader.sends(RESTORE, base=cast.draft, line=L1) != "", reader.status) == (True, 422)
 
 
 def test_only_a_line_that_an_earlier_version_had_comes_back(cast, reader):

@@ -1,6 +1,6 @@
 """One proposal on one page: what it changes, with whom it collides, what was advised, done and decided, what may be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from maslahat.actions.drafts import DraftOnScreen
+from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.changes import Contradiction, StaleOperation, apply
@@ -29,6 +30,7 @@ from maslahat.web.proposals.offers import offers
 from maslahat.web.proposals.opening import open_draft, party_name, show_plan
 from maslahat.web.proposals.redline_files import KINDS
 from maslahat.web.visits import Visit
+from maslahat.web.workplans.restored import comes_back
 from maslahat.words.decisions import DISPOSITIONS
 from maslahat.words.labels import PROPOSAL_STATES, ROLES, label
 
@@ -139,7 +141,13 @@ def _supports(screen: DraftOnScreen, found: ProposalFound) -> list[SupportShown]
 
 
 def _changed(visit: Visit, screen: DraftOnScreen, change_set: ChangeSet) -> Differences:
-    return differences(visit, screen.workplan.stage, *texts_around(screen, change_set), (change_set,))
+    found = differences(visit, screen.workplan.stage, *texts_around(screen, change_set), (change_set,))
+    back = comes_back(change_set.operations, screen.workplan.versions)
+    lines = (
+        replace(each, kin=(*each.kin, back[LineId(each.id)])) if LineId(each.id) in back else each
+        for each in found.lines
+    )
+    return replace(found, lines=tuple(lines))
 
 
 def texts_around(screen: DraftOnScreen, change_set: ChangeSet) -> tuple[Plan, Plan]:

@@ -27,6 +27,7 @@ from maslahat.web.refusals import said_as
 from maslahat.web.templatetags.texts import localized
 from maslahat.web.workplans.cells import Words, cell_name, cell_words, source_in_words
 from maslahat.web.workplans.opening import Opened
+from maslahat.web.workplans.restored import comes_back
 from maslahat.web.workplans.wishing import granted
 from maslahat.words.decisions import KINSHIPS
 from maslahat.words.labels import label
@@ -135,12 +136,8 @@ def kin_in_words(
     said = {
         line: tuple(f"{label(KINSHIPS, how)} {', '.join(codes)}" for how, codes in each) for line, each in kin.items()
     }
-    labels = {each.version_id: each.label for each in found.workplan.versions}
-    for each in operations:
-        if isinstance(each, Restore):
-            version = labels.get(each.version, str(each.version)[:12])
-            words = gettext("comes back from version %(version)s") % {"version": version}
-            said[each.line.id] = (*said.get(each.line.id, ()), words)
+    for line, words in comes_back(operations, found.workplan.versions).items():
+        said[line] = (*said.get(line, ()), words)
     return said
 
 

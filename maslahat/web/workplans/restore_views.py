@@ -24,7 +24,11 @@ from maslahat.web.workplans.structure import kept
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A line that the plan no longer has, as the newest version that had it told it; ``code`` was printed there."""
+    """A line that the plan no longer has, as the newest version that had it told it; ``code`` was printed there.
+
+    ``is_of_round`` tells that it stands in the text on which this round began, so that undoing the agreed proposal
+    which took it out is the way to bring it back (E39).
+    """
 
     line: Line
     after: LineId | None
@@ -32,6 +36,7 @@ class Deleted:
     label: str
     code: str
     is_asked: bool
+    is_of_round: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +50,7 @@ def restore_line(request: HttpRequest, programme: str, workplan: str) -> HttpRes
     if request.method != "POST":
         return _page(request, found, plan, gone)
     chosen = gone.get(LineId(request.POST.get("line", "")))
-    if chosen is None:
+    if chosen is None or chosen.is_of_round:
         return _page(request, found, plan, gone, status=422, is_unknown=True)
     wish = Kept(Restore(chosen.line, chosen.after, chosen.version))
     answer = kept(request, found, plan, chosen.line.id, (wish,))
@@ -60,13 +65,20 @@ def deleted_lines(found: Opened, plan: Plan) -> Mapping[LineId, Deleted]:
     """Return every line that an earlier version had and the plan has not, as the newest such version told it."""
     asked = {each.about for each in wished_in(unsent_of(found)) if isinstance(each.wish, Kept)}
     gone: dict[LineId, Deleted] = {}
+    began = queries.plan(found.workplan.base.version_id)
     place = next(each.number for each in found.workplan.versions if each.version_id == plan.version_id)
     earlier = [each for each in found.workplan.versions if each.number < place]
     for version in sorted(earlier, key=lambda each: each.number, reverse=True):
         text = queries.plan(version.version_id)
         for line in text.lines:
             if line.id not in plan and line.id not in gone:
-                told = (version.version_id, version.label, text.printed_codes[line.id], line.id in asked)
+                told = (
+                    version.version_id,
+                    version.label,
+                    text.printed_codes[line.id],
+                    line.id in asked,
+                    line.id in began,
+                )
                 gone[line.id] = Deleted(line, next(_leaders(text, plan, line), None), *told)
     return gone
 
