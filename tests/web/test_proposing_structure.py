@@ -43,7 +43,7 @@ def test_a_line_is_split_and_the_new_line_stands_beside_it(cast, reader):
 
 @pytest.mark.covers("E21", "R45")
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "is not handed out to any line"), ("ru", "не распределено ни по одной строке")]
+    ("language", "said"), [("en", "is not handed out to any line"), ("ru", "не распределено ни по одному пункту")]
 )
 def test_a_split_that_leaves_money_over_is_refused_with_the_difference_and_keeps_what_was_typed(
     cast, reader, language, said
