@@ -101,6 +101,19 @@ def test_lines_are_deleted_moved_and_added_in_one_proposal(cast, reader):
     assert kinds == {Delete, Move, Insert}
 
 
+@pytest.mark.covers("R45")
+def test_indicators_and_shares_are_proposed_and_an_indicator_keeps_its_id(cast, reader):
+    indicator = {"indicator_0_text:en": "Officers trained", "indicator_0_unit": "persons", "indicator_0_target": "40"}
+    reader.signs_in_as("head-aa").sends(CHANGE, **as_it_stands(cast, share_AA="60", **indicator))
+    assert 'name="indicator_0_unit" value="persons"' in reader.read(CHANGE)
+    sends(reader)
+
+    written = {each.key: each.after for each in cast.proposal("PR-AA-01").change_set.operations}
+
+    assert written["indicators", "i1", "target"] == "40"
+    assert written["shares", "AA"] == Decimal("60")
+
+
 def test_a_new_line_can_be_changed_again_before_it_is_sent(cast, reader):
     reader.signs_in_as("head-aa").sends(ADD, base=cast.draft, title_en="First words", output="1.1.1")
     assert "First words" in reader.read(f"{ADD}?about=new-1")

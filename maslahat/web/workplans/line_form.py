@@ -18,6 +18,7 @@ from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.web.templatetags.marks import QUARTERS, quarter_in_words
 from maslahat.web.templatetags.texts import localized
 from maslahat.web.workplans.cells import LISTS, TEXTS, source_in_words
+from maslahat.web.workplans.indicator_fields import IndicatorFields, initial_of_indicators
 from maslahat.web.workplans.money_field import MoneyField
 from maslahat.words.fields import FIELD_NAMES, LANGUAGE_NAMES
 from maslahat.words.labels import label
@@ -54,6 +55,7 @@ class LineForm(forms.Form):
         self._add_texts()
         self._add_codes()
         self._add_numbers()
+        self.indicators = IndicatorFields(self, ground.programme, line, [no_odd_signs])
         self.rows = self._add_budget() if ground.shows_money else 0
         self._add_place()
 
@@ -167,6 +169,14 @@ class LineForm(forms.Form):
         return (self._bound((f"source_{row}", f"amount_{row}", f"currency_{row}")) for row in range(self.rows))
 
     # What was typed
+    @property
+    def indicator_rows(self) -> list[list[BoundField]]:
+        return list(self.indicators.shown())
+
+    @property
+    def share_fields(self) -> list[BoundField]:
+        return [self[f"share_{each.code}"] for each in self.ground.programme.countries]
+
     def clean(self) -> dict[str, Any]:
         """Check what concerns several fields at once."""
         told = self.cleaned_data
@@ -212,6 +222,7 @@ class LineForm(forms.Form):
                 found[name, code] = True if code in told[name] else None
         for field in self.marker_fields:
             found["markers", field.name.removeprefix("marker_")] = int(told[field.name]) if told[field.name] else None
+        found |= self.indicators.cells(told)
         return found | self._money(told) if self.ground.shows_money else found
 
     def _money(self, told: Mapping[str, Any]) -> dict[CellKey, Value | None]:
@@ -261,7 +272,7 @@ def initial_of(line: Line, programme: Programme) -> dict[str, Any]:
     shown["women_share"] = _typed(share) if (share := line.one("women_share")) is not None else None
     shown |= {name: list(line.elements(name)) for name in SETS}
     shown |= {f"marker_{key[0]}": value for key, value in line.entries("markers").items()}
-    shown |= {"output": line.output, "budget": line.budget}
+    shown |= {"output": line.output, "budget": line.budget, **initial_of_indicators(line)}
     for row, ((source, currency), amount) in enumerate(sorted(line.budget.items())):
         shown |= {f"source_{row}": source, f"currency_{row}": currency, f"amount_{row}": _typed(amount)}
     return shown
