@@ -75,6 +75,7 @@ def test_every_line_of_a_split_needs_a_title(cast, reader):
 def test_a_split_is_changed_again_and_taken_back(cast, reader):
     reader.signs_in_as("head-aa").sends(SPLIT, **divided(cast))
     assert 'value="40.00"' in reader.read(SPLIT)
+    assert (reader.read(f"{LINE}change/"), reader.last["location"]) == ("", SPLIT)
 
     reader.sends(WISHES, deed="undo", about=L1)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.unsent import NEW, put_wishes, wished_in
-from maslahat.actions.wishes import Add, Drop, Wish
+from maslahat.actions.wishes import Add, Divide, Drop, Wish
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.stores.workplans import queries
@@ -38,6 +38,8 @@ def change_line(request: HttpRequest, programme: str, workplan: str, line: str) 
     standing = plan.line(LineId(line))
     ground = Ground(found.visit.programme, plan, found.sees_all_money)
     if request.method != "POST":
+        if any(each.about == line and isinstance(each.wish, Divide) for each in wished_in(kept)):
+            return redirect("split_line", programme, workplan, line)
         wished = wished_line(found.workplan, plan, standing.id, wished_in(kept))
         initial = {**initial_of(wished, ground.programme), "base": plan.version_id}
         form = LineForm(laid_by(request), ground=ground, line=standing, initial=initial)
