@@ -46,6 +46,8 @@ def moved(
 def agreed(asked: Asked, *, by: Actor, now: datetime) -> None:
     """Let the proposals give way that a compromise text supersedes, now that it is agreed."""
     text = asked.proposal
+    if not text.supersedes:
+        return
     known = Circumstances(decided=True, other=text.ref)
     for each in load.proposals(asked.workplan.id):
         if each.ref not in text.supersedes or each.id == text.id:
