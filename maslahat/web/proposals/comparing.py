@@ -12,13 +12,14 @@ from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState
 from maslahat.publishing.gathering import plan_view
 from maslahat.publishing.redline_view import Credit
 from maslahat.publishing.view import PlanView
+from maslahat.stores.journal import queries as journal
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import VersionFound, WorkplanFound
 from maslahat.web.proposals import redline_files
-from maslahat.web.proposals.differences import differences
+from maslahat.web.proposals.differences import Differences, differences
 from maslahat.web.proposals.opening import open_draft, open_plan, show_plan, version_name
 from maslahat.web.proposals.showing import find, texts_around
-from maslahat.web.visits import Visit
+from maslahat.web.visits import Visit, same_page
 
 
 @require_safe
@@ -26,8 +27,11 @@ def redline(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
     """Show what changed from version ``?from=`` to ``?to=`` (printed labels; else from the tabled draft to now)."""
     visit, found = open_plan(request, programme, workplan, Deed.PLAN_READ)
     before, after = _asked(request, found)
-    then, now = (queries.plan(each.version_id) for each in (before, after))
-    shown = differences(visit, found.stage, then, now, [each for each, _ in _agreed(visit, found)], named=True)
+
+    def compared() -> Differences:
+        then, now = (queries.plan(each.version_id) for each in (before, after))
+        return differences(visit, found.stage, then, now, [each for each, _ in _agreed(visit, found)], named=True)
+
     return show_plan(
         request,
         "proposals/redline.html",
@@ -39,7 +43,8 @@ def redline(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
         before_name=version_name(before),
         after_name=version_name(after),
         versions=[(each.label, version_name(each), each.made_at) for each in found.versions],
-        found=shown,
+        make_redline=compared,
+        same_page=same_page(request, visit, journal.newest_hash(programme)),
         kinds=tuple(redline_files.KINDS),
     )
 
