@@ -20,7 +20,7 @@ def test_a_page_of_a_draft_takes_as_many_queries_for_ten_proposals_as_for_one(
     cast, django_assert_max_num_queries, django_assert_num_queries
 ):
     cast.tabled("head-aa", raise_budget(L1, "1"))
-    with django_assert_max_num_queries(12) as one:
+    with django_assert_max_num_queries(14) as one:
         draft_on_screen("SMALL", "JWP")
 
     for number in range(9):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from maslahat.domain.programmes.programme import Programme
@@ -30,9 +31,10 @@ class NewPlanForm(forms.Form):
         self.languages = programme.languages
         years = range(programme.starts_on.year, programme.ends_on.year + 1)
         self.fields["year"] = forms.ChoiceField(label=_("Year"), choices=[(str(year), str(year)) for year in years])
+        title = gettext("Title of the plan")
         for language in self.languages:
             self.fields[f"title_{language}"] = forms.CharField(
-                label=f"{_('Title of the plan')}, {label(LANGUAGE_NAMES, language)}",
+                label=f"{title}, {label(LANGUAGE_NAMES, language)}",
                 max_length=500,
                 validators=[no_odd_signs],
                 widget=forms.TextInput(attrs={"lang": language}),
