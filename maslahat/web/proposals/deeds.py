@@ -178,7 +178,7 @@ def _again(
     if status != 422:
         form = fresh_form(deed, screen, found, typed)
     offered = offers(visit, screen, found)
-    offered = [Offer(each.name, each.kind, form) if each.name == deed else each for each in offered]
+    offered = [Offer(each.name, each.kind, form, is_asked=True) if each.name == deed else each for each in offered]
     is_offered = any(each.name == deed for each in offered)
     kept = [] if is_offered else [(form[name].label, text) for name, text in typed.items() if text]
     told |= {"offers": offered, "kept": kept, "faulty": form if form.is_bound else None}

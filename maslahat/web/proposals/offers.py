@@ -60,11 +60,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A deed that may be done now; ``main`` are the fields always shown, ``amending`` those to accept as amended."""
+    """A deed that may be done now; ``main`` are the fields always shown, ``amending`` those to accept as amended.
+
+    ``is_asked``: it has just been tried, so that its form is shown again with what was typed.
+    """
 
     name: str
     kind: Kind
     form: DeedForm
+    is_asked: bool = False
 
     @property
     def main(self) -> list[Any]:
@@ -73,6 +77,10 @@ class Offer:
     @property
     def amending(self) -> list[Any]:
         return [field for field in self.form if field.name.startswith("amend-")]
+
+    @property
+    def is_folded(self) -> bool:
+        return self.name in SELDOM and not self.is_asked
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -98,6 +106,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """Every deed on a proposal by the last part of its address."""
+
+SELDOM = frozenset(("refer", "park", "divide", "revise", "leave", "return", "withdraw", "revert"))
+"""Deeds whose form is folded until it is asked for, so that the usual next deed of the reader stands out."""
 
 
 def offers(visit: Visit, screen: DraftOnScreen, found: ProposalFound) -> list[Offer]:
