@@ -44,7 +44,7 @@ class NotEndorsed(LookupError):
 def endorsed_files(programme: str, workplan: str) -> PlanFiles:
     """Return the files of an endorsed plan; raise NotEndorsed if there is none."""
     found, after = endorsed_view(programme, workplan)
-    before = _tabled_view(found)
+    before = _tabled_view(found.as_in_force())
     return PlanFiles(workplan_xlsx(after), endorsed_plan_pdf(after), redline_html(redline_view(before, after)))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.shared.rights import Deed
+from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.visits import Visit
 
@@ -16,17 +17,19 @@ def plan_seen(visit: Visit, found: WorkplanFound, deed: Deed) -> WorkplanFound |
     """
     if visit.may(deed, found.stage):
         return found
-    version = found.in_force
-    if version is None or not visit.may(deed, found.stage_in_force):
+    if found.in_force is None or not visit.may(deed, found.stage_in_force):
         return None
-    known = tuple(each for each in found.versions if each.number <= version.number)
-    return replace(found, stage=found.stage_in_force, versions=known)
+    return found.as_in_force()
 
 
 def draft_seen(visit: Visit, screen: DraftOnScreen, deed: Deed) -> DraftOnScreen | None:
-    """Return what the visitor may see of the plan with its proposals, as ``plan_seen``: those of rounds that ended."""
+    """Return what the visitor may see of the plan with its proposals, as ``plan_seen``: those of rounds that ended.
+
+    Conflicts are settled as they were when the last of those rounds ended.
+    """
     found = plan_seen(visit, screen.workplan, deed)
     if found is None or found is screen.workplan:
         return None if found is None else screen
     proposals = tuple(each for each in screen.proposals if each.round <= found.base.place)
-    return replace(screen, workplan=found, proposals=proposals, resolutions=())
+    began = screen.workplan.versions[len(found.versions)].made_at
+    return replace(screen, workplan=found, proposals=proposals, resolutions=queries.resolutions_until(found.id, began))

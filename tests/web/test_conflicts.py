@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from maslahat.actions.amending import open_amendment_round
 from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.wishes import Add, Drop
 from tests.cast import L1, L3, raise_budget, retitle
@@ -310,3 +311,32 @@ def queries_of(reader, address, counting) -> int:
     with counting(1000) as captured:
         reader.read(address)
     return len(captured)
+
+
+@pytest.mark.covers("R90")
+def test_who_may_not_see_money_is_not_told_which_other_amount_was_chosen(cast, reader):
+    conflict = collide(cast, raise_budget(L1, "150"), raise_budget(L1, "130"))
+    reader.signs_in_as("secretariat")
+    settle(cast, reader, conflict, choice="value", value="147")
+
+    pages = [reader.signs_in_as("cso-bb").read(address) for address in (CONFLICTS, f"{CONFLICTS}{conflict}/")]
+
+    assert all("147" not in page for page in pages)
+    assert "The chair proposed it" in pages[0]
+
+
+def test_while_a_plan_is_amended_the_public_reads_its_conflicts_as_settled(cast, reader, client):
+    conflict = collide(cast, raise_budget(L1, "150"), raise_budget(L1, "130"))
+    reader.signs_in_as("secretariat")
+    settle(cast, reader, conflict, choice="take:PR-BB-01")
+    cast.endorse()
+    words = {"en": "Because", "ru": "Потому что"}
+    asked = {"workplan": "JWP", "base": cast.workplan.in_force.version_id, "reason": words}
+    open_amendment_round(by=cast("secretariat"), **asked, **cast.told())
+
+    pages = [
+        client.get(f"/SMALL/workplans/JWP/{address}/").content.decode() for address in ("conflicts", f"lines/{L1}")
+    ]
+
+    assert "No open conflict" in pages[0]
+    assert "In square brackets" not in pages[1]

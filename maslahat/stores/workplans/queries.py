@@ -1,5 +1,7 @@
 """Workplans for screens: reading only; nothing here decides. The number of queries never depends on the rows."""
 
+from datetime import datetime
+
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.workplans import models
@@ -58,6 +60,11 @@ def proposal(workplan: int, ref: str) -> ProposalFound | None:
 def resolutions(workplan: int) -> tuple[ResolutionFound, ...]:
     """Return the decisions on conflicts of a workplan that stand, oldest first."""
     return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan, ended_at=None))
+
+
+def resolutions_until(workplan: int, began: datetime) -> tuple[ResolutionFound, ...]:
+    """Return the decisions on conflicts that stood until a new round began at this instant, oldest first."""
+    return resolutions_of(models.Resolution.objects.filter(workplan_id=workplan, ended_at=began))
 
 
 def resolution_history(workplan: int, conflict: str) -> tuple[ResolutionFound, ...]:

@@ -1,7 +1,7 @@
 """What the rows of workplans tell, as plain values for actions and pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from maslahat.domain.shared.canonical import Document
@@ -120,6 +120,15 @@ class WorkplanFound:
         if self.in_force is None or self.stage in (Stage.ENDORSED, Stage.CLOSED):
             return self.stage
         return Stage.AMENDED
+
+    def as_in_force(self) -> "WorkplanFound":
+        """Return the plan as it stood when its text in force was made, in the stage that counts for that text.
+
+        Without a text in force it is the plan itself.
+        """
+        last = self.in_force
+        known = tuple(each for each in self.versions if last is None or each.number <= last.number)
+        return replace(self, stage=self.stage_in_force, versions=known)
 
 
 @dataclass(frozen=True, slots=True)

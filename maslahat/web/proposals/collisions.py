@@ -127,7 +127,7 @@ class Showing:
             is_settled=settled,
             keeps_standing=isinstance(decision.choice, KeepStanding) if decision else False,
             reason=decision.reason if decision else LocalizedText(),
-            other=self._other(conflict, decision),
+            other="" if is_hidden else self._other(conflict, decision),
             resolved_at=decision.resolved_at if decision else None,
         )
 
