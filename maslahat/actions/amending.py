@@ -224,7 +224,8 @@ def object_to_adjustment(
 ) -> AdjustmentObjected | Refused:
     """Object for the person's party to a corrigendum or minor adjustment, with the reason by language.
 
-    One objection in time stops it. An objection at the deadline or after is late: it is kept, and stops nothing (E58).
+    One objection in time stops it. An objection at the deadline or after is late: it is kept, and stops nothing (E58);
+    so is one that had to wait for its turn until the change had taken effect.
     """
     found = hold_plan(by, Deed.ADJUSTMENT_OBJECT, workplan)
     if isinstance(found, Refused):
@@ -236,7 +237,8 @@ def object_to_adjustment(
     reasons = [*(words.reasons if isinstance(words, Refused) else ()), *_not_heard(found, target, by, now)]
     if reasons or isinstance(words, Refused):
         return Refused(tuple(reasons))
-    said, in_time = Objection(PartyCode(by.party), words, now), target.window.in_time(now)
+    said = Objection(PartyCode(by.party), words, now)
+    in_time = target.state is AdjustmentState.OPEN and target.window.in_time(now)
     save.objection(adjustment=target.id, said=said, in_time=in_time, person=by.person, role=by.role.value)
     if in_time:
         save.end_adjustment(target.id, AdjustmentState.OBJECTED, now)

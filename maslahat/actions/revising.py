@@ -100,8 +100,8 @@ def divide_proposal(
 ) -> ProposalDivided | Refused | Stale:
     """Divide a tabled proposal into parts that are decided one by one; the whole is superseded by them (E44).
 
-    Every operation goes into exactly one part. The parts bear the reference of the whole with a letter, keep its
-    author, its supporters and its state, and name where they come from.
+    Every operation goes into exactly one part, and no part is empty. The parts bear the reference of the whole with a
+    letter, keep its author, its supporters and its state, and name where they come from.
     """
     asked = hold_proposal(by, Deed.PROPOSAL_DIVIDE, workplan, proposal, row_version)
     if not isinstance(asked, Asked):
@@ -132,7 +132,8 @@ def letter(place: int) -> str:
 def _headlines(asked: Asked, parts: Sequence[Part]) -> list[LocalizedText] | Refused:
     """Return what the parts are called: in words of their own, else as the whole is called, with the letter behind."""
     operations = asked.proposal.change_set.operations
-    if len(parts) > MOST_PARTS or sorted(n for part in parts for n in part.operations) != [*range(len(operations))]:
+    places = sorted(n for part in parts for n in part.operations)
+    if len(parts) > MOST_PARTS or not all(part.operations for part in parts) or places != [*range(len(operations))]:
         return Refused.because("parts_do_not_add_up", most=MOST_PARTS, operations=len(operations))
     found: list[LocalizedText] = []
     for place, part in enumerate(parts):

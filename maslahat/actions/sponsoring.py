@@ -21,7 +21,8 @@ def leave_proposal(
     """Take the person's party out of the sponsors of a proposal; the record keeps that it was one.
 
     When the author leaves, the proposal passes to the deciding party that has supported it longest. The last sponsor
-    cannot leave: who stands alone behind a proposal withdraws it.
+    cannot leave: who stands alone behind a proposal withdraws it. An observer's proposal that no deciding party
+    supports any more is a comment again (E45).
     """
     asked = hold_proposal(by, Deed.PROPOSAL_LEAVE, workplan, proposal, row_version)
     if not isinstance(asked, Asked):
@@ -45,9 +46,11 @@ def leave_proposal(
         )
     else:
         save_proposals.leave(proposal=found.id, party=by.party, person=by.person, now=now)
-    save.touch_proposal(found.id)
+    author = heir.party if heir else found.party
+    is_backed = author in deciding or any(each in deciding and each != by.party for each in found.sponsors)
+    save.move_proposal(found.id, state=found.state, is_comment=None if is_backed else True)
     save.touch(asked.workplan.id)
-    detail = {"party": by.party, "author": heir.party if heir else found.party}
+    detail = {"party": by.party, "author": author}
     tell(by=by, right=Deed.PROPOSAL_LEAVE, about=about(asked.workplan, proposal), now=now, detail=detail)
     return ProposalBacked(found.ref, by.party, "left", row_version + 1)
 

@@ -20,8 +20,10 @@ from maslahat.actions.amending import (
 )
 from maslahat.actions.governance import add_reservation, lift_reservation
 from maslahat.actions.outcomes import AdjustmentObjected, AdjustmentOpened, AdjustmentsClosed, Done, PlanTabled
-from maslahat.actions.publications import sealed_bundle
+from maslahat.actions.proposals import take_over_proposal, withdraw_proposal
+from maslahat.actions.publications import endorsed_files, sealed_bundle
 from maslahat.actions.rulebook import working_calendar
+from maslahat.actions.tabling import table_proposal
 from maslahat.actions.wishes import Edit
 from maslahat.actions.workplans import set_line_status
 from maslahat.domain.programmes.reading import read_programme
@@ -340,3 +342,41 @@ def test_the_journal_of_changes_holds_together(cast):
 
     assert isinstance(check_chain(entries), Intact)
     assert [each.deed for each in entries[-3:]] == ["corrigendum.propose", "plan.corrected", "plan.amend"]
+
+
+@pytest.mark.covers("E58")
+def test_an_objection_that_had_to_wait_until_the_change_took_effect_stops_nothing(cast, tmp_path):
+    change(cast, propose_corrigendum, SPELLING)
+    close(cast)
+
+    heard = object_to(cast, "COR-01", DEADLINE - MOMENT)
+
+    assert heard == AdjustmentObjected("COR-01", "BB", in_time=False)
+    assert state_of(cast, "COR-01") is AdjustmentState.IN_EFFECT
+    assert check_bundle(sealed(cast, tmp_path).read_bytes()).findings == ()
+
+
+def test_while_a_plan_is_amended_its_files_compare_it_with_the_draft_that_led_to_it(cast):
+    change(cast, propose_corrigendum, SPELLING)
+    close(cast)
+    before = endorsed_files("SMALL", "JWP").redline
+
+    amend(cast)
+
+    assert endorsed_files("SMALL", "JWP").redline == before
+
+
+@pytest.mark.covers("E40", "E87")
+def test_a_proposal_of_an_earlier_round_that_is_taken_over_belongs_to_the_round_under_way():
+    cast = a_tabled_plan()
+    ref = cast.file("head-aa", raise_budget(L1, "150")).ref
+    withdraw_proposal(by=cast("head-aa"), reason=WORDS, **cast.on(ref))
+    cast.endorse()
+    amend(cast)
+
+    take_over_proposal(by=cast("head-bb"), **cast.on(ref))
+    table_proposal(by=cast("secretariat"), **cast.on(ref))
+    cast.agree(ref)
+
+    assert (cast.proposal(ref).round, cast.proposal(ref).state) == (2, "merged")
+    assert str(cast.text.line(L1).budget["DON", "USD"]) == "150.00"

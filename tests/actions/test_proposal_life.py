@@ -106,6 +106,7 @@ def test_a_divided_proposal_is_decided_part_by_part_and_the_whole_gives_way_to_t
         ([Part((0,), {}), Part((0,), {})], "parts_do_not_add_up"),
         ([Part((0,), {}), Part((1,), {})], "parts_do_not_add_up"),
         ([Part((0, 1, 2, 3, 9), {}), Part((4,), {})], "parts_do_not_add_up"),
+        ([Part((0, 1, 2, 3, 4), {}), Part((), {})], "parts_do_not_add_up"),
     ],
 )
 def test_a_division_that_loses_or_doubles_a_change_is_refused(cast, parts, code):
@@ -345,3 +346,17 @@ def halves(cast, ref):
     first = [place for place, each in enumerate(operations) if each.line == L1]
     rest = [place for place in range(len(operations)) if place not in first]
     return [Part(tuple(first), {}), Part(tuple(rest), HEADLINE)]
+
+
+@pytest.mark.covers("E45", "E41")
+def test_an_observers_proposal_is_a_comment_again_once_the_last_state_has_left_it(cast):
+    ref = cast.file("donor", raise_budget(L1, "150")).ref
+    for who in ("head-bb", "head-cc"):
+        does(cast, support_proposal, ref, who)
+
+    does(cast, leave_proposal, ref, "head-bb")
+    with_one = cast.proposal(ref).is_comment
+    does(cast, leave_proposal, ref, "head-cc")
+
+    assert (with_one, cast.proposal(ref).is_comment) == (False, True)
+    assert does(cast, table_proposal, ref, "secretariat").codes == ("guard_not_a_deciding_party",)

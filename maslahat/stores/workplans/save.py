@@ -146,9 +146,12 @@ def move_proposal(
 
 
 def reopen_proposal(proposal: int, state: str) -> None:
-    """Bring a proposal back as if nothing had been decided on it."""
+    """Bring a proposal back as if nothing had been decided on it; it belongs to the round that is under way."""
+    workplan = models.Proposal.objects.values("workplan_id").filter(pk=proposal)
+    tabled = models.Version.objects.filter(workplan_id__in=workplan, kind=VersionKind.TABLED.value)
     models.Proposal.objects.filter(pk=proposal).update(
         state=state,
+        round=tabled.count(),
         row_version=F("row_version") + 1,
         disposition="",
         reason={},
