@@ -11,6 +11,7 @@ from maslahat.actions.drafts import redraft
 from maslahat.actions.filing import Ready, ready_to_file
 from maslahat.actions.moving import moved, not_possible, say
 from maslahat.actions.outcomes import ProposalDivided, ProposalMoved, RebaseOffered, Refused, Stale
+from maslahat.actions.rulebook import deciding_parties
 from maslahat.actions.wishes import Wish
 from maslahat.domain.shared.ids import PartyCode, ProposalRef
 from maslahat.domain.shared.rights import Deed
@@ -41,7 +42,8 @@ def revise_proposal(
     """Rewrite the party's own proposal under its reference, as Rev.1, Rev.2 and so on; it is then tabled anew.
 
     What goes in is the same as when it was filed (see propose_change); the text it had stays in the record. So a
-    proposal that was returned comes back without losing its number.
+    proposal that was returned comes back without losing its number. What a State supported was another text: an
+    observer's proposal is a comment again until one supports the new one (E45, R86).
     """
     asked = hold_proposal(by, Deed.PROPOSAL_REVISE, workplan, proposal, row_version)
     if not isinstance(asked, Asked):
@@ -75,6 +77,9 @@ def _rewrite(asked: Asked, ready: Ready, state: ProposalState, *, by: Actor, now
         "headline": ready.headline.document(),
         "rationale": ready.rationale.document(),
     }
+    if by.party not in deciding_parties(programmes.programme(by.programme)):
+        save.move_proposal(asked.proposal.id, state=state.value, is_comment=True)
+        detail["is_comment"] = True
     return moved(asked, Deed.PROPOSAL_REVISE, by=by, now=now, detail=detail)
 
 

@@ -33,6 +33,7 @@ OF_FILES: Mapping[str, Saying] = {
     "document_type": Saying(_("A part of the file declares a document type: %(part)s."), "E94", _SAVE_ANEW),
     "too_many_strings": Saying(_("The file holds more than %(most)s different texts."), "E94", _SMALLER),
     "too_many_sheets": Saying(_("The file holds more than %(most)s sheets."), "E94", _SMALLER),
+    "too_many_cells": Saying(_("The sheets hold more than %(most)s cells together."), "E94", _SMALLER),
     "too_much_text": Saying(_("The cells hold more than %(most)s characters together."), "E94", _SMALLER),
     "cell_too_far": Saying(
         _("A cell stands outside %(rows)s rows and %(columns)s columns: %(cell)s."), "E94", _SMALLER

@@ -318,6 +318,18 @@ def test_a_comment_of_an_observer_can_be_rewritten_and_stays_a_comment(cast):
     assert cast.proposal(ref).is_comment
 
 
+@pytest.mark.covers("E45", "R86")
+def test_a_rewritten_proposal_of_an_observer_is_a_comment_again_until_a_state_supports_the_new_text(cast):
+    ref = cast.file("cso-bb", raise_budget(L1, "150")).ref
+    does(cast, support_proposal, ref, "head-aa")
+    supported = cast.proposal(ref).is_comment
+
+    revised(cast, ref, "cso-bb", raise_budget(L1, "900"))
+
+    assert (supported, cast.proposal(ref).is_comment) == (False, True)
+    assert isinstance(does(cast, table_proposal, ref, "secretariat"), Refused)
+
+
 @pytest.mark.covers("E81", "R98")
 def test_the_sealed_record_proves_every_turn_in_the_life_of_a_proposal(cast, tmp_path):
     whole = cast.tabled("head-aa", raise_budget(L1, "150"), retitle(L2, "Equip many posts")).ref

@@ -232,3 +232,16 @@ def test_a_part_that_stands_twice_is_refused():
         read_sheets(written.getvalue())
 
     assert refused.value.code == "file_damaged"
+
+
+@pytest.mark.covers("S-08")
+def test_a_small_file_that_spreads_over_many_sheets_is_refused_before_it_fills_the_memory():
+    held = BytesIO()
+    with Workbook(held) as book:
+        for number in range(4):
+            book.add_worksheet(f"S{number}").write(limits.MOST_ROWS - 1, limits.MOST_COLUMNS - 1, "x")
+
+    with pytest.raises(SheetRefused) as refused:
+        read_sheets(held.getvalue())
+
+    assert refused.value.code == "too_many_cells"

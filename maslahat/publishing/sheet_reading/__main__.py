@@ -28,11 +28,14 @@ def _sheets(data: bytes) -> dict[str, list[list[Any]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     found: dict[str, list[list[Any]]] = {}
-    left = limits.MOST_CHARACTERS
+    left, cells = limits.MOST_CHARACTERS, limits.MOST_CELLS
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         for name in book.sheet_names:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            cells -= sum(map(len, rows))
+            if cells < 0:
+                raise NotTaken("too_many_cells", most=limits.MOST_CELLS)
             found[name] = [[_cell(value) for value in row] for row in rows]
             left -= sum(len(value) for row in found[name] for value in row if isinstance(value, str))
             if left < 0:

@@ -22,6 +22,9 @@ MOST_STRINGS = 200_000
 DEEPEST = 64
 """Most elements of one part, most shared strings, and how deep elements may be nested."""
 
+MOST_CELLS = 2_000_000
+"""Most cells of all sheets together, empty ones before the last one counted."""
+
 MOST_CHARACTERS = 20_000_000
 """Most characters that all cells hold together."""
 
