@@ -86,3 +86,12 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
 
         caches["pages"].clear()
         forget_what_was_read()
+
+
+@pytest.fixture(autouse=True)
+def _english_to_begin_with(request: pytest.FixtureRequest) -> None:
+    """Read nothing in the language in which an earlier test left off: a page read in Russian leaves Russian behind."""
+    if request.config.pluginmanager.hasplugin("django"):
+        from django.utils import translation
+
+        translation.deactivate()
