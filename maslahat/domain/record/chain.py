@@ -109,9 +109,13 @@ def link(
     deed: str,
     about: str,
     detail: Mapping[str, Document],
+    beginning: str = BEGINNING,
 ) -> Entry:
-    """Return the entry that follows ``head`` (None: the first one); raise NotCanonical if it cannot be spelled."""
-    number, previous = (head.number + 1, head.hash) if head else (1, BEGINNING)
+    """Return the entry that follows ``head`` (None: the first one, which names ``beginning`` as the one before it).
+
+    Raises NotCanonical if it cannot be spelled.
+    """
+    number, previous = (head.number + 1, head.hash) if head else (1, beginning)
     unsealed = Entry(programme, number, at.astimezone(UTC), who, deed, about, detail, previous, "")
     return Entry(programme, number, unsealed.at, who, deed, about, detail, previous, seal_of(unsealed))
 
@@ -121,10 +125,15 @@ def seal_of(entry: Entry) -> str:
     return fingerprint(_sealed_part(entry))
 
 
-def check_chain(entries: Sequence[Entry], checkpoint: Checkpoint | None = None) -> Intact | Broken:
-    """Tell whether a whole journal, from its first entry on, is as written and holds the checkpoint unchanged."""
+def check_chain(
+    entries: Sequence[Entry], checkpoint: Checkpoint | None = None, beginning: str = BEGINNING
+) -> Intact | Broken:
+    """Tell whether a whole journal, from its first entry on, is as written and holds the checkpoint unchanged.
+
+    ``beginning`` is what the first entry names as the one before it.
+    """
     programme = checkpoint.programme if checkpoint else entries[0].programme if entries else ""
-    previous = BEGINNING
+    previous = beginning
     for place, entry in enumerate(entries, start=1):
         if fault := _fault(entry, place, previous, programme):
             return Broken(place, fault)

@@ -1,4 +1,4 @@
-"""What goes into a bundle: the endorsed plan, its journal, and what the journal says of proposals and positions."""
+"""What goes into a bundle: the endorsed plan, its own record, and what that says of proposals and positions."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,9 +6,10 @@ from datetime import datetime
 from types import MappingProxyType
 
 from maslahat.domain.record.chain import Checkpoint, Entry
+from maslahat.domain.record.plan_record import record_of
 from maslahat.domain.shared.canonical import Document
 
-BUNDLE_FORMAT = "maslahat.bundle/1"
+BUNDLE_FORMAT = "maslahat.bundle/2"
 STATED, ENDORSED, PROPOSED = "position.state", "plan.endorsed", "proposal.propose"
 CHANGED, OBJECTED = ("plan.corrected", "plan.adjusted"), "adjustment.object"
 """Deeds of the journal that a bundle speaks of."""
@@ -23,8 +24,9 @@ class BundleContents:
     """Everything a reader needs to check an endorsed plan without asking anyone. Formats: docs/formats/bundle.md.
 
     ``plan`` is Plan.document(), ``programme`` holds the names needed to read codes (and ``code``). ``entries`` are the
-    journal from its first entry to the endorsement, or to the last change since, ``checkpoint`` is the last of them.
-    ``proposals``, ``positions`` and ``decision`` each name the journal entries that prove them; ``gather`` makes them.
+    plan's own record (domain/record/plan_record.py) from its first entry to the endorsement, or to the last change
+    since; ``checkpoint`` is the last of them. Of other plans, and of what is not for the public, nothing is in it.
+    ``proposals``, ``positions`` and ``decision`` each name the entries that prove them; ``gather`` makes them.
     ``files`` holds finished files by name (``plan.xlsx``, ``plan.pdf``). ``sealed_at`` is aware UTC.
     """
 
@@ -52,12 +54,13 @@ def gather(
     Raises NotEndorsed if the journal does not tell of the endorsement of a plan with this code.
     """
     about = f"plan:{plan['code']}"
-    adopted = next((entry for entry in reversed(journal) if entry.deed == ENDORSED and entry.about == about), None)
+    record = record_of(journal, plan["programme"], plan["code"])
+    adopted = next((entry for entry in reversed(record) if entry.deed == ENDORSED and entry.about == about), None)
     if adopted is None:
         raise NotEndorsed(f"the journal tells of no endorsement of {plan['code']}")
-    since = changes_since(journal[adopted.number :], about)
+    since = changes_since(record[adopted.number :], about)
     last = since[-1] if since else adopted
-    entries = tuple(journal[: last.number])
+    entries = record[: last.number]
     return BundleContents(
         plan=plan,
         programme=programme,

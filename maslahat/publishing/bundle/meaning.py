@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maslahat.domain.record.chain import Broken, Checkpoint, Doer, Entry, check_chain
+from maslahat.domain.record.plan_record import beginning
 from maslahat.domain.shared.canonical import Document, fingerprint
 from maslahat.publishing.bundle.contents import (
     CHANGED,
@@ -69,10 +70,11 @@ def _journal(record: _Record) -> Iterator[str]:
     checkpoint = Checkpoint(point["programme"], point["number"], point["hash"], _moment(point["at"]))
     if checkpoint.document() != point or [entry.document() for entry in record.entries] != found["entries"]:
         yield "journal.json#form"
-    verdict = check_chain(record.entries, checkpoint)
+    plan = record.documents["plan.json"]
+    verdict = check_chain(record.entries, checkpoint, beginning(plan["programme"], plan["code"]))
     if isinstance(verdict, Broken):
         yield f"journal.json#entries[{verdict.place - 1}]"
-    elif verdict.number != checkpoint.number or checkpoint.programme != record.documents["plan.json"]["programme"]:
+    elif verdict.number != checkpoint.number or checkpoint.programme != plan["programme"]:
         yield "journal.json#checkpoint"
 
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from maslahat.domain.record.chain import instant
+from maslahat.domain.record.plan_record import RECORD_FORMAT
 from maslahat.domain.shared.canonical import Document, canonical_bytes, fingerprint
 from maslahat.publishing.bundle.container import pack_entries
 from maslahat.publishing.bundle.contents import BUNDLE_FORMAT, BundleContents
@@ -63,7 +64,7 @@ def _documents(contents: BundleContents) -> dict[str, Document]:
         "positions.json": {"format": "maslahat.positions/1", "positions": list(contents.positions)},
         "decision.json": {"format": "maslahat.decision/1", **contents.decision},
         "journal.json": {
-            "format": "maslahat.journal/1",
+            "format": RECORD_FORMAT,
             "entries": [entry.document() for entry in contents.entries],
             "checkpoint": contents.checkpoint.document(),
         },

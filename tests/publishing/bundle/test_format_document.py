@@ -32,6 +32,6 @@ def test_the_example_is_what_the_verifier_prints(place, tmp_path):
 
 def test_every_file_format_and_question_is_described():
     names = [name for name, _ in open_entries(sample.bundle(2)).entries]
-    formats = ("maslahat.bundle/1", "maslahat.entry/1", "maslahat.key/1", "maslahat.plan/1")
+    formats = ("maslahat.bundle/2", "maslahat.entry/1", "maslahat.key/1", "maslahat.plan/1")
 
     assert [each for each in (*names, *formats, *Check) if f"`{each}`" not in TEXT] == []

@@ -24,7 +24,7 @@ SHAPELESS = (ValueError, KeyError, TypeError, AttributeError, IndexError, Recurs
 Point = tuple[int, int, int, int]
 Entries = list[tuple[str, bytes]]
 STATED = ("algorithm", "format", "number", "previous", "public_key", "valid_from", "valid_until")
-FORMAT = "maslahat.bundle/1"
+FORMAT = "maslahat.bundle/2"
 
 def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
@@ -263,9 +263,9 @@ def changed(pieces: list[Any], data: bytes) -> list[str]:
         back -= 1
     return [p[0] for p in pieces[front:max(front + 1, back)]] or ["end"]
 
-def journal_faults(journal: dict[str, Any], programme: str) -> list[str]:
-    """Is each entry sealed with its own hash and linked to the one before, up to the published checkpoint?"""
-    before, point = "0" * 64, journal["checkpoint"]
+def journal_faults(journal: dict[str, Any], programme: str, plan: str) -> list[str]:
+    """Is each entry sealed with its own hash and linked to the one before, from the plan's name to the checkpoint?"""
+    before, point = sha(canon(["maslahat.record/1", programme, plan])), journal["checkpoint"]
     for i, e in enumerate(journal["entries"]):
         known = ["maslahat.entry/1", i + 1, before, programme]
         content = canon({k: v for k, v in e.items() if k != "hash"})
@@ -282,7 +282,7 @@ def meaning_faults(doc: dict[str, Any], version: str) -> Iterator[str]:
         yield "plan.json#version_id"
     if doc["programme.json"]["code"] != plan["programme"]:
         yield "programme.json#code"
-    yield from journal_faults(doc["journal.json"], plan["programme"])
+    yield from journal_faults(doc["journal.json"], plan["programme"], plan["code"])
     positions, about = doc["positions.json"]["positions"], "plan:" + plan["code"]
     endorsed = doc["decision.json"]["endorsement"]["subject"]
     yield from decision_faults(doc["decision.json"], positions, entries, about, version)

@@ -8,7 +8,7 @@
 
 import { fromHex, sha256, signed, toBytes } from "./ed25519.js";
 
-const FORMAT = "maslahat.bundle/1";
+const FORMAT = "maslahat.bundle/2";
 const STATED = ["algorithm", "format", "number", "previous", "public_key", "valid_from", "valid_until"];
 const DOCUMENTS = ["plan.json", "programme.json", "proposals.json", "positions.json", "decision.json", "journal.json"];
 const TAIL = ["manifest.json", "signature.json"];
@@ -247,8 +247,8 @@ function changedPieces(pieces, data) {
   return between.length ? between : ["end"];
 }
 
-function journalFaults(journal, programme) {
-  let before = "0".repeat(64);
+function journalFaults(journal, programme, plan) {
+  let before = sha256(toBytes(canon(["maslahat.record/1", programme, plan])));
   for (const [i, entry] of journal.entries.entries()) {
     const { hash, ...rest } = entry;
     const told = [entry.format, entry.number, entry.previous, entry.programme];
@@ -341,7 +341,7 @@ function meaningFaults(documents, version) {
   const faults = [];
   if (sha256(toBytes(canon(plan))) !== version) faults.push("plan.json#version_id");
   if (documents["programme.json"].code !== plan.programme) faults.push("programme.json#code");
-  faults.push(...journalFaults(journal, plan.programme));
+  faults.push(...journalFaults(journal, plan.programme, plan.code));
   faults.push(...decisionFaults(documents["decision.json"], positions, entries, about, version));
   faults.push(...positionFaults(positions, entries, about, documents["decision.json"].endorsement.subject));
   faults.push(...proposalFaults(documents["proposals.json"].proposals, entries, `proposal:${plan.code}/`));
