@@ -11,7 +11,7 @@ from maslahat.domain.shared.texts import LocalizedText
 class Country:
     """A country of the programme. ``code`` has two letters (ISO 3166-1), ``iso3`` three.
 
-    ``weekend`` are the days of rest in its capital by ISO number (Monday is 1).
+    ``weekend`` are the days of rest in its capital by ISO number (Monday is 1), ``zone`` the name of its time zone.
     """
 
     code: str
@@ -19,6 +19,7 @@ class Country:
     name: LocalizedText
     official_name: LocalizedText
     weekend: tuple[int, ...] = (6, 7)
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)

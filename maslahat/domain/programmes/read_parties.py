@@ -1,5 +1,7 @@
 """Reading countries, institutions, donors, agreements and seats from a programme file, and who is a party."""
 
+import re
+
 from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.parties import Agreement, Category, Country, Donor, Institution, Party, Seat
 from maslahat.domain.programmes.read_pillars import defined, in_code_list
@@ -11,6 +13,7 @@ PARTY_KINDS = ("member", "agency", "donor", "un_entity", "regional_body", "civil
 DONOR_KINDS = ("government", "host_government", "multilateral", "core")
 ROLES = tuple(role.value for role in Role)
 SATURDAY_AND_SUNDAY = (6, 7)
+_ZONE = re.compile(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}")
 
 
 def read_countries(root: Entry, marks: Marks) -> tuple[Country, ...]:
@@ -19,9 +22,20 @@ def read_countries(root: Entry, marks: Marks) -> tuple[Country, ...]:
     for entry in root.entries("countries", required=True):
         code = defined(entry, "country")
         marks.note(entry, f"country:{code}")
-        weekend = _weekend(entry)
-        countries.append(Country(code, entry.code("iso3"), entry.text("name"), entry.text("official_name"), weekend))
+        names = entry.text("name"), entry.text("official_name")
+        countries.append(Country(code, entry.code("iso3"), *names, _weekend(entry), read_zone(entry, "zone")))
     return tuple(countries)
+
+
+def read_zone(entry: Entry, name: str) -> str:
+    """Return the name of a time zone, UTC if none is given; whether there is such a zone is seen when it is used."""
+    found = entry.value(name, required=False)
+    if found is None:
+        return "UTC"
+    if not isinstance(found, str) or not _ZONE.fullmatch(found):
+        entry.fault(name, "is not the name of a time zone, such as Asia/Almaty")
+        return "UTC"
+    return found
 
 
 def _weekend(entry: Entry) -> tuple[int, ...]:

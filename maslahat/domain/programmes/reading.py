@@ -11,6 +11,7 @@ from maslahat.domain.programmes.parties import Category, Country, Donor, Institu
 from maslahat.domain.programmes.programme import Approval, Programme
 from maslahat.domain.programmes.provenance import Term
 from maslahat.domain.programmes.read_pillars import Cycle, in_code_list, read_pillar, read_terms
+from maslahat.domain.programmes.silence_rules import read_silence
 from maslahat.domain.shared.entries import Entry, Notes
 from maslahat.domain.shared.ids import PartyCode
 
@@ -105,6 +106,7 @@ def _programme(root: Entry, marks: Marks) -> Programme:
         observations=read_context.read_observations(root, marks),
         readings=read_context.read_readings(root, marks),
         provenance=marks.found,
+        silence=read_silence(root, marks),
     )
 
 
