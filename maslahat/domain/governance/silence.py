@@ -72,6 +72,10 @@ class SilenceState(StrEnum):
     ANNULLED = "annulled"
 
 
+NO_SEAT = PartyCode("")
+"""In place of a seat where an entry concerns none, or all."""
+
+
 @dataclass(frozen=True, slots=True)
 class SilenceSubject:
     """The text that is asked about, by its fingerprint: the plan's version, or the proposal named ``proposal``."""
@@ -93,7 +97,7 @@ class SilenceEntry:
     number: int
     kind: SilenceEntryKind
     at: datetime
-    seat: PartyCode = PartyCode("")
+    seat: PartyCode = NO_SEAT
     word: str = ""
     holds: datetime | None = None
     person: str = ""

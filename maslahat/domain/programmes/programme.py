@@ -12,7 +12,7 @@ from maslahat.domain.programmes.parties import Agreement, Category, Country, Don
 from maslahat.domain.programmes.pillars import Indicator, Outcome, Output, Pillar
 from maslahat.domain.programmes.provenance import Mark, Provenance, Source, Term
 from maslahat.domain.programmes.rules import CrossCuttingTheme, PlanTerms, TermsOfReference
-from maslahat.domain.programmes.silence_rules import SilenceRules
+from maslahat.domain.programmes.silence_rules import CUSTOMARY, SilenceRules
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 
@@ -64,7 +64,7 @@ class Programme:
     observations: tuple[Observation, ...]
     readings: tuple[Reading, ...]
     provenance: Mapping[str, Provenance]
-    silence: SilenceRules = SilenceRules()
+    silence: SilenceRules = CUSTOMARY
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

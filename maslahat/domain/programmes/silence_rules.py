@@ -27,11 +27,15 @@ class SilenceRules:
     agency_zone: str = "UTC"
 
 
+CUSTOMARY = SilenceRules()
+"""The rule of a programme that says nothing about silence."""
+
+
 def read_silence(root: Entry, marks: Marks) -> SilenceRules:
     """Return the rule of the silence procedure; a programme that says nothing has the customary one."""
     if not root.has("silence"):
         root.value("silence", required=False)
-        return SilenceRules()
+        return CUSTOMARY
     entry = root.entry("silence")
     marks.note(entry, "silence")
     return SilenceRules(

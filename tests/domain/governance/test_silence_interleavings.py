@@ -96,7 +96,8 @@ class SilenceMachine(RuleBasedStateMachine):
             assert procedure.deadline == closed.holds is not None
             assert closed.at >= closed.holds
             before = replace(procedure, entries=procedure.entries[: closed.number - 1])
-            assert before.breaking == () and before.unconfirmed == ()
+            assert before.breaking == ()
+            assert before.unconfirmed == ()
 
     @invariant()
     def the_order_of_entries_is_the_order_of_their_instants(self) -> None:
