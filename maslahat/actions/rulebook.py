@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
-from maslahat.domain.governance.consensus import AbsentPolicy, DecisionMethod, DecisionRule
+from maslahat.domain.governance.consensus import AbsentPolicy, DecisionMethod, DecisionRule, rule_in_force
+from maslahat.domain.governance.decision_rules import CallMethod, CallTerms, Majority, MajorityOf, ReservationPolicy
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.programmes.rules import RoomTerms, TermsOfReference, VoteTerms
 from maslahat.domain.workplans.adjustments import AdjustmentKind, AdjustmentLimits
 from maslahat.domain.workplans.authority import Lock
 from maslahat.domain.workplans.objection_window import day_off_anywhere
@@ -39,8 +42,23 @@ def plan_rules(programme: Programme, plan: str, year: int) -> PlanRules:
 
 
 def decision_rule(programme: Programme) -> DecisionRule:
-    """Return the rule by which the parties of a programme endorse a plan."""
-    terms = programme.decision
+    """Return the newest version of the rule by which the parties of a programme decide."""
+    return decision_rules(programme)[-1]
+
+
+def decision_rules(programme: Programme) -> tuple[DecisionRule, ...]:
+    """Return every version of the rule, oldest first: a decision keeps the one it was taken under (E89)."""
+    versions = (*programme.earlier_decisions, programme.decision)
+    return tuple(_decision_rule(programme, terms, number) for number, terms in enumerate(versions, 1))
+
+
+def rule_at(programme: Programme, at: datetime) -> DecisionRule:
+    """Return the version of the rule that holds at an instant; the oldest one before any holds."""
+    rules = decision_rules(programme)
+    return rule_in_force(rules, at) or rules[0]
+
+
+def _decision_rule(programme: Programme, terms: TermsOfReference, number: int) -> DecisionRule:
     return DecisionRule(
         deciding=terms.deciding,
         quorum=terms.quorum,
@@ -50,7 +68,26 @@ def decision_rule(programme: Programme) -> DecisionRule:
         method=DecisionMethod(terms.method.lower()),
         absent=AbsentPolicy(terms.absent.lower()),
         silence=timedelta(hours=terms.silence_hours),
+        calls=_call_terms(terms.calls),
+        number=number,
     )
+
+
+def _call_terms(terms: RoomTerms) -> CallTerms:
+    return CallTerms(
+        substance=tuple(CallMethod(each) for each in terms.substance),
+        procedure=tuple(CallMethod(each) for each in terms.procedure),
+        quorum_to_open=terms.quorum_to_open,
+        countdown=timedelta(seconds=terms.countdown_seconds),
+        presence_window=timedelta(minutes=terms.presence_minutes),
+        reservations=ReservationPolicy(terms.reservations),
+        is_ruling_appealable=not terms.is_ruling_final,
+        majority=_majority(terms.vote) if terms.vote else None,
+    )
+
+
+def _majority(terms: VoteTerms) -> Majority:
+    return Majority(Fraction(*terms.share), MajorityOf(terms.of), terms.more_than)
 
 
 def adjustment_limits(programme: Programme) -> AdjustmentLimits:

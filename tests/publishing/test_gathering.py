@@ -107,6 +107,7 @@ def a_programme() -> Programme:
             valid_from=date(2022, 1, 1),
             basis=both("Terms of reference", "Положение"),
         ),
+        earlier_decisions=(),
         plan_terms=PlanTerms("USD", 10, ()),
         meetings=(a_meeting(),),
         sources=(),

@@ -4,10 +4,11 @@ The rule is data of the programme, with the date from which it holds and its sou
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from maslahat.domain.governance.decision_rules import CallTerms
 from maslahat.domain.governance.positions import Position, PositionKind, latest_positions
 from maslahat.domain.shared.ids import PartyCode, VersionId
 
@@ -19,19 +20,25 @@ class DecisionMethod(StrEnum):
 
 
 class AbsentPolicy(StrEnum):
-    """What the silence of a deciding party means."""
+    """What the absence of a deciding party means: it blocks, a silence procedure follows, or it counts as told.
+
+    A party that was told of the decision beforehand and stays away does not object to a call (COUNTED_IF_NOTIFIED);
+    a plan is never endorsed in its name.
+    """
 
     BLOCKS = "blocks"
     FOLLOW_BY_SILENCE = "follow_by_silence"
+    COUNTED_IF_NOTIFIED = "counted_if_notified"
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRule:
-    """The rule by which a plan is endorsed.
+    """One version of the rule by which the committee decides.
 
     ``deciding`` are the member States that decide; ``quorum`` is how many of them must have spoken before the
-    silence of the others can be asked for; ``agency`` is the party whose own acceptance is required as well
-    (None: none is); ``silence`` is the length of a silence procedure of an absent party.
+    silence of the others can be asked for, and be present when a call is closed; ``agency`` is the party whose own
+    acceptance of a plan is required as well (None: none is); ``silence`` is the length of a silence procedure of an
+    absent party; ``calls`` says how calls go; ``number`` counts the versions of the rule, from 1.
     """
 
     deciding: tuple[PartyCode, ...]
@@ -42,6 +49,13 @@ class DecisionRule:
     method: DecisionMethod = DecisionMethod.CONSENSUS
     absent: AbsentPolicy = AbsentPolicy.BLOCKS
     silence: timedelta = timedelta(hours=72)
+    calls: CallTerms = field(default_factory=CallTerms)
+    number: int = 1
+
+    @property
+    def quorum_to_open(self) -> int:
+        """How many deciding parties must be present when a call is opened."""
+        return self.quorum if self.calls.quorum_to_open is None else self.calls.quorum_to_open
 
     @property
     def parties(self) -> tuple[PartyCode, ...]:
@@ -149,7 +163,7 @@ def rule_in_force(rules: Iterable[DecisionRule], at: datetime) -> DecisionRule |
 def missing_at_the_table(rule: DecisionRule, represented: Collection[PartyCode]) -> tuple[PartyCode, ...]:
     """Return the parties whose absence keeps endorsement closed, empty if it may be opened (E54).
 
-    Under BLOCKS every party must be represented; under FOLLOW_BY_SILENCE a quorum and the agency are enough.
+    A quorum and the agency are enough under FOLLOW_BY_SILENCE; otherwise every party must be represented.
     """
     absent = tuple(party for party in rule.parties if party not in represented)
     members_present = sum(party in represented for party in rule.deciding)

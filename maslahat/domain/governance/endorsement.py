@@ -11,7 +11,7 @@ from enum import StrEnum
 from maslahat.domain.governance.consensus import DecisionRule, Endorsed, Outcome, Silence, outcome
 from maslahat.domain.governance.positions import Position, PositionKind
 from maslahat.domain.governance.reservations import Reservation, entered_with
-from maslahat.domain.governance.seats import Accreditation, Seat, acting_head
+from maslahat.domain.governance.seats import Accreditation, Seat, speaker_of
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
 
@@ -50,8 +50,7 @@ class Hearing:
 
     def speaker(self, party: PartyCode, at: datetime) -> Accreditation | None:
         """Return who speaks for this party at this instant, or None."""
-        seat = next((seat for seat in self.seats if seat.party == party and seat.holds_at(at)), None)
-        return None if seat is None else acting_head(self.accreditations, seat, at, self.aside)
+        return speaker_of(party, self.seats, self.accreditations, at, self.aside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,18 @@ def acting_head(
     return min(present, key=lambda held: (order.index(held.role), held.valid_from, held.person))
 
 
+def speaker_of(
+    party: PartyCode,
+    seats: Iterable[Seat],
+    accreditations: Iterable[Accreditation],
+    at: datetime,
+    aside: Collection[str] = (),
+) -> Accreditation | None:
+    """Return who speaks for this party at this instant (see ``acting_head``), or None if it has no seat or nobody."""
+    seat = next((seat for seat in seats if seat.party == party and seat.holds_at(at)), None)
+    return None if seat is None else acting_head(accreditations, seat, at, aside)
+
+
 def check_accreditation(
     wanted: Accreditation, kind: PartyKind, held: Iterable[Accreditation]
 ) -> Accreditation | SeatRefused:

@@ -32,6 +32,7 @@ class Programme:
 
     ``starts_on`` and ``ends_on`` are the first and last day of the cycle. ``agency`` is the party code of the agency,
     ``secretariat`` the code of the institution that prepares and records. ``languages`` are in order of printing.
+    ``earlier_decisions`` are the terms of reference that ``decision`` followed, oldest first.
     ``provenance`` maps a subject (``indicator:1.1.i1:baseline``) to its mark; see ``is_illustrative``.
     """
 
@@ -58,6 +59,7 @@ class Programme:
     parties: tuple[Party, ...]
     seats: tuple[Seat, ...]
     decision: TermsOfReference
+    earlier_decisions: tuple[TermsOfReference, ...]
     plan_terms: PlanTerms
     meetings: tuple[Meeting, ...]
     sources: tuple[Source, ...]

@@ -1,5 +1,7 @@
 """Reading the rules of a programme from its file: themes and markers, plan terms, terms of reference."""
 
+from datetime import date
+
 from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.provenance import Term
 from maslahat.domain.programmes.read_pillars import defined, read_terms
@@ -9,13 +11,17 @@ from maslahat.domain.programmes.rules import (
     CrossCuttingTheme,
     Lock,
     PlanTerms,
+    RoomTerms,
     TermsOfReference,
+    VoteTerms,
 )
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode
 
 METHODS = ("consensus",)
-ABSENT = ("blocks", "follow_by_silence")
+ABSENT = ("blocks", "follow_by_silence", "counted_if_notified")
+CALL_METHODS = ("no_objection", "silence", "vote", "ruling")
+RESERVATIONS = ("recorded", "not_admitted")
 LOCKED_FIELDS = ("budget", "comment")
 CONCURRENCE = ("foreign_lines", "every_line")
 COMBINED_CHARACTERS = 100
@@ -102,10 +108,22 @@ def _same_ceiling(one: Ceiling, other: Ceiling) -> bool:
     return (one.plan, one.of, one.code, one.currency) == (other.plan, other.of, other.code, other.currency)
 
 
-def read_decision(root: Entry, marks: Marks) -> TermsOfReference:
-    """Return how the committee decides."""
+def read_decisions(root: Entry, marks: Marks) -> tuple[TermsOfReference, tuple[TermsOfReference, ...]]:
+    """Return how the committee decides, and how it did under earlier terms of reference, oldest first."""
     entry = root.entry("decision")
     marks.note(entry, "decision")
+    decision = _decision(entry)
+    earlier: list[TermsOfReference] = []
+    for found in root.entries("earlier_decisions"):
+        terms = _decision(found)
+        since = earlier[-1].valid_from if earlier else date.min
+        if not since < terms.valid_from < decision.valid_from:
+            found.fault("valid_from", "is not between those of the terms before and after it")
+        earlier.append(terms)
+    return decision, tuple(earlier)
+
+
+def _decision(entry: Entry) -> TermsOfReference:
     deciding = entry.references("deciding", "party")
     if not deciding:
         entry.fault("deciding", "must name at least one party")
@@ -118,4 +136,33 @@ def read_decision(root: Entry, marks: Marks) -> TermsOfReference:
         agency_acceptance=entry.flag("agency_acceptance"),
         valid_from=entry.day("valid_from"),
         basis=entry.text("basis"),
+        calls=_room_terms(entry, len(deciding)),
     )
+
+
+def _room_terms(decision: Entry, seats: int) -> RoomTerms:
+    entry, usual = decision.entry("calls", required=False), RoomTerms()
+    if entry.is_broken:
+        return usual
+    terms = RoomTerms(
+        substance=entry.choices("substance", CALL_METHODS) or usual.substance,
+        procedure=entry.choices("procedure", CALL_METHODS) or usual.procedure,
+        quorum_to_open=entry.whole_or_none("quorum_to_open", 1, max(1, seats)),
+        countdown_seconds=entry.whole_or_none("countdown_seconds", 5, 24 * 3600) or usual.countdown_seconds,
+        presence_minutes=entry.whole_or_none("presence_minutes", 1, 24 * 60) or usual.presence_minutes,
+        reservations=entry.choice("reservations", RESERVATIONS, required=False) or usual.reservations,
+        is_ruling_final=entry.flag("is_ruling_final"),
+        vote=_vote(entry),
+    )
+    if (terms.vote is None) == ("vote" in (*terms.substance, *terms.procedure)):
+        entry.fault("vote", "is given if and only if substance or procedure may be voted on")
+    return terms
+
+
+def _vote(calls: Entry) -> VoteTerms | None:
+    entry = calls.entry("vote", required=False)
+    if entry.is_broken:
+        return None
+    whole = entry.whole("of_parts", 2, 100)
+    share = (entry.whole("parts", 1, whole), whole)
+    return VoteTerms(share, entry.choice("of", ("present", "voting")), entry.flag("more_than"))

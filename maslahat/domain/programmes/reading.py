@@ -79,6 +79,7 @@ def _programme(root: Entry, marks: Marks) -> Programme:
     starts_on, ends_on = _cycle(root)
     participants = _participants(root, marks)
     parties = participants.parties
+    decision, earlier = read_rules.read_decisions(root, marks)
     cycle = Cycle(starts_on.year, ends_on.year)
     return Programme(
         code=root.code("code"),
@@ -99,7 +100,8 @@ def _programme(root: Entry, marks: Marks) -> Programme:
         code_lists=_code_lists(root),
         cross_cutting=read_rules.read_themes(root, marks),
         seats=read_parties.read_seats(root),
-        decision=read_rules.read_decision(root, marks),
+        decision=decision,
+        earlier_decisions=earlier,
         plan_terms=read_rules.read_plan_terms(root, marks),
         meetings=read_context.read_meetings(root, marks),
         sources=read_context.read_sources(root),

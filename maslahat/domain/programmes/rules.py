@@ -80,13 +80,43 @@ class PlanTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteTerms:
+    """That the committee may vote: the share of yes that carries, as two whole numbers, ``more_than`` which if so said,
+    counted of those ``present`` or of those ``voting`` yes or no."""
+
+    share: tuple[int, int]
+    of: str
+    more_than: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoomTerms:
+    """How the committee decides in the room: the methods for substance and for procedure, and how a call goes.
+
+    Methods are no_objection, silence, vote and ruling (of the chair). ``quorum_to_open`` of None is the quorum to
+    decide; ``countdown_seconds`` is how long a call runs; a seat is present for ``presence_minutes`` after it was
+    last heard of; ``reservations`` are recorded or not_admitted; without ``vote`` there is none.
+    """
+
+    substance: tuple[str, ...] = ("no_objection", "silence")
+    procedure: tuple[str, ...] = ("ruling", "no_objection")
+    quorum_to_open: int | None = None
+    countdown_seconds: int = 60
+    presence_minutes: int = 15
+    reservations: str = "recorded"
+    is_ruling_final: bool = False
+    vote: VoteTerms | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TermsOfReference:
-    """How the committee decides.
+    """How the committee decides, in one version of its terms of reference.
 
     ``method`` is ``consensus``; ``deciding`` are the parties whose positions decide; ``quorum`` is how many of them
-    must be represented; ``absent`` is blocks or follow_by_silence; ``silence_hours`` is how long silence lasts;
-    ``agency_acceptance`` tells whether the agency's acceptance is recorded beside theirs. The rule holds from
-    ``valid_from``; ``basis`` names the document it stands in.
+    must be represented; ``absent`` is blocks, follow_by_silence or counted_if_notified; ``silence_hours`` is how long
+    silence lasts; ``agency_acceptance`` tells whether the agency's acceptance is recorded beside theirs. The rule
+    holds from ``valid_from`` until a later one does; ``basis`` names the document it stands in; ``calls`` says how a
+    decision is taken in the room.
     """
 
     method: str
@@ -97,3 +127,4 @@ class TermsOfReference:
     agency_acceptance: bool
     valid_from: date
     basis: LocalizedText
+    calls: RoomTerms = RoomTerms()

@@ -139,6 +139,18 @@ class Entry:
             return ""
         return str(found)
 
+    def choices(self, name: str, options: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a list of words out of a few, none of them twice; empty if the key is not given."""
+        found = []
+        for place, raw in enumerate(self._list(name)):
+            if raw not in options:
+                self.fault(f"{name}[{place}]", f"is not one of {', '.join(options)}")
+            elif raw in found:
+                self.fault(f"{name}[{place}]", f"{raw} stands twice")
+            else:
+                found.append(str(raw))
+        return tuple(found)
+
     def words(self, name: str, required: bool = False) -> str:
         """Return a text in one language."""
         found = self.value(name, required)

@@ -1,12 +1,16 @@
 """The committee of the tests: five member States and an agency at one table, and short ways to let them speak."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from maslahat.domain.governance.calls import Call
 from maslahat.domain.governance.consensus import AbsentPolicy, DecisionRule, Silence
+from maslahat.domain.governance.decision_rules import CallMethod, Question
 from maslahat.domain.governance.endorsement import Hearing
 from maslahat.domain.governance.positions import Position, PositionKind
 from maslahat.domain.governance.seats import Accreditation, PartyKind, Seat
+from maslahat.domain.governance.stances import CallSubject, Stance, StanceKind, SubjectKind
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
 from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
@@ -78,3 +82,33 @@ def hearing(**more: Any) -> Hearing:
         "rule": BLOCKS, "subject": FINAL, "lines": LINES, "seats": SEATS, "accreditations": HEADS,
     }  # fmt: skip
     return Hearing(**(given | more))
+
+
+PROPOSAL = CallSubject(SubjectKind.PROPOSAL, "PR-KG-01", "a" * 64, "JWP")
+
+
+def a_call(rule: DecisionRule = BLOCKS, present: Sequence[str] = MEMBERS, **more: Any) -> Call:
+    """Return a call on a proposal by no objection, opened in minute 20 for one minute."""
+    given: dict[str, Any] = {
+        "number": 1, "subject": PROPOSAL, "question": Question.SUBSTANCE, "method": CallMethod.NO_OBJECTION,
+        "rule": rule, "opened_at": minute(20), "ends_at": minute(21), "present": tuple(map(PartyCode, present)),
+    }  # fmt: skip
+    return Call(**(given | more))
+
+
+def takes(number: int, party: str, kind: str = "no_objection", **more: Any) -> Stance:
+    """Return the stance that a party's head takes on the proposal, a second later with each number."""
+    if kind in ("object", "reserve"):
+        more.setdefault("text", REASON)
+    if kind == "reserve" and not more.get("lines"):
+        more.setdefault("whole", True)
+    given: dict[str, Any] = {
+        "number": number,
+        "seat": PartyCode(party),
+        "kind": StanceKind(kind),
+        "subject": PROPOSAL.fingerprint,
+        "person": f"{party.lower()}-head",
+        "role": Role.HEAD_OF_DELEGATION,
+        "stated_at": minute(20) + timedelta(seconds=number),
+    }
+    return Stance(**(given | more))

@@ -249,3 +249,48 @@ def test_sources_without_a_mark_and_unknown_sources_are_faults():
 
     assert faults["donors[0].mark"] == "is missing although sources are named"
     assert faults["donors[0].sources[0]"] == "S1 is no source of this programme"
+
+
+EARLIER = small_programme()["decision"] | {"valid_from": "2020-01-01", "quorum": 2}
+
+
+@pytest.mark.covers("E89")
+def test_earlier_versions_of_the_decision_rule_are_kept_with_the_day_they_held_from():
+    programme = read_programme(small_programme(earlier_decisions=[EARLIER]))
+
+    assert [(each.quorum, each.valid_from.year) for each in programme.earlier_decisions] == [(2, 2020)]
+    assert programme.decision.quorum == 3
+
+
+def test_a_rule_written_before_there_were_calls_reads_as_no_objection_without_a_vote():
+    calls = read_programme(small_programme()).decision.calls
+
+    assert (calls.substance, calls.vote) == (("no_objection", "silence"), None)
+
+
+def test_a_rule_tells_methods_countdown_and_the_majority_of_a_vote():
+    vote = {"parts": 2, "of_parts": 3, "of": "voting"}
+    told = {"substance": ["no_objection", "vote"], "countdown_seconds": 90, "vote": vote}
+
+    calls = read_programme(small_programme(decision=small_programme()["decision"] | {"calls": told})).decision.calls
+
+    assert (calls.countdown_seconds, calls.vote.share, calls.procedure) == (90, (2, 3), ("ruling", "no_objection"))
+
+
+@pytest.mark.parametrize(
+    ("decision", "where"),
+    [
+        ({"calls": {"substance": ["acclamation"]}}, "decision.calls.substance[0]"),
+        ({"calls": {"substance": ["vote"]}}, "decision.calls.vote"),
+        ({"calls": {"vote": {"parts": 1, "of_parts": 2, "of": "voting"}}}, "decision.calls.vote"),
+        ({"calls": {"substance": ["silence", "silence"]}}, "decision.calls.substance[1]"),
+        ({"valid_from": "2019-01-01"}, "earlier_decisions[0].valid_from"),
+    ],
+)
+def test_a_decision_rule_that_contradicts_itself_is_refused(decision, where):
+    data = small_programme(decision=small_programme()["decision"] | decision, earlier_decisions=[EARLIER])
+
+    with pytest.raises(ProgrammeRefused) as refused:
+        read_programme(data)
+
+    assert where in [path for path, _ in refused.value.faults]
