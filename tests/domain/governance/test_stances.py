@@ -50,6 +50,7 @@ def test_the_word_of_an_acting_head_counts():
 def test_the_word_of_another_person_of_the_seat_is_kept_without_effect():
     heard = hear(takes(1, "KG", "object", person="kg-alternate", role=Role.ALTERNATE), _table(), minute(21))
 
+    assert isinstance(heard, Stance)
     assert heard.weight is Weight.NOT_EFFECTIVE
     assert latest_stances([heard], PROPOSAL.fingerprint, minute(22)) == {}
 
