@@ -15,6 +15,7 @@ from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.discussions import open_thread, resolve_thread
 from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.governance import state_position
+from maslahat.actions.meetings.running import open_meeting
 from maslahat.actions.outcomes import Done, ThreadMoved
 from maslahat.actions.proposals import propose_change, support_proposal
 from maslahat.actions.tabling import table_proposal
@@ -26,6 +27,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import CellKey, Value
 from maslahat.domain.workplans.plan import Line, Plan, text_cells
 from maslahat.domain.workplans.translations import TextPlace, replaced_hash, text_at
+from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.people import queries as people_queries
 from maslahat.stores.workplans import queries as plans
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
@@ -172,6 +174,11 @@ class Cast:
         done = resolve_thread(**asked, by=self(username), **self.told())
         assert isinstance(done, ThreadMoved), done
 
+    def inaugurating(self) -> dict[str, Any]:
+        """Return the keywords by which the secretariat opens a meeting, beside the meeting itself."""
+        office = {"en": "Deputy Minister of AA", "ru": "Заместитель министра AA"}
+        return {"inaugurated_by": office, "by": self("secretariat")} | self.told()
+
     def endorse(self) -> None:
         """Finalise the draft and let every party endorse it."""
         for outcome in (self.finalise(), *(self.say(f"head-{party.lower()}") for party in (*STATES, "AG"))):
@@ -231,12 +238,19 @@ def a_programme(programme: str = "SMALL", document: Mapping[str, Any] | None = N
 
 
 def a_tabled_plan(
-    programme: str = "SMALL", plan: Plan | None = None, document: Mapping[str, Any] | None = None
+    programme: str = "SMALL",
+    plan: Plan | None = None,
+    document: Mapping[str, Any] | None = None,
+    *,
+    open_meetings: bool = True,
 ) -> Cast:
-    """Return the cast with the small plan open for proposals."""
+    """Return the cast with the small plan open for proposals, and its meeting opened unless told otherwise."""
     cast = a_programme(programme, document)
     text = plan or small_plan(programme)
     _must(table_draft(plan=text, by=cast("secretariat"), **cast.told()))
+    for each in meetings.meetings(programme):
+        if open_meetings and each.workplan == text.code:
+            _must(open_meeting(meeting=each.code, row_version=each.row_version, **cast.inaugurating()))
     return cast
 
 

@@ -1,17 +1,18 @@
 """Writes docs/rights.md: the table of rights as the code holds it, for people to read and to check.
 
-Run ``python -m tools.print_rights`` after changing ``maslahat/domain/shared/rights.py``.
+Run ``python -m tools.print_rights`` after changing ``maslahat/domain/shared/rights_on_*.py``.
 """
 
 from pathlib import Path
 
-from maslahat.domain.shared.rights import ROLES_GIVEN_BY, TABLE, Deed, Grant, Reach, Role, Stage
+from maslahat.domain.shared.deeds import Deed, Grant, Reach, Role, Stage
+from maslahat.domain.shared.rights import ROLES_GIVEN_BY, TABLE
 
 TARGET = Path(__file__).parent.parent / "docs" / "rights.md"
 
 _PREFACE = """# Rights: who may do what, and when
 
-This page is printed from `maslahat/domain/shared/rights.py` by `python -m tools.print_rights`; do not edit it by hand.
+This page is printed from `maslahat/domain/shared/` by `python -m tools.print_rights`; do not edit it by hand.
 What no row allows is refused. **own** means: only for the party that the person is accredited for. A column without an
 entry does not matter. The last column names the row of the requirements (R) or the edge case (E) the right comes from.
 

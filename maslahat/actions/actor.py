@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from maslahat.domain.record.chain import Doer
-from maslahat.domain.shared.rights import Role
+from maslahat.domain.shared.deeds import Role
 
 
 @dataclass(frozen=True, slots=True)

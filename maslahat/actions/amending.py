@@ -24,8 +24,8 @@ from maslahat.actions.outcomes import (
 from maslahat.actions.rulebook import adjustment_limits, decision_rule, objection_days, working_calendar
 from maslahat.actions.wishes import NotUnderstood, Wish, read_text, understand
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
-from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.adjustments import AdjustmentKind, Classification, Excess, as_corrected, classify
 from maslahat.domain.workplans.changes import StaleOperation, apply, subject

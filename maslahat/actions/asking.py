@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from maslahat.actions.actor import Actor
+from maslahat.actions.holding import waits_for_meeting
 from maslahat.actions.outcomes import Refused, Stale
-from maslahat.domain.shared.rights import Deed, why_not
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.rights import why_not
 from maslahat.stores.workplans import load
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
 
@@ -27,7 +29,8 @@ def hold_plan(
     found = load.workplan(by.programme, workplan)
     if found is None:
         return Refused.because("unknown_workplan", workplan=workplan[:80])
-    return refused_here(by, right, found, own=own, in_force=in_force) or found
+    refused = refused_here(by, right, found, own=own, in_force=in_force) or waits_for_meeting(by, right, found.code)
+    return refused or found
 
 
 def hold_proposal(by: Actor, right: Deed, workplan: str, ref: str, row_version: int) -> Asked | Refused | Stale:
@@ -44,7 +47,8 @@ def hold_proposal(by: Actor, right: Deed, workplan: str, ref: str, row_version: 
     if proposal.row_version != row_version:
         return Stale(f"proposal:{proposal.ref}", str(row_version), proposal.state)
     own = proposal.party == by.party
-    if refused := refused_here(by, right, found, own=own, proposal_state=proposal.state):
+    refused = refused_here(by, right, found, own=own, proposal_state=proposal.state)
+    if refused := refused or waits_for_meeting(by, right, found.code):
         return refused
     return Asked(found, proposal)
 

@@ -10,9 +10,9 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Fact, FateDecided, PlanPrepared, PlanTabled, Reason, Refused, Stale, YearClosed
 from maslahat.actions.rulebook import plan_rules
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.money import NotAnAmount, amount
-from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.workplans.carrying_over import (
     BudgetKey,
     Chosen,

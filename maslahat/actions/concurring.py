@@ -10,8 +10,8 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import ConcurrenceStated, Refused, Stale
 from maslahat.actions.rulebook import plan_rules
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.authority import owners_of
 from maslahat.domain.workplans.concerns import Concurrence, Stance, subject_of
 from maslahat.stores.programmes import queries as programmes

@@ -14,7 +14,7 @@ from maslahat.actions.outcomes import ProposalMoved, Refused, Stale
 from maslahat.actions.rebasing import aimed_at_base
 from maslahat.actions.wishes import NotUnderstood, Wish, understand
 from maslahat.domain.shared.canonical import Document
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.documents import change_set_document
 from maslahat.domain.workplans.footprint import first_lines

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maslahat.actions.reference import ensure_reference_programme, reference_story
-from maslahat.actions.replay import Stage, advise, dispose, file, open_plan, opening, table
+from maslahat.actions.replay import Stage, advise, dispose, file, inaugurate, open_plan, opening, table
 from maslahat.actions.seating import seat_everybody
 from maslahat.stores.workplans import queries as plans
 
@@ -46,6 +46,7 @@ def prepare_demonstration(now: datetime) -> Prepared:
             table(stage, filing)
         for filing in (*living, *waiting[: -ONLY_FILED - ONLY_TABLED]):
             advise(stage, filing)
+        inaugurate(story, stage)
         for filing in living:
             dispose(stage, filing)
     return Prepared(programme.code, story.plan.code, seated, is_new)

@@ -15,8 +15,8 @@ from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Refused, Stale, ThreadMoved
 from maslahat.domain.discussions.threads import Entry, EntryKind, Thread, Topic
 from maslahat.domain.shared.canonical import fingerprint
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import FIELDS
 from maslahat.stores.discussions import load, save

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast, get_args
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import transaction
 
@@ -13,7 +13,8 @@ from maslahat.actions.actor import Actor
 from maslahat.actions.outcomes import Done, Refused, outcome_document, read_outcome
 from maslahat.domain.record.receipts import Answered, KeyTaken, look_up
 from maslahat.domain.shared.canonical import Document
-from maslahat.domain.shared.rights import Deed, may
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.rights import may
 from maslahat.stores.journal import load as journal_load
 from maslahat.stores.journal import save as journal
 from maslahat.stores.people import load as people_load
@@ -21,7 +22,6 @@ from maslahat.stores.people import load as people_load
 Told = ParamSpec("Told")
 Answer = TypeVar("Answer")
 
-_DONE = get_args(Done)
 _ABOUT_THE_ASKING = ("by", "key", "now")
 LONGEST_KEY = 200
 
@@ -89,7 +89,7 @@ def _once(
         case KeyTaken(deed=other):
             return Refused.because("key_taken", deed=other)
     outcome = function()
-    if isinstance(outcome, _DONE):
+    if isinstance(outcome, Done):
         journal.keep_receipt(
             actor=actor, key=key, deed=right.value, request=request, outcome=outcome_document(outcome), now=now
         )

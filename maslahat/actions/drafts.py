@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from maslahat.actions.rulebook import plan_rules
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import Stage
+from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.merge import consolidate
 from maslahat.domain.workplans.plan import Plan

@@ -28,8 +28,8 @@ from maslahat.domain.governance.reservations import (
     check_lifting,
 )
 from maslahat.domain.governance.seats import Seat
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
-from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.domain.workplans.versions import VersionKind

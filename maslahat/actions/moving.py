@@ -11,7 +11,7 @@ from maslahat.actions.filing import LONGEST_RATIONALE
 from maslahat.actions.outcomes import ProposalMoved, Reason, Refused
 from maslahat.actions.wishes import read_text
 from maslahat.domain.shared.canonical import Document
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.proposals import (
     Circumstances,

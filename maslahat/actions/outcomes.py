@@ -5,9 +5,9 @@ given again word for word. Sentences for people are made from the codes in ``wor
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from maslahat.domain.shared.canonical import Document
 
@@ -55,8 +55,18 @@ class NotReady:
     acceptable: tuple[Reason, ...]
 
 
+class Done:
+    """A deed was done. Each kind of answer is a class of this one, known to receipts by its name."""
+
+    __slots__ = ()
+    kinds: ClassVar[dict[str, Any]] = {}
+
+    def __init_subclass__(cls) -> None:
+        Done.kinds[cls.__name__] = cls
+
+
 @dataclass(frozen=True, slots=True)
-class ProgrammeLoaded:
+class ProgrammeLoaded(Done):
     """The programme stands as its file says; ``is_new`` tells whether it was unknown before."""
 
     programme: str
@@ -64,7 +74,7 @@ class ProgrammeLoaded:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonInvited:
+class PersonInvited(Done):
     """The person can sign in under this name once a password is set."""
 
     person: int
@@ -72,7 +82,7 @@ class PersonInvited:
 
 
 @dataclass(frozen=True, slots=True)
-class Accredited:
+class Accredited(Done):
     """The person acts for the party in the role from the stated moment; ``ended`` are accreditations closed by it."""
 
     accreditation: int
@@ -82,14 +92,14 @@ class Accredited:
 
 
 @dataclass(frozen=True, slots=True)
-class AccreditationEnded:
+class AccreditationEnded(Done):
     """The accreditation is closed; acts done under it stay valid."""
 
     accreditation: int
 
 
 @dataclass(frozen=True, slots=True)
-class PlanTabled:
+class PlanTabled(Done):
     """The plan is open for proposals on this version."""
 
     workplan: str
@@ -97,7 +107,7 @@ class PlanTabled:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalFiled:
+class ProposalFiled(Done):
     """The proposal has its reference; ``base`` is the version it now stands on.
 
     ``rebased_from`` is the older version it was written on, or empty; ``dropped`` counts changes that changed nothing.
@@ -114,7 +124,7 @@ class ProposalFiled:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterFiled:
+class RegisterFiled(Done):
     """All proposals of a list have their references, in the order of the list, and stand on the version ``base``."""
 
     proposals: tuple[str, ...]
@@ -130,7 +140,7 @@ class RebaseOffered:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalMoved:
+class ProposalMoved(Done):
     """The proposal is in this state; ``draft`` is the fingerprint of the draft now, ``conflicts`` are still open."""
 
     proposal: str
@@ -141,7 +151,7 @@ class ProposalMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalDivided:
+class ProposalDivided(Done):
     """The proposal gave way to its parts, each with a reference of its own."""
 
     proposal: str
@@ -149,7 +159,7 @@ class ProposalDivided:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalBacked:
+class ProposalBacked(Done):
     """The party's support, or the adviser's recommendation, stands beside the proposal."""
 
     proposal: str
@@ -159,7 +169,7 @@ class ProposalBacked:
 
 
 @dataclass(frozen=True, slots=True)
-class ConcurrenceStated:
+class ConcurrenceStated(Done):
     """The word of a party that the proposal touches stands beside it; ``kind`` is concur, object or none."""
 
     proposal: str
@@ -169,7 +179,7 @@ class ConcurrenceStated:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalCompleted:
+class ProposalCompleted(Done):
     """The proposal says what it is about in these languages too."""
 
     proposal: str
@@ -178,7 +188,7 @@ class ProposalCompleted:
 
 
 @dataclass(frozen=True, slots=True)
-class TextTranslated:
+class TextTranslated(Done):
     """The text has new words in this language; ``draft`` is the fingerprint of the draft that has them."""
 
     line: str
@@ -188,7 +198,7 @@ class TextTranslated:
 
 
 @dataclass(frozen=True, slots=True)
-class ConflictResolved:
+class ConflictResolved(Done):
     """The conflict is decided; ``draft`` is the fingerprint of the draft that follows from it."""
 
     conflict: str
@@ -198,7 +208,7 @@ class ConflictResolved:
 
 
 @dataclass(frozen=True, slots=True)
-class ConflictReopened:
+class ConflictReopened(Done):
     """Decision ``number`` on the conflict is taken back; ``conflicts`` are open in the draft that follows from it."""
 
     conflict: str
@@ -208,7 +218,7 @@ class ConflictReopened:
 
 
 @dataclass(frozen=True, slots=True)
-class DiscussionReordered:
+class DiscussionReordered(Done):
     """Conflicts are discussed in this order; none named: as suggested."""
 
     workplan: str
@@ -217,7 +227,7 @@ class DiscussionReordered:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanFinalised:
+class PlanFinalised(Done):
     """The text is frozen: parties state their positions on this fingerprint."""
 
     workplan: str
@@ -227,7 +237,7 @@ class PlanFinalised:
 
 
 @dataclass(frozen=True, slots=True)
-class PositionStated:
+class PositionStated(Done):
     """The position is recorded. ``waiting_for`` names parties that have not joined; when none is left and nobody
     objects, ``is_endorsed`` is true and the plan cannot change any more. ``is_effective`` is false for the word of
     someone who does not bind the party."""
@@ -243,7 +253,7 @@ class PositionStated:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusNoted:
+class StatusNoted(Done):
     """The status of the line is noted; the fingerprint of the plan is untouched (E84)."""
 
     line: str
@@ -251,7 +261,7 @@ class StatusNoted:
 
 
 @dataclass(frozen=True, slots=True)
-class ThreadMoved:
+class ThreadMoved(Done):
     """A thread of discussion has one entry more, its first one if it is new."""
 
     thread: int
@@ -260,7 +270,7 @@ class ThreadMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class AdjustmentOpened:
+class AdjustmentOpened(Done):
     """The corrigendum or minor adjustment is open to objection until before ``deadline`` (ISO 8601, UTC)."""
 
     adjustment: str
@@ -270,7 +280,7 @@ class AdjustmentOpened:
 
 
 @dataclass(frozen=True, slots=True)
-class AdjustmentObjected:
+class AdjustmentObjected(Done):
     """The objection is recorded; one that was not ``in_time`` stops nothing."""
 
     adjustment: str
@@ -279,7 +289,7 @@ class AdjustmentObjected:
 
 
 @dataclass(frozen=True, slots=True)
-class AdjustmentsClosed:
+class AdjustmentsClosed(Done):
     """These changes took effect, and these lapsed because they no longer fit the text in force."""
 
     workplan: str
@@ -288,7 +298,7 @@ class AdjustmentsClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class FateDecided:
+class FateDecided(Done):
     """What becomes of the line at the end of its year is recorded."""
 
     line: str
@@ -296,7 +306,7 @@ class FateDecided:
 
 
 @dataclass(frozen=True, slots=True)
-class YearClosed:
+class YearClosed(Done):
     """The plan is closed: every one of its lines has its fate."""
 
     workplan: str
@@ -304,7 +314,7 @@ class YearClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPrepared:
+class PlanPrepared(Done):
     """The draft of next year's plan stands, and can be tabled."""
 
     workplan: str
@@ -312,47 +322,16 @@ class PlanPrepared:
     lines: int
 
 
-Done = (
-    ProgrammeLoaded
-    | PersonInvited
-    | Accredited
-    | AccreditationEnded
-    | PlanTabled
-    | ProposalFiled
-    | RegisterFiled
-    | ProposalMoved
-    | ProposalDivided
-    | ProposalBacked
-    | ConcurrenceStated
-    | ProposalCompleted
-    | TextTranslated
-    | ConflictResolved
-    | ConflictReopened
-    | DiscussionReordered
-    | PlanFinalised
-    | PositionStated
-    | StatusNoted
-    | ThreadMoved
-    | AdjustmentOpened
-    | AdjustmentObjected
-    | AdjustmentsClosed
-    | FateDecided
-    | YearClosed
-    | PlanPrepared
-)
-
-_DONE: Mapping[str, Any] = MappingProxyType({kind.__name__: kind for kind in Done.__args__})
-
-
 def outcome_document(outcome: Done) -> Document:
     """Return the JSON value that a receipt keeps of a deed that was done."""
-    return {"kind": type(outcome).__name__, **{name: _plain(value) for name, value in asdict(outcome).items()}}
+    told = {each.name: getattr(outcome, each.name) for each in fields(cast(Any, outcome))}
+    return {"kind": type(outcome).__name__, **{name: _plain(value) for name, value in told.items()}}
 
 
 def read_outcome(document: Document) -> Any:
     """Return the outcome that a receipt kept."""
-    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in document.items()}
-    return _DONE[document["kind"]](**{name: value for name, value in fields.items() if name != "kind"})
+    told = {name: tuple(value) if isinstance(value, list) else value for name, value in document.items()}
+    return Done.kinds[document["kind"]](**{name: value for name, value in told.items() if name != "kind"})
 
 
 def _plain(value: Any) -> Document:

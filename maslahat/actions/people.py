@@ -13,8 +13,9 @@ from maslahat.domain.governance.seats import (
     SeatRefused,
     check_accreditation,
 )
+from maslahat.domain.shared.deeds import Deed, Role
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Deed, Role, may_give, why_not
+from maslahat.domain.shared.rights import may_give, why_not
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import load, queries, save
 from maslahat.stores.people.shapes import AccreditationFound

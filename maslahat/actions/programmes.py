@@ -7,8 +7,8 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.outcomes import ProgrammeLoaded, Reason, Refused
 from maslahat.domain.programmes.reading import ProgrammeRefused, read_programme
 from maslahat.domain.shared.canonical import Document, fingerprint
-from maslahat.domain.shared.rights import Deed
-from maslahat.stores.governance import save as governance
+from maslahat.domain.shared.deeds import Deed
+from maslahat.stores.meetings import save as meetings
 from maslahat.stores.people import save as people
 from maslahat.stores.programmes import save
 
@@ -27,7 +27,7 @@ def load_programme(*, document: Document, by: Actor, key: str, now: datetime) ->
         return Refused.because("foreign_programme", programme=programme.code)
     is_new = save.programme(programme, document, now)
     people.parties(programme.code, programme.parties)
-    governance.meetings(programme.code, programme.meetings)
+    meetings.meetings(programme.code, programme.meetings)
     detail = {"fingerprint": fingerprint(document), "is_new": is_new}
     tell(by=by, right=Deed.PROGRAMME_LOAD, about=f"programme:{programme.code}", now=now, detail=detail)
     return ProgrammeLoaded(programme.code, is_new)

@@ -18,8 +18,8 @@ from maslahat.actions.outcomes import (
 )
 from maslahat.actions.rulebook import deciding_parties
 from maslahat.actions.wishes import Wish
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.documents import change_set_document
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.proposals import (

@@ -11,8 +11,8 @@ from maslahat.actions.outcomes import ProposalMoved, Refused, Stale
 from maslahat.actions.people import keeper
 from maslahat.actions.rulebook import deciding_parties
 from maslahat.domain.shared.canonical import Document
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Lapse, Referral, ReferralOutcome, Settled, settle
 from maslahat.domain.workplans.proposals import (
     Circumstances,

@@ -15,8 +15,8 @@ from maslahat.actions.proposals import file_change_set
 from maslahat.actions.rulebook import deciding_parties
 from maslahat.actions.wishes import NotUnderstood, Wish, read_text, understand
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.deeds import Deed, Role
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef, mint_line_id
-from maslahat.domain.shared.rights import Deed, Role
 from maslahat.domain.workplans.changes import apply
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.plan import Plan

@@ -9,6 +9,7 @@ from maslahat.actions.actor import Actor
 from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.actions.governance import state_position
+from maslahat.actions.meetings.running import open_meeting
 from maslahat.actions.outcomes import Done
 from maslahat.actions.proposals import propose_change, support_proposal
 from maslahat.actions.resolving import resolve_conflict
@@ -18,6 +19,7 @@ from maslahat.actions.tabling import recommend_proposal, table_proposal
 from maslahat.actions.workplans import finalise_plan, table_draft
 from maslahat.domain.programmes.meetings import Meeting
 from maslahat.domain.workplans.proposals import Disposition
+from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.workplans import queries as plans
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
 
@@ -83,6 +85,15 @@ def open_plan(story: Story, stage: Stage) -> None:
     stage.now += TABLED_BEFORE
 
 
+def inaugurate(story: Story, stage: Stage) -> None:
+    """Let the chair open the meeting, in the name of the office that inaugurates it."""
+    found = meetings.meeting(stage.programme, story.meeting)
+    if found is None:
+        raise ReplayStopped(f"{stage.programme} has no meeting {story.meeting}")
+    told = {"meeting": found.code, "row_version": found.row_version, "inaugurated_by": story.inaugurated_by.texts}
+    stage.do(open_meeting, SECRETARIAT, **told)
+
+
 def file(stage: Stage, filing: Filing) -> None:
     """File a proposal, with the support it had."""
     texts = {"headline": filing.headline.texts, "rationale": filing.rationale.texts}
@@ -135,6 +146,7 @@ def endorse(stage: Stage, story: Story) -> None:
 def replay(story: Story, stage: Stage) -> WorkplanFound:
     """Play a story from the tabled draft to the endorsed plan and return it; raise ReplayStopped where it breaks."""
     open_plan(story, stage)
+    inaugurate(story, stage)
     for step in (file, table, advise, dispose):
         for filing in story.filings:
             step(stage, filing)

@@ -16,7 +16,7 @@ from maslahat.actions.outcomes import ConflictReopened, ConflictResolved, Discus
 from maslahat.actions.rulebook import plan_rules
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.canonical import Document, canonical_bytes
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.agenda import companions
 from maslahat.domain.workplans.conflicts import ApplyTo, Choice, Conflict

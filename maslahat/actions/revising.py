@@ -13,8 +13,8 @@ from maslahat.actions.moving import moved, not_possible, say
 from maslahat.actions.outcomes import ProposalDivided, ProposalMoved, RebaseOffered, Refused, Stale
 from maslahat.actions.rulebook import deciding_parties
 from maslahat.actions.wishes import Wish
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode, ProposalRef
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.documents import change_set_document
 from maslahat.domain.workplans.operations import ChangeSet

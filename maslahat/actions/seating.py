@@ -7,7 +7,8 @@ from maslahat.actions.outcomes import Done, Refused
 from maslahat.actions.people import accredit, actor_of, invite_person, keeper
 from maslahat.domain.programmes.parties import Seat
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import Role, may_give
+from maslahat.domain.shared.deeds import Role
+from maslahat.domain.shared.rights import may_give
 from maslahat.stores.people import queries
 
 

@@ -8,7 +8,7 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.outcomes import ProposalBacked, Refused, Stale
 from maslahat.actions.people import actor_of
 from maslahat.actions.rulebook import deciding_parties
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import save, save_proposals
 from maslahat.stores.workplans.shapes import ProposalFound

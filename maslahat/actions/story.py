@@ -44,10 +44,14 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Everything needed to replay a meeting; ``positions`` are the user names of those who endorse, in order."""
+    """Everything needed to replay a meeting; ``positions`` are the user names of those who endorse, in order.
+
+    ``inaugurated_by`` is the office that opens the meeting.
+    """
 
     meeting: str
     plan: Plan
     filings: tuple[Filing, ...]
     rulings: tuple[Ruling, ...]
     positions: tuple[str, ...]
+    inaugurated_by: LocalizedText

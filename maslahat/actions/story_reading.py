@@ -98,12 +98,13 @@ def read_story(data: Document, plan: Plan, languages: tuple[str, ...]) -> Story:
     if root.code("plan") != plan.code:
         root.fault("plan", f"is not {plan.code}")
     meeting = root.code("meeting")
+    inaugurated_by = root.text("inaugurated_by")
     filings = tuple(_filing(entry, plan) for entry in root.entries("proposals", required=True))
     rulings = tuple(_ruling(entry, plan) for entry in root.entries("resolutions"))
     positions = tuple(str(name) for name in root.value("positions"))
     if faults := notes.close():
         raise StoryRefused(faults)
-    return Story(meeting, plan, filings, rulings, positions)
+    return Story(meeting, plan, filings, rulings, positions, inaugurated_by)
 
 
 def _filing(entry: Entry, plan: Plan) -> Filing:

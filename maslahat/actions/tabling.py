@@ -8,7 +8,7 @@ from maslahat.actions.asking import Asked, about, hold_proposal
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.moving import moved, not_possible, say
 from maslahat.actions.outcomes import ProposalBacked, ProposalMoved, Refused, Stale
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.workplans.proposals import (
     Circumstances,
     Disposition,

@@ -11,8 +11,8 @@ from maslahat.actions.filing import LONGEST_HEADLINE, LONGEST_RATIONALE
 from maslahat.actions.outcomes import ProposalCompleted, Reason, Refused, Stale, TextTranslated
 from maslahat.actions.wishes import read_text
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LONGEST_TEXT, LocalizedText, text_hash
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.translations import TextPlace, Translation, replaced_hash, text_at

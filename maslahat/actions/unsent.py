@@ -17,8 +17,8 @@ from maslahat.actions.filing import LONGEST_HEADLINE, LONGEST_RATIONALE
 from maslahat.actions.outcomes import Reason, Refused, Stale
 from maslahat.actions.wish_documents import Wished, read_wishes, wish_document
 from maslahat.actions.wishes import MOST_WISHES, Add, NotUnderstood, Understood, Wish, brings, read_text, understand
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId, mint_line_id
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load, queries, save

@@ -16,8 +16,8 @@ from maslahat.actions.rulebook import decision_rule, plan_rules
 from maslahat.actions.wishes import read_text
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.canonical import Document
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.operations import Insert
 from maslahat.domain.workplans.plan import Plan

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "maslahat.stores.workplans",
     "maslahat.stores.governance",
     "maslahat.stores.discussions",
+    "maslahat.stores.meetings",
     "maslahat.stores.journal",
     "maslahat.web",
     "maslahat.commands",

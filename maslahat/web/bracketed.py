@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId, ProposalRef
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.brackets import Bracket, brackets
 from maslahat.domain.workplans.conflicts import PLACE, Gone, Joined, Parts, Wanted
 from maslahat.domain.workplans.placement import Place

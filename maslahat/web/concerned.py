@@ -8,8 +8,8 @@ from typing import Any
 from maslahat.actions.concerns import say_of_others, texts_of
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.actions.open_matters import concern_reason
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.changes import subjects
 from maslahat.domain.workplans.concerns import Concern, Severity, subject_of

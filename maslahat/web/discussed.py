@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.discussions.threads import EntryKind, Topic
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.discussions import queries

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from maslahat.actions.drafts import DraftOnScreen
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.visits import Visit

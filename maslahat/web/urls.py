@@ -6,6 +6,7 @@ from maslahat.web import about, preferences, signing_in
 from maslahat.web.discussions.urls import urlpatterns as of_discussions
 from maslahat.web.governance import views as governance
 from maslahat.web.governance.urls import urlpatterns as of_decisions
+from maslahat.web.meetings.urls import urlpatterns as of_meetings
 from maslahat.web.people import views as people
 from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
@@ -35,4 +36,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_discussions,
     *of_translations,
     *of_decisions,
+    *of_meetings,
 ]

@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from maslahat.actions.actor import Actor
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.canonical import fingerprint
-from maslahat.domain.shared.rights import Deed, may
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.rights import may
 from maslahat.stores.programmes import queries as programmes
 from maslahat.web.signed_in import who_is_asking
 from maslahat.words.labels import ROLES, label

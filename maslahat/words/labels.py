@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from maslahat.domain.governance.seats import PartyKind
-from maslahat.domain.shared.rights import Deed, Reach, Role, Stage
+from maslahat.domain.shared.deeds import Deed, Reach, Role, Stage
 from maslahat.domain.workplans.concerns import Stance
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.domain.workplans.translations import TranslationState
@@ -158,6 +158,9 @@ DEEDS: Mapping[str, Promise] = {
     Deed.FUNDING_READ: _("see money by line"),
     Deed.JOURNAL_READ: _("read the journal"),
     Deed.BUNDLE_EXPORT: _("take the sealed record away"),
+    Deed.MEETING_READ: _("read about meetings"),
+    Deed.MEETING_OPEN: _("open a meeting"),
+    Deed.MEETING_CLOSE: _("adjourn, resume or close a meeting"),
 }
 
 

@@ -28,7 +28,7 @@ from maslahat.actions.wishes import Edit
 from maslahat.actions.workplans import set_line_status
 from maslahat.domain.programmes.reading import read_programme
 from maslahat.domain.record.chain import Intact, check_chain
-from maslahat.domain.shared.rights import Stage
+from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.workplans.objection_window import AdjustmentState
 from maslahat.publishing.bundle.checking import check_bundle
 from maslahat.publishing.bundle.keys import Keyring

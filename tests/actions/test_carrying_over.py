@@ -9,7 +9,7 @@ from maslahat.actions.amending import propose_corrigendum
 from maslahat.actions.carrying_over import close_year, decide_fate, prepare_next_year, table_prepared
 from maslahat.actions.outcomes import Done, FateDecided, PlanPrepared, PlanTabled, YearClosed
 from maslahat.actions.wishes import Edit
-from maslahat.domain.shared.rights import Stage
+from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.workplans.carrying_over import multi_year_totals, new_line_id
 from maslahat.stores.workplans import queries
 from tests.cast import L1, L2, L3, Cast, a_tabled_plan, raise_budget

@@ -6,7 +6,7 @@ import pytest
 
 from maslahat.actions.actor import Secret
 from maslahat.actions.people import accredit, actor_of, end_accreditation, invite_person
-from maslahat.domain.shared.rights import Role
+from maslahat.domain.shared.deeds import Role
 from maslahat.stores.people import queries
 from tests.cast import Cast, a_programme
 

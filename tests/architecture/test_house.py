@@ -13,7 +13,7 @@ from tests.architecture.house import ROOT, functions, python_files, shown
 
 EVERYWHERE = ("maslahat", "tools", "tests")
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "base", "services", "misc"}
-ROWS_IN_ORDER = ("programmes", "people", "workplans", "governance", "discussions", "journal")
+ROWS_IN_ORDER = ("programmes", "people", "workplans", "meetings", "governance", "discussions", "journal")
 
 WITHOUT_DJANGO = """
 import importlib, pkgutil, sys

@@ -12,8 +12,8 @@ from maslahat.domain.programmes.pillars import Outcome, Output, Pillar
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.programmes.provenance import Mark, Provenance, Term
 from maslahat.domain.programmes.rules import CrossCuttingTheme, PlanTerms, TermsOfReference
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.gathering import endorsed_plan_view, names_in, plan_view
 from maslahat.publishing.pdf import endorsed_plan_pdf

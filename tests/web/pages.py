@@ -30,7 +30,9 @@ OF_A_WORKPLAN = (
 )
 DEBATE = "proposals impact conflicts discussions translations redline finalise endorse endorsed check"
 OF_THE_DEBATE = tuple(f"{PLAN}{page}/" for page in (*DEBATE.split(), f"translations/{L1}/title/ru"))
-EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE
+MEETING = "/SMALL/meetings/PSC/"
+OF_A_MEETING = ("/SMALL/meetings/", MEETING)
+EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE + OF_A_MEETING
 
 
 @dataclass

@@ -28,8 +28,9 @@ MISSING = {
     "line": "00000000-0000-5000-8000-000000000000",
     "ref": "PR-QQ-77",
     "thread": "99999999",
+    "meeting": "PSC-99",
 }
-SIGNS_OF_THE_NEIGHBOUR = re.compile(r"NEXT|Neighbour|\b(XX|YY|WW|GIV|BUR|OFF)\b|next-door")
+SIGNS_OF_THE_NEIGHBOUR = re.compile(r"NEXT|Neighbour|\b(COM|XX|YY|WW|GIV|BUR|OFF)\b|next-door")
 SIGNS_OF_THE_CAST = re.compile(
     r"SMALL|Train officers|Equip posts|Office [a-z]+-|\b(AA|BB|CC|DON)\b|delegate-aa|focal-aa"
 )
@@ -86,6 +87,7 @@ def good_values(cast: Cast) -> dict[str, str]:
         "ref": str(proposals[0].ref),
         "deed": "support",
         "thread": "1",
+        "meeting": "PSC",
         "conflict": _a_conflict(cast),
         "label": cast.workplan.current.label,
         "suffix": "csv",
@@ -150,7 +152,7 @@ def _other_document() -> dict[str, Any]:
 
 
 def _other(words: str) -> str:
-    names = {"AA": "XX", "BB": "YY", "CC": "WW", "DON": "GIV", "SEC": "BUR", "AG": "OFF", "JWP": "NBR"}
+    names = {"AA": "XX", "BB": "YY", "CC": "WW", "DON": "GIV", "SEC": "BUR", "AG": "OFF", "JWP": "NBR", "PSC": "COM"}
     return re.sub("|".join(names), lambda found: names[found[0]], words)
 
 

@@ -8,8 +8,10 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 
-from maslahat.domain.shared.rights import Deed, Role, Stage, may
+from maslahat.domain.shared.deeds import Deed, Role, Stage
+from maslahat.domain.shared.rights import may
 from tests.cast import L1, SEATS, Cast, a_tabled_plan, raise_budget, retitle
+from tests.web.meeting_pages import MEETING_EXPECTED
 from tests.web.pages import Reader
 from tests.web.routes import SIGNS_OF_THE_CAST, SIGNS_OF_THE_NEIGHBOUR, good_values, routes, the_cast, the_neighbour
 
@@ -105,6 +107,7 @@ EXPECTED: dict[str, Expected] = {
     "finalise": _finalise,
     "endorse": _endorse,
     "bundle": _needs(Deed.BUNDLE_EXPORT),
+    **MEETING_EXPECTED,
 }
 """What a page answers to a role in a stage of the plan; a new page must be declared here before it can be served."""
 

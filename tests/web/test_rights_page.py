@@ -2,7 +2,8 @@
 
 import pytest
 
-from maslahat.domain.shared.rights import TABLE, Deed, Role, Stage
+from maslahat.domain.shared.deeds import Deed, Role, Stage
+from maslahat.domain.shared.rights import TABLE
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.words import labels
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 

@@ -11,8 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from maslahat.domain.governance.positions import Position
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Role
 
 
 class PartyKind(StrEnum):

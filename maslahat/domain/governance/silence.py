@@ -13,8 +13,8 @@ from types import MappingProxyType
 from maslahat.domain.governance.consensus import Silence
 from maslahat.domain.governance.silence_deadline import SilenceTerms
 from maslahat.domain.shared.canonical import Document
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 

@@ -17,7 +17,7 @@ from maslahat.domain.governance.silence import (
     SilenceState,
 )
 from maslahat.domain.governance.silence_deadline import Deadline
-from maslahat.domain.shared.rights import Role
+from maslahat.domain.shared.deeds import Role
 
 OFFICERS = (Role.HEAD_OF_DELEGATION, Role.ALTERNATE, Role.FOCAL_POINT)
 """Who may break the silence of a seat in writing: its head, its alternate, its credentialed focal point (§7)."""

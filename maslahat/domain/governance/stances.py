@@ -15,8 +15,8 @@ from maslahat.domain.governance.decision_rules import ReservationPolicy
 from maslahat.domain.governance.positions import Channel
 from maslahat.domain.governance.seats import Accreditation, Seat, speaker_of
 from maslahat.domain.shared.canonical import fingerprint
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId, PartyCode
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 

@@ -5,9 +5,9 @@ import re
 from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.parties import Agreement, Category, Country, Donor, Institution, Party, Seat
 from maslahat.domain.programmes.read_pillars import defined, in_code_list
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Role
 
 PARTY_KINDS = ("member", "agency", "donor", "un_entity", "regional_body", "civil_society", "rc_office", "public")
 DONOR_KINDS = ("government", "host_government", "multilateral", "core")

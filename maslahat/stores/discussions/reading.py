@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from maslahat.domain.discussions.threads import Entry, EntryKind, Thread, Topic
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId, PartyCode, ProposalRef
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.discussions import models
 

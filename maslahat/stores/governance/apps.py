@@ -1,4 +1,4 @@
-"""The Django app that holds meetings, positions and endorsements."""
+"""The Django app that holds positions and endorsements."""
 
 from django.apps import AppConfig
 

@@ -1,21 +1,6 @@
-"""Rows of governance: meetings, the positions of parties on a fingerprint, and endorsements. All only ever grow."""
+"""Rows of governance: the positions of parties on a fingerprint, and endorsements. All only ever grow."""
 
 from django.db import models
-
-
-class Meeting(models.Model):
-    """One session of the committee. Agenda, place and outcome are told by the programme document."""
-
-    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="meetings")
-    code = models.CharField(max_length=80)
-    held_on = models.DateField()
-
-    class Meta:
-        ordering = ("programme", "held_on")
-        constraints = (models.UniqueConstraint(fields=("programme", "code"), name="meeting_once_in_programme"),)
-
-    def __str__(self) -> str:
-        return self.code
 
 
 class Position(models.Model):
@@ -60,7 +45,9 @@ class Endorsement(models.Model):
 
     version = models.OneToOneField("workplans.Version", on_delete=models.PROTECT, related_name="endorsement")
     subject = models.CharField(max_length=64)
-    meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="endorsements")
+    meeting = models.ForeignKey(
+        "meetings.Meeting", null=True, blank=True, on_delete=models.PROTECT, related_name="endorsements"
+    )
     decision = models.JSONField()
     endorsed_at = models.DateTimeField()
 

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from maslahat.domain.governance.positions import Channel, Position, PositionKind
 from maslahat.domain.governance.reservations import Lifting, Reservation, entered_with
 from maslahat.domain.shared.canonical import Document
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.governance import models
 

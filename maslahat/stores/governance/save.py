@@ -1,24 +1,12 @@
-"""Meetings, positions and endorsements out to rows; who calls holds the workplan's lock."""
-
-from collections.abc import Iterable
+"""Positions and endorsements out to rows; who calls holds the workplan's lock."""
 
 from django.apps import apps
 
 from maslahat.domain.governance.endorsement import Endorsement, endorsement_document
 from maslahat.domain.governance.positions import Position
 from maslahat.domain.governance.reservations import Lifting, Reservation
-from maslahat.domain.programmes.meetings import Meeting
 from maslahat.stores.governance import models
 from maslahat.stores.governance.reading import ADDED_RESERVATION, LIFTING
-
-
-def meetings(programme: str, wanted: Iterable[Meeting]) -> None:
-    """Store the meetings of a programme; those no longer named keep their row."""
-    owner = apps.get_model("programmes", "Programme").objects.values_list("pk", flat=True).get(code=programme)
-    rows = [models.Meeting(programme_id=owner, code=each.code, held_on=each.on) for each in wanted]
-    models.Meeting.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=("programme", "code"), update_fields=("held_on",)
-    )
 
 
 def position(workplan: int, said: Position, person: int) -> None:
@@ -75,7 +63,7 @@ def lifting(workplan: int, lifted: Lifting, subject: str, person: int) -> None:
 
 def endorsement(version: int, adopted: Endorsement, meeting: str, programme: str) -> None:
     """Store the record of an adopted version (its row id), with the meeting if there was one."""
-    held = models.Meeting.objects.filter(programme__code=programme, code=meeting).first() if meeting else None
+    held = apps.get_model("meetings", "Meeting").objects.filter(programme__code=programme, code=meeting).first()
     models.Endorsement.objects.create(
         version_id=version,
         subject=adopted.subject,

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from maslahat.domain.governance.seats import PartyKind
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import models
 from maslahat.stores.people.shapes import AccreditationFound, PartyFound, PersonFound

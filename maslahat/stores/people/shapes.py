@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maslahat.domain.governance.seats import Accreditation, PartyKind, Seat
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from maslahat.domain.shared.canonical import Document
+from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.shared.ids import ProposalRef, VersionId
-from maslahat.domain.shared.rights import Stage
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.ad_referendum import CapitalAnswer, Referral
 from maslahat.domain.workplans.adjustments import AdjustmentKind

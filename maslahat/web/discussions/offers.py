@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maslahat.actions.drafts import DraftOnScreen
-from maslahat.domain.shared.rights import Deed, Role
+from maslahat.domain.shared.deeds import Deed, Role
 from maslahat.stores.discussions.reading import ThreadFound
 from maslahat.stores.people import queries as people
 from maslahat.web.discussions.forms import AssignForm, RemarkForm, ReopenForm, ResolveForm

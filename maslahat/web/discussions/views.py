@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from maslahat.actions.discussions import add_remark, assign_expert, open_thread, reopen_thread, resolve_thread
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.actions.outcomes import Refused, Stale, ThreadMoved
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
 from maslahat.stores.discussions import queries
 from maslahat.stores.discussions.reading import ThreadFound
 from maslahat.stores.workplans import queries as plans

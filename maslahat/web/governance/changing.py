@@ -21,8 +21,8 @@ from maslahat.actions.filing import LONGEST_HEADLINE, LONGEST_RATIONALE
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.rulebook import decision_rule
 from maslahat.actions.wishes import Edit
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.changes import apply
 from maslahat.domain.workplans.fields import FIELDS, Kind

@@ -15,8 +15,8 @@ from maslahat.actions.carrying_over import close_year, decide_fate, prepare_next
 from maslahat.actions.filing import LONGEST_RATIONALE
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.workplans import STATUS_LIST
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.carrying_over import Fate, multi_year_totals
 from maslahat.domain.workplans.plan import Line, Plan

@@ -19,7 +19,7 @@ from maslahat.actions.outcomes import Refused
 from maslahat.actions.publications import NotEndorsed, sealed_bundle
 from maslahat.actions.rulebook import decision_rule
 from maslahat.domain.governance.reservations import ReservationStanding, standings
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.totals import totals

@@ -13,7 +13,7 @@ from maslahat.actions.governance import state_position
 from maslahat.actions.outcomes import PositionStated, Refused, Stale
 from maslahat.actions.rulebook import decision_rule
 from maslahat.domain.governance.positions import Channel, PositionKind
-from maslahat.domain.shared.rights import ADOPTED, Deed, Stage
+from maslahat.domain.shared.deeds import ADOPTED, Deed, Stage
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import WorkplanFound

@@ -15,7 +15,7 @@ from maslahat.actions.filing import LONGEST_RATIONALE
 from maslahat.actions.open_matters import OpenMatters, open_matters
 from maslahat.actions.outcomes import NotReady, Reason, Refused, Stale
 from maslahat.actions.workplans import finalise_plan
-from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.translations import TranslationState
 from maslahat.stores.discussions import queries as discussions

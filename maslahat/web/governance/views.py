@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from maslahat.domain.shared.rights import TABLE, Grant, Role
+from maslahat.domain.shared.deeds import Grant, Role
+from maslahat.domain.shared.rights import TABLE
 from maslahat.words.labels import DEEDS, PROPOSAL_STATES, REACHES, ROLES, STAGES, label
 
 

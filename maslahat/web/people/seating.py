@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from maslahat.actions.actor import Actor
 from maslahat.domain.governance.seats import PartyKind, acting_head
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import Deed, may, may_give
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.rights import may, may_give
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import queries
 from maslahat.stores.people.shapes import AccreditationFound, PartyFound, seat_of

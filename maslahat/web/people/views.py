@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from maslahat.actions import people as actions
 from maslahat.actions.outcomes import Refused
-from maslahat.domain.shared.rights import ROLES_GIVEN_BY, Deed
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.rights import ROLES_GIVEN_BY
 from maslahat.stores.people import queries
 from maslahat.web.people.forms import AccreditForm, InviteForm
 from maslahat.web.people.seating import seats_as_seen

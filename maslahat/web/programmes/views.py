@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.domain.programmes.parties import Country
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.totals import totals

@@ -10,7 +10,7 @@ from maslahat.actions.concerns import say_of_others, texts_of
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.discussions.threads import Thread
 from maslahat.domain.governance.positions import latest_positions
-from maslahat.domain.shared.rights import UNDER_WAY, Deed
+from maslahat.domain.shared.deeds import UNDER_WAY, Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.ad_referendum import waiting_for as silent_capitals
 from maslahat.domain.workplans.proposals import ProposalState

@@ -5,7 +5,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import TAKES_EFFECT, ProposalState

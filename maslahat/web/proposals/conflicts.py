@@ -14,7 +14,7 @@ from maslahat.actions.drafts import DraftOnScreen
 from maslahat.actions.filing import LONGEST_RATIONALE
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.resolving import reorder_discussion, resolve_conflict, revise_resolution, withdraw_resolution
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.workplans.agenda import ConflictGroup
 from maslahat.domain.workplans.conflicts import Choice
 from maslahat.stores.workplans import queries

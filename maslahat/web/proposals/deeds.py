@@ -34,7 +34,7 @@ from maslahat.actions.tabling import (
     table_proposal,
 )
 from maslahat.actions.translating import complete_proposal
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.workplans.proposals import Disposition
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound

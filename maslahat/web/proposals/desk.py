@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.agenda import ConflictGroup, companions, conflict_groups
 from maslahat.domain.workplans.agenda_order import conflict_order
 from maslahat.domain.workplans.conflicts import (

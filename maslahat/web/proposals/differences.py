@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.conflicts import PLACE, WHOLE_LINE
 from maslahat.domain.workplans.consolidation import Cell

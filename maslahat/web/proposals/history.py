@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.journal import queries
 from maslahat.stores.people import queries as people

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.changes import created, subjects
 from maslahat.domain.workplans.consolidation import Consolidation

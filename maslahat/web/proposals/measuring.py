@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.impact import Count, Impact, ImpactTerms, MarkerShare, impact

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.actions.rulebook import deciding_parties
-from maslahat.domain.shared.rights import Deed, may
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.rights import may
 from maslahat.domain.workplans.ad_referendum import waiting_for
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.publishing.gathering import names_in

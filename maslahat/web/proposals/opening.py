@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.workplans.shapes import VersionFound, WorkplanFound
 from maslahat.web.in_force import draft_seen

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.http import Http404, HttpResponse
 
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode, ProposalRef
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.proposers import proposers

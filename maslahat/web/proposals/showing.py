@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from maslahat.actions.drafts import DraftOnScreen
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.changes import Contradiction, StaleOperation, apply
 from maslahat.domain.workplans.merge import consolidate

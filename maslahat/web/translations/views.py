@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.translating import translate_text
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LONGEST_TEXT
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.proposals.opening import open_draft, show_plan

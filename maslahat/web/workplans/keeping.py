@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from maslahat.actions.asking import refused_here
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.web.errors import error_page
 from maslahat.web.refusals import said_as
 from maslahat.web.workplans.opening import Opened, opened

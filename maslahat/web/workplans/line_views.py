@@ -17,8 +17,8 @@ from maslahat.actions.outcomes import Refused
 from maslahat.actions.workplans import STATUS_LIST, set_line_status
 from maslahat.domain.governance.reservations import ReservationStanding, ReservationState, standings
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.changes import subject, subjects
 from maslahat.domain.workplans.consolidation import Cell

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.workplans.carrying_over import continuing
 from maslahat.domain.workplans.plan import Line
 from maslahat.stores.workplans import queries

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from maslahat.actions.importing_plans import PlanAsks, empty_plan, workbook_as_plan
 from maslahat.actions.outcomes import PlanTabled, Refused
 from maslahat.actions.workplans import table_draft
-from maslahat.domain.shared.rights import Deed, Stage
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.workplans.plan import Plan, read_plan
 from maslahat.domain.workplans.totals import totals
 from maslahat.publishing.gathering import sheet_view

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
+from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Deed, Stage
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.stores.workplans import queries

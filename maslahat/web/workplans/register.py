@@ -17,8 +17,8 @@ from maslahat.actions.outcomes import RebaseOffered, Refused, RegisterFiled, Sta
 from maslahat.actions.registering import RegisterAsks, RegisterEntry, file_register, register_asks
 from maslahat.actions.wish_documents import Wished, read_wishes, wish_document
 from maslahat.domain.shared.canonical import Document
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId, PartyCode
-from maslahat.domain.shared.rights import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import show

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from maslahat.domain.shared.rights import Deed
+from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.workplans import queries
 from maslahat.web.in_force import plan_seen
 from maslahat.web.visits import same_page, show, visit_of

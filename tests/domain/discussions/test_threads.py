@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.discussions.threads import Entry, EntryKind, Thread, Topic, blocking
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId, ProposalRef
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 NOON = datetime(2022, 10, 26, 12, tzinfo=UTC)

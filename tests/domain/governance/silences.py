@@ -15,8 +15,8 @@ from maslahat.domain.governance.silence import (
     SilenceSubject,
 )
 from maslahat.domain.governance.silence_deadline import Capital, Deadline, SilenceTerms, deadline_from, told_everywhere
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 OPENED = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -11,8 +11,8 @@ from maslahat.domain.governance.endorsement import Hearing
 from maslahat.domain.governance.positions import Position, PositionKind
 from maslahat.domain.governance.seats import Accreditation, PartyKind, Seat
 from maslahat.domain.governance.stances import CallSubject, Stance, StanceKind, SubjectKind
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 OPENING = datetime(2022, 10, 26, 4, 0, tzinfo=UTC)

@@ -15,8 +15,8 @@ from maslahat.domain.governance.endorsement import (
 )
 from maslahat.domain.governance.seats import replace_head
 from maslahat.domain.shared.canonical import canonical_bytes
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import LineId
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 from .table import AGENCY, BLOCKS, FINAL, HEADS, LINES, OLD, accredited, all_endorse, hearing, minute, says

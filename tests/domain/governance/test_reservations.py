@@ -16,8 +16,8 @@ from maslahat.domain.governance.reservations import (
     not_applied_in,
     standings,
 )
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Role
 from maslahat.domain.shared.texts import LocalizedText
 
 from .table import FINAL, LINES, OLD, minute, says

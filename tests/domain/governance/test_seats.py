@@ -19,8 +19,8 @@ from maslahat.domain.governance.seats import (
     replace_head,
     role_then,
 )
+from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.domain.shared.rights import Role
 
 from .table import HEADS, MEMBERS, OPENING, SEATS, accredited, minute, seat
 

@@ -17,7 +17,7 @@ from maslahat.domain.governance.stances import (
     latest_stances,
     subject_fingerprint,
 )
-from maslahat.domain.shared.rights import Role
+from maslahat.domain.shared.deeds import Role
 
 from .table import BLOCKS, HEADS, LINES, PROPOSAL, SEATS, accredited, minute, takes
 

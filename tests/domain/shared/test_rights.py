@@ -4,18 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from maslahat.domain.shared.rights import (
-    TABLE,
-    Because,
-    Deed,
-    Role,
-    Stage,
-    deeds_of,
-    may,
-    may_give,
-    role_that_may,
-    why_not,
-)
+from maslahat.domain.shared.deeds import Deed, Role, Stage
+from maslahat.domain.shared.rights import TABLE, Because, deeds_of, may, may_give, role_that_may, why_not
 from maslahat.domain.workplans.proposals import TRANSITIONS, ProposalDeed, ProposalState
 from tools.print_rights import rights_page
 

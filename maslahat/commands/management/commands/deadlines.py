@@ -9,7 +9,7 @@ from maslahat.actions.amending import close_adjustments
 from maslahat.actions.outcomes import AdjustmentsClosed
 from maslahat.actions.people import keeper
 from maslahat.actions.referring import lapse_overdue
-from maslahat.domain.shared.rights import Stage
+from maslahat.domain.shared.deeds import Stage
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries
 

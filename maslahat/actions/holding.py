@@ -1,0 +1,69 @@
+"""The questions every deed in a meeting begins with: is there such a meeting, is the screen new, may it decide."""
+
+from maslahat.actions.actor import Actor
+from maslahat.actions.outcomes import Refused, Stale
+from maslahat.domain.meetings.meeting import MeetingState
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.rights import why_not
+from maslahat.stores.meetings import load
+from maslahat.stores.meetings.reading import MeetingFound
+
+DECISIONS = frozenset(
+    {
+        Deed.PROPOSAL_DISPOSE,
+        Deed.PROPOSAL_REVERT,
+        Deed.PROPOSAL_REFER,
+        Deed.CONFLICT_RESOLVE,
+        Deed.PLAN_FINALISE,
+        Deed.POSITION_STATE,
+    }
+)
+"""The deeds by which the committee decides: none is done before the meeting on the plan is opened (R30)."""
+
+_NOT_NOW = {
+    MeetingState.PLANNED: "meeting_not_opened",
+    MeetingState.ADJOURNED: "meeting_adjourned",
+    MeetingState.CLOSED: "meeting_closed",
+}
+
+
+def hold_meeting(
+    by: Actor, right: Deed, meeting: str, row_version: int | None = None, *, own: bool = True
+) -> MeetingFound | Refused | Stale:
+    """Return a meeting of the person's programme, held until the deed is done, if the right is there; else why not.
+
+    With a ``row_version`` the meeting must still be as the screen showed it (E80).
+    """
+    found = load.meeting(by.programme, meeting)
+    if found is None:
+        return Refused.because("unknown_meeting", meeting=meeting[:80])
+    if refusal := why_not(by.role, right, own=own):
+        return Refused.because(f"no_right_{refusal.because[0].value}", deed=right.value, role=by.role.value)
+    if row_version is not None and row_version != found.row_version:
+        return Stale(f"meeting:{found.code}", str(row_version), found.state.value)
+    return found
+
+
+def not_deciding(found: MeetingFound) -> Refused | None:
+    """Return why this meeting cannot decide now, or None if it is open (R30)."""
+    if found.state.may_decide:
+        return None
+    return Refused.because(_NOT_NOW[found.state], meeting=found.code)
+
+
+def waits_for_meeting(by: Actor, right: Deed, workplan: str) -> Refused | None:
+    """Return the refusal of a decision on a plan whose meeting has not been opened or is adjourned, or None (R30).
+
+    After the meeting decisions go on in writing; a plan that no meeting is called for is decided on in writing too.
+    """
+    if right not in DECISIONS:
+        return None
+    called = load.meetings_on(by.programme, workplan)
+    if not called or called[-1].state is MeetingState.CLOSED:
+        return None
+    return not_deciding(called[-1])
+
+
+def about_meeting(found: MeetingFound) -> str:
+    """Return the name under which the journal speaks of a meeting."""
+    return f"meeting:{found.code}"

@@ -1,0 +1,16 @@
+"""Meetings in for a decision: the meeting is locked until the transaction ends."""
+
+from maslahat.stores.meetings import models
+from maslahat.stores.meetings.reading import MeetingFound, meetings_of
+
+
+def meeting(programme: str, code: str) -> MeetingFound | None:
+    """Return a meeting of this programme and hold it, or None if the programme has none of this code."""
+    rows = models.Meeting.objects.select_for_update(of=("self",)).filter(programme__code=programme, code=code)
+    return next(iter(meetings_of(rows)), None)
+
+
+def meetings_on(programme: str, workplan: str) -> tuple[MeetingFound, ...]:
+    """Return the meetings that decide on a plan (its code), held, oldest first."""
+    rows = models.Meeting.objects.select_for_update(of=("self",)).filter(programme__code=programme, workplan=workplan)
+    return meetings_of(rows) if workplan else ()

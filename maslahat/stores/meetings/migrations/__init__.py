@@ -1,0 +1,1 @@
+"""How the rows of meetings came to have their present shape."""

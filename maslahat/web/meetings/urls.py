@@ -1,0 +1,13 @@
+"""Addresses of meetings: the series, one meeting, and the pages that each topic adds to it."""
+
+from django.urls import URLPattern, path
+
+from maslahat.web.meetings import overview
+
+OF_ONE = "<str:programme>/meetings/<str:meeting>/"
+
+urlpatterns: list[URLPattern] = [
+    path("<str:programme>/meetings/", overview.meetings, name="meetings"),
+    path(OF_ONE, overview.meeting, name="meeting"),
+    path(f"{OF_ONE}act/", overview.act, name="meeting_act"),
+]
