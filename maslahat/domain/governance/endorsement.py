@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from maslahat.domain.governance.consensus import DecisionRule, Endorsed, Outcome, Silence, outcome
-from maslahat.domain.governance.positions import Position, PositionKind
+from maslahat.domain.governance.positions import Method, Position, PositionKind
 from maslahat.domain.governance.reservations import Reservation, entered_with
 from maslahat.domain.governance.seats import Accreditation, Seat, speaker_of
 from maslahat.domain.shared.canonical import Document
@@ -148,7 +148,10 @@ def endorsement_document(endorsement: Endorsement) -> Document:
 
 
 def position_document(position: Position) -> Document:
-    """Return a position as a JSON value; the person is left out, the role and the seat stand for them."""
+    """Return a position as a JSON value; the person is left out, the role and the seat stand for them.
+
+    ``method`` stands in it only for what was signed.
+    """
     return {
         "number": position.number,
         "seat": position.seat,
@@ -160,6 +163,7 @@ def position_document(position: Position) -> Document:
         "lines": list(position.lines),
         "whole": position.whole,
         "channel": str(position.channel),
+        **({"method": str(position.method)} if position.method is not Method.CLICK else {}),
     }
 
 

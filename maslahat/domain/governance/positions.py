@@ -36,13 +36,22 @@ class Channel(StrEnum):
     WRITTEN = "written"
 
 
+class Method(StrEnum):
+    """By what a position is proved: a press of the button by who speaks, a passkey, or a signed note verbale (§8)."""
+
+    CLICK = "click"
+    PASSKEY = "passkey"
+    NOTE_VERBALE = "note_verbale"
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """What one person said for one seat on one version.
 
     ``number`` is the place in the record (rising, never reused); ``role`` is the role held at that moment (E48);
     ``lines`` are the reserved lines and ``whole`` a reservation on the plan as a whole (only for RESERVE);
-    ``is_effective`` is False for what someone said who did not hold the seat's voice: kept as a comment (E50).
+    ``is_effective`` is False for what someone said who did not hold the seat's voice: kept as a comment (E50);
+    ``evidence`` is the fingerprint of the passkey or of the document, as ``method`` says.
     """
 
     number: int
@@ -57,6 +66,8 @@ class Position:
     whole: bool = False
     channel: Channel = Channel.ROOM
     is_effective: bool = True
+    method: Method = Method.CLICK
+    evidence: str = ""
 
 
 def latest_positions(positions: Iterable[Position], subject: VersionId, now: datetime) -> Mapping[PartyCode, Position]:

@@ -16,6 +16,7 @@ from maslahat.publishing.bundle.contents import (
     last_positions,
     told_of_proposals,
 )
+from maslahat.publishing.bundle.proofs import is_proved
 from maslahat.publishing.bundle.seals import is_instant
 
 _IN_FAVOUR = ("endorse", "endorse_reservation")
@@ -124,6 +125,8 @@ def _positions(record: _Record) -> Iterator[str]:
         counts = counted.get(party) == number
         if each["position"] != said or party != said.get("seat") or each["counts"] is not counts:
             yield f"positions.json#{party}"
+        elif not is_proved(said, number, record.entries, record.documents["plan.json"]):
+            yield f"positions.json#{party}/proof"
     for left_out in stated.values():
         yield f"positions.json#{left_out['seat']}"
 

@@ -33,6 +33,11 @@ _SIGNATURES = ("previous_signature", "self_signature")
 @lru_cache(maxsize=256)
 def holds(public_key: str, purpose: str, message: bytes, signature: str) -> bool:
     """Tell whether this is the signature of this key (both in hex) over purpose and message."""
+    return is_ed25519(public_key, purpose.encode() + b"\n" + message, signature)
+
+
+def is_ed25519(public_key: str, message: bytes, signature: str) -> bool:
+    """Tell whether this is the Ed25519 signature of this key (both in hex) over a message, strictly spelled."""
     if not _is_hex(public_key, 64) or not _is_hex(signature, 128):
         return False
     if not _is_sound_point(public_key) or not _is_sound_point(signature[:64]):
@@ -40,9 +45,7 @@ def holds(public_key: str, purpose: str, message: bytes, signature: str) -> bool
     if int.from_bytes(bytes.fromhex(signature[64:]), "little") >= _ORDER:
         return False
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(
-            bytes.fromhex(signature), purpose.encode() + b"\n" + message
-        )
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(bytes.fromhex(signature), message)
     except (InvalidSignature, ValueError):
         return False
     return True

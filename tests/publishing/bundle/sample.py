@@ -1,16 +1,21 @@
 """A small endorsed plan with its whole record, ready to be sealed: six parties, two proposals, twelve lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from hashlib import sha256
+from types import MappingProxyType
 
+from maslahat.domain.governance.signing import reservation_print
 from maslahat.domain.record.chain import Doer, Entry, link
-from maslahat.domain.shared.canonical import Document, fingerprint
+from maslahat.domain.record.plan_record import head_of, record_of
+from maslahat.domain.shared.canonical import Document, canonical_bytes, fingerprint
 from maslahat.publishing.bundle.container import open_entries, pack_entries
 from maslahat.publishing.bundle.contents import BundleContents, gather
 from maslahat.publishing.bundle.keys import Signer, make_signer
 from maslahat.publishing.bundle.writing import write_bundle
+from tests.passkeys import DOMAIN, Passkey
 
 OPENED = datetime(2022, 10, 26, 4, 0, tzinfo=UTC)
 SEALED = datetime(2022, 10, 27, 4, 0, tzinfo=UTC)
@@ -60,8 +65,16 @@ class Story:
         return len(self.entries)
 
 
-def contents(lines: int = 12, parties: Sequence[str] = PARTIES) -> BundleContents:
-    """Return a plan that all parties endorsed, the last being the agency; one proposal was accepted, one declined."""
+Signs = Callable[[Mapping[str, Document], Sequence[Entry]], Mapping[str, Document]]
+
+
+def contents(
+    lines: int = 12, parties: Sequence[str] = PARTIES, signing: Mapping[str, Signs] = MappingProxyType({})
+) -> BundleContents:
+    """Return a plan that all parties endorsed, the last being the agency; one proposal was accepted, one declined.
+
+    ``signing`` gives for a party the function that makes its final position a signed one, from the record so far.
+    """
     story, text = Story(), plan(lines)
     version = fingerprint(text)
     for ref, state, disposition in PROPOSALS[: len(parties) - 1]:
@@ -69,7 +82,10 @@ def contents(lines: int = 12, parties: Sequence[str] = PARTIES) -> BundleContent
         story.tell("proposal.propose", about, {"change_set": {"party": ref[3:5], "operations": []}})
         story.tell("proposal.dispose", about, {"state": state, "disposition": disposition})
     for kind, party in [("not_yet", parties[0]), *(("endorse", each) for each in parties)]:
-        story.tell("position.state", "plan:JWP-2023", said(party, kind, version))
+        position: Mapping[str, Document] = said(party, kind, version)
+        if kind == "endorse" and party in signing:
+            position = signing[party](position, record_of(story.entries, "PCA", "JWP-2023"))
+        story.tell("position.state", "plan:JWP-2023", position)
     rule = {"deciding": list(parties[:-1]), "agency": parties[-1]}
     story.tell("plan.endorsed", "plan:JWP-2023", {"subject": version, "rule": rule, "by_silence": []})
     return gather(
@@ -82,7 +98,43 @@ def contents(lines: int = 12, parties: Sequence[str] = PARTIES) -> BundleContent
 
 
 def said(party: str, kind: str, version: str) -> dict[str, Document]:
-    return {"seat": party, "kind": kind, "subject": version}
+    words = {"text": {}, "lines": [], "whole": False}
+    return {"seat": party, "kind": kind, "subject": version, **words}
+
+
+def passkey_of(passkey: Passkey, **otherwise: Document) -> Signs:
+    """Return how a party signs with this passkey; ``otherwise`` are members of the statement that it signs instead."""
+
+    def sign(position: Mapping[str, Document], record: Sequence[Entry]) -> Mapping[str, Document]:
+        seen = head_of(tuple(record), "PCA", "JWP-2023")
+        told = {name: position[name] for name in ("subject", "seat", "kind")}
+        statement = {
+            "format": "maslahat.statement/1",
+            "programme": "PCA",
+            "plan": "JWP-2023",
+            **told,
+            "reservation": reservation_print(position["text"], tuple(position["lines"]), position["whole"]),
+            "record": {"number": seen.number, "hash": seen.hash},
+            "domain": DOMAIN,
+            "nonce": "0" * 64,
+            "asked_at": OPENED.isoformat(),
+            **otherwise,
+        }
+        challenge = sha256(canonical_bytes(statement)).digest()
+        return {**position, "method": "passkey", "proof": passkey.proves(statement, challenge)}
+
+    return sign
+
+
+def by_note(position: Mapping[str, Document], _record: Sequence[Entry]) -> Mapping[str, Document]:
+    return {**position, "method": "note_verbale", "proof": {"document": "ab" * 32}}
+
+
+@cache
+def signed_contents() -> BundleContents:
+    """Return a plan that each party joined in another way: three kinds of passkey, a note verbale, two in the room."""
+    keys = {party: passkey_of(Passkey(kind)) for party, kind in zip(PARTIES, ("ES256", "EdDSA", "RS256"), strict=False)}
+    return contents(2, signing={**keys, "TM": by_note})
 
 
 @cache

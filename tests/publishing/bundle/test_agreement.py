@@ -117,7 +117,7 @@ def test_the_verifier_is_short_and_leans_on_the_standard_library_alone():
     source = shipped_companions()["verify.py"].decode()
     imported = {name for node in ast.walk(ast.parse(source)) for name in imported_by(node)}
 
-    assert lines_of_code(source) <= 340
+    assert lines_of_code(source) <= 430
     assert imported <= sys.stdlib_module_names
 
 

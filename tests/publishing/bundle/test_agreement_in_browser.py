@@ -7,11 +7,14 @@ import pytest
 
 from maslahat.domain.record.chain import Entry
 from maslahat.publishing.bundle.checking import check_bundle
+from maslahat.publishing.bundle.writing import write_bundle
 from tests.architecture.house import PACKAGE
 from tests.publishing.bundle import sample
 from tests.publishing.bundle.forger import tampered
 from tests.publishing.bundle.test_agreement import wild_spellings
 from tests.publishing.bundle.test_meaning import CONTRADICTIONS, changed
+from tests.publishing.bundle.test_proofs import FORGERIES as FORGED_PROOFS
+from tests.publishing.bundle.test_proofs import sealed
 from tests.publishing.bundle.test_seals import FORGERIES, resealed
 
 pytestmark = [pytest.mark.browser, pytest.mark.covers("T-05")]
@@ -66,3 +69,11 @@ def test_it_agrees_on_contradictions_that_an_honest_key_sealed(ask):
     shorter: tuple[Entry, ...] = honest.entries[1:]
 
     assert ask([*bundles, sample.sealed(entries=shorter)]) == product([*bundles, sample.sealed(entries=shorter)])
+
+
+def test_it_agrees_on_signatures_of_every_kind_and_on_forged_ones(ask):
+    signed = write_bundle(sample.signed_contents(), sample.key(), sample.COMPANIONS)
+    forged = [sealed(signs) for signs in FORGED_PROOFS.values()]
+
+    assert ask([signed]) == [[]]
+    assert ask(forged) == product(forged)

@@ -75,7 +75,7 @@ def test_a_forged_or_respelled_signature_holds_nowhere(forgery):
     public, purpose, signature = forged_signatures()[forgery]
 
     assert not holds(public, purpose, b"m", signature)
-    assert not verify.signed(public, purpose, b"m", signature)
+    assert not verify.signed(public, purpose.encode() + b"\nm", signature)
 
 
 def test_an_honest_signature_holds_everywhere():
@@ -83,7 +83,7 @@ def test_an_honest_signature_holds_everywhere():
     public, good = signer.chain[-1]["public_key"], signer.sign("p", b"m")
 
     assert holds(public, "p", b"m", good)
-    assert verify.signed(public, "p", b"m", good)
+    assert verify.signed(public, b"p\nm", good)
 
 
 def resealed(change):

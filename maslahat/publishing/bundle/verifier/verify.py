@@ -3,10 +3,11 @@
 
     python3 verify.py BUNDLE.zip [--key FINGERPRINT] [--json]
 
-It shares no code with the program that wrote the bundle: zip headers, canonical JSON and Ed25519 (RFC 8032) are
-read here anew. Exit 0: sound. Exit 1: something is other than it was sealed. Exit 2: the file cannot be read.
+It shares no code with the program that wrote the bundle: zip headers, canonical JSON, Ed25519 (RFC 8032) and the
+signatures of passkeys (WebAuthn) are read here anew. Exit 0: sound. Exit 1: something is other than it was sealed.
+Exit 2: the file cannot be read.
 """
-import hashlib, json, re, struct, sys, zlib
+import base64, hashlib, json, re, struct, sys, zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -81,8 +82,8 @@ def times(n: int, p: Point) -> Point:
 def is_same(p: Point, q: Point) -> bool:
     return (p[0] * q[2] - q[0] * p[2]) % P == 0 and (p[1] * q[2] - q[1] * p[2]) % P == 0
 
-def signed(key: Any, purpose: str, message: bytes, signature: Any) -> bool:
-    """Tell whether hex ``signature`` of hex ``key`` stands under purpose and message."""
+def signed(key: Any, message: bytes, signature: Any) -> bool:
+    """Tell whether hex ``signature`` of hex ``key`` stands under the message."""
     if not (re.fullmatch("[0-9a-f]{64}", str(key)) and re.fullmatch("[0-9a-f]{128}", str(signature))):
         return False
     k, s = bytes.fromhex(key), bytes.fromhex(signature)
@@ -91,10 +92,89 @@ def signed(key: Any, purpose: str, message: bytes, signature: Any) -> bool:
         a, r = point(k), point(s[:32])
     except ValueError:
         return False
-    h = int.from_bytes(hashlib.sha512(s[:32] + k + purpose.encode() + b"\n" + message).digest(), "little") % L
+    h = int.from_bytes(hashlib.sha512(s[:32] + k + message).digest(), "little") % L
     return t < L and is_same(times(t, BASE), add(r, times(h, a)))
 
 BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+# ---- passkeys (WebAuthn): ECDSA on P-256, Ed25519, RSA PKCS #1 v1.5, all with SHA-256 --------------------------------
+Q, N = 2**256 - 2**224 + 2**192 + 2**96 - 1, 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+G = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+     0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5)
+Affine = tuple[int, int] | None
+
+def plus(p: Affine, q: Affine) -> Affine:
+    if p is None or q is None:
+        return p or q
+    if p[0] == q[0] and (p[1] + q[1]) % Q == 0:
+        return None
+    slope = (3 * p[0] * p[0] - 3) * pow(2 * p[1], -1, Q) if p == q else (q[1] - p[1]) * pow(q[0] - p[0], -1, Q)
+    x = (slope * slope - p[0] - q[0]) % Q
+    return x, (slope * (p[0] - x) - p[1]) % Q
+
+def multiple(n: int, p: Affine) -> Affine:
+    q: Affine = None
+    while n:
+        if n & 1:
+            q = plus(q, p)
+        p, n = plus(p, p), n >> 1
+    return q
+
+def is_hex(text: Any, length: int = 0) -> bool:
+    fits = type(text) is str and bool(re.fullmatch("([0-9a-f]{2})+", text))
+    return fits and length in (0, len(text))
+
+def key_signed(key: Any, message: bytes, signature: str) -> bool:
+    """Tell whether hex ``signature`` is that of a passkey: {algorithm, x, y}, {algorithm, x} or {algorithm, n, e}."""
+    kind, rest = key["algorithm"], {name: value for name, value in key.items() if name != "algorithm"}
+    if not is_hex(signature) or not all(map(is_hex, rest.values())):
+        return False
+    if (kind, set(rest)) == ("EdDSA", {"x"}):
+        return signed(key["x"], message, signature)
+    digest = hashlib.sha256(message).digest()
+    if (kind, set(rest)) == ("RS256", {"n", "e"}):
+        n, size = int(key["n"], 16), len(key["n"])
+        padded = f"0001{'ff' * (size // 2 - 54)}003031300d060960864801650304020105000420{digest.hex()}"
+        good = 512 <= size <= 1024 and len(signature) == size and key["e"] == "010001" and n >> (4 * size - 1)
+        return bool(good) and pow(int(signature, 16), 65537, n) == int(padded, 16)
+    if (kind, set(rest)) != ("ES256", {"x", "y"}) or [*map(len, (key["x"], key["y"], signature))] != [64, 64, 128]:
+        return False
+    x, y, r, s = (int(each, 16) for each in (key["x"], key["y"], signature[:64], signature[64:]))
+    if not (x < Q and y < Q and (y * y - x * x * x + 3 * x - B) % Q == 0 and 0 < r < N and 0 < s < N):
+        return False
+    w = pow(s, -1, N)
+    found = plus(multiple(int.from_bytes(digest, "big") * w % N, G), multiple(r * w % N, (x, y)))
+    return found is not None and found[0] % N == r
+
+def is_proved(d: Any, entry: int, entries: list[Any], plan: Any) -> bool:
+    """Does a position hold the proof that its method promises: a passkey's signature of exactly this statement?"""
+    method, proof = d.get("method", "click"), d.get("proof")
+    try:
+        if method == "note_verbale":
+            return list(proof) == ["document"] and is_hex(proof["document"], 64)
+        if method != "passkey":
+            return method == "click" and proof is None
+        s, data, answer = proof["statement"], proof["authenticator_data"], json.loads(proof["client_data"])
+        told = {name: s[name] for name in ("record", "domain", "nonce", "asked_at")}
+        told |= {"format": "maslahat.statement/1", "programme": plan["programme"], "plan": plan["code"]}
+        told |= {name: d[name] for name in ("subject", "seat", "kind")}
+        told["reservation"] = sha(canon({name: d[name] for name in ("lines", "text", "whole")}))
+        number, seen = s["record"]["number"], [sha(canon(["maslahat.record/1", plan["programme"], plan["code"]]))]
+        seen += [e["hash"] for e in entries[:entry - 1]]
+        good = sorted(proof) == ["authenticator_data", "client_data", "key", "signature", "statement"] and s == told
+        good = good and type(number) is int and number >= 0 and s["record"] == {"hash": seen[number], "number": number}
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(canon(s)).digest()).decode().rstrip("=")
+        asked = [answer["type"], answer["challenge"], answer.get("crossOrigin", False)]
+        host = re.fullmatch("https?://([a-z0-9.-]+)(:[0-9]+)?", answer["origin"])
+        good = good and asked == ["webauthn.get", challenge, False] and is_hex(data) and host is not None
+        a = bytes.fromhex(data)
+        good = good and len(a) > 36 and a[:32] == hashlib.sha256(s["domain"].encode()).digest() and a[32] & 5 == 5
+        if not good or not host or not ("." + host[1]).endswith("." + s["domain"]):
+            return False
+        return key_signed(proof["key"], a + hashlib.sha256(proof["client_data"].encode()).digest(), proof["signature"])
+    except SHAPELESS:
+        return False
 
 # ---- the zip file -----------------------------------------------------------------------------------------------
 SHARED = "version needed:H flags:H method:H modification time:H modification date:H checksum:I packed size:I size:I "
@@ -193,13 +273,13 @@ def key_chain(keys: Any) -> list[str]:
     for number, k in enumerate(keys if type(keys) is list else [], 1):
         if type(k) is not dict or set(k) != {*STATED, "self_signature", "previous_signature"}:
             return []
-        text = canon({name: k[name] for name in STATED})
+        text = b"maslahat.key/1\n" + canon({name: k[name] for name in STATED})
         good = [k["format"], k["algorithm"], str(k["number"])] == ["maslahat.key/1", "Ed25519", str(number)]
         good = good and type(k["number"]) is int and is_moment(k["valid_from"]) and is_moment(k["valid_until"])
-        good = good and signed(k["public_key"], "maslahat.key/1", text, k["self_signature"])
+        good = good and signed(k["public_key"], text, k["self_signature"])
         if good and before:
             good = before["valid_from"] <= k["valid_from"] < before["valid_until"] and k["previous"] == prints[-1]
-            good = good and signed(before["public_key"], "maslahat.key/1", text, k["previous_signature"])
+            good = good and signed(before["public_key"], text, k["previous_signature"])
         if not good or not (before or (k["previous"], k["previous_signature"]) == ("", "")):
             return []
         before, prints = k, [*prints, sha(bytes.fromhex(k["public_key"]))]
@@ -220,7 +300,7 @@ def seal_faults(seal: bytes, data: bytes, manifest: dict[str, Any]) -> tuple[lis
     keys = key_chain(s["keys"])
     if not keys:
         return ["signature.json#keys"], []
-    good = signed(s["keys"][-1]["public_key"], FORMAT, data, s["signature"])
+    good = signed(s["keys"][-1]["public_key"], FORMAT.encode() + b"\n" + data, s["signature"])
     if s["manifest"] != sha(data) or not good:
         hint = "manifest" if s["manifest"] != sha(data) else "signature"
         return ["signature.json#" + hint if good or hint == "signature" else "manifest.json"], keys
@@ -293,6 +373,8 @@ def meaning_faults(doc: dict[str, Any], version: str) -> Iterator[str]:
         d = stated.pop(p["entry"], {})
         if [p["position"], p["party"], p["counts"]] != [d, d.get("seat"), last_of.get(p["party"]) == p["entry"]]:
             yield f"positions.json#{p['party']}"
+        elif not is_proved(d, p["entry"], entries, plan):
+            yield f"positions.json#{p['party']}/proof"
     yield from (f"positions.json#{d['seat']}" for d in stated.values())
     yield from proposal_faults(doc["proposals.json"]["proposals"], entries, f"proposal:{plan['code']}/")
 
@@ -366,6 +448,19 @@ def check(data: bytes, key: str | None = None) -> tuple[list[list[str]], dict[st
         findings = [["meaning", place] for place in dict.fromkeys(places)]
     return findings, manifest, keys
 
+METHODS = {"click": "in the record / в записи", "passkey": "signed with passkey / подписано ключом доступа"}
+METHODS |= {"note_verbale": "note verbale, SHA-256 / вербальная нота, SHA-256", "silence": "silence / молчание"}
+
+def joined(data: bytes) -> list[list[str]]:
+    """Return for each party of a sound bundle [party, method, fingerprint of its key or document]."""
+    doc = {name: read_json(content) for name, content in unzip(data)[0] if name in DOCUMENTS}
+    told = [[party, "silence", ""] for party in doc["decision.json"]["endorsement"]["by_silence"]]
+    for p in doc["positions.json"]["positions"]:
+        proof, method = p["position"].get("proof", {}), p["position"].get("method", "click")
+        mark = sha(canon(proof["key"])) if method == "passkey" else proof.get("document", "")
+        told += [[p["party"], method, mark]] * bool(p["counts"])
+    return told
+
 def main(argv: list[str]) -> int:
     key = re.sub("[^0-9a-f]", "", argv.pop(argv.index("--key") + 1).lower()) if "--key" in argv[:-1] else None
     files = [a for a in argv if not a.startswith("--")]
@@ -373,10 +468,12 @@ def main(argv: list[str]) -> int:
         print(__doc__)
         return 2
     with open(files[0], "rb") as file:
-        findings, manifest, keys = check(file.read(), key)
+        data = file.read()
+    findings, manifest, keys = check(data, key)
     wrong = {question for question, _ in findings}
     if "--json" in argv:
-        print(json.dumps({"sound": not wrong, "findings": findings, "keys": keys}))
+        found = {"sound": not wrong, "findings": findings, "keys": keys}
+        print(json.dumps(found if wrong else {**found, "joined": joined(data)}))
         return int(bool(wrong))
     for number, (question, words) in enumerate(QUESTIONS.items(), 1):
         unseen = (question == "meaning" and wrong - {"meaning"}) or (question == "key" and not key)
@@ -386,6 +483,8 @@ def main(argv: list[str]) -> int:
     else:
         print("SOUND / ЦЕЛ:", manifest["plan"], manifest["version_id"])
         print("Sealed with key, compare / Опечатано ключом, сверьте:", *keys, sep="\n   ")
+        print("How each party joined / Как присоединилась каждая сторона:")
+        print(*(f"   {party}: {METHODS[method]} {mark}".rstrip() for party, method, mark in joined(data)), sep="\n")
     return int(bool(wrong))
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ export const toBytes = (text) => new TextEncoder().encode(text);
 export const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 export const fromHex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 
-function joined(...parts) {
+export function joined(...parts) {
   const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
   return whole;
@@ -143,20 +143,20 @@ const answered = new Map();
 // A list that holds one text would pass for that text in a pattern's test: ask for the type as well.
 const isHex = (text, size) => typeof text === "string" && text.length === size && /^[0-9a-f]*$/.test(text);
 
-// Tell whether hex `signature` of hex `key` stands under purpose and message.
-export function signed(key, purpose, message, signature) {
+// Tell whether hex `signature` of hex `key` stands under the message.
+export function signed(key, message, signature) {
   if (!isHex(key, 64) || !isHex(signature, 128)) return false;
-  const name = [key, purpose, sha256(message), signature].join();
+  const name = [key, sha256(message), signature].join();
   if (answered.size > 999) answered.clear();
-  if (!answered.has(name)) answered.set(name, holds(fromHex(key), purpose, message, fromHex(signature)));
+  if (!answered.has(name)) answered.set(name, holds(fromHex(key), message, fromHex(signature)));
   return answered.get(name);
 }
 
-function holds(key, purpose, message, signature) {
+function holds(key, message, signature) {
   const s = littleEndian(signature.slice(32));
   try {
     const [a, r] = [pointOf(key), pointOf(signature.slice(0, 32))];
-    const hash = sha512(joined(signature.slice(0, 32), key, toBytes(`${purpose}\n`), message));
+    const hash = sha512(joined(signature.slice(0, 32), key, message));
     return s < L && samePoint(times(s, BASE), add(r, times(littleEndian(hash) % L, a)));
   } catch {
     return false;

@@ -4,9 +4,12 @@
 //     const { findings, manifest, keys } = check(new Uint8Array(await file.arrayBuffer()), fingerprintOrNothing);
 //
 // `findings` are [question, place] pairs as docs/formats/bundle.md spells them; none: the bundle is sound. Written from
-// that document, with zip headers and canonical JSON of its own; SHA-2 and Ed25519 are in ed25519.js.
+// that document, with zip headers and canonical JSON of its own; SHA-2 and Ed25519 are in ed25519.js,
+// the signatures of passkeys in proved.js.
 
-import { fromHex, sha256, signed, toBytes } from "./ed25519.js";
+import { canon } from "./canonical.js";
+import { fromHex, joined, sha256, signed, toBytes } from "./ed25519.js";
+import { isProved } from "./proved.js";
 
 const FORMAT = "maslahat.bundle/2";
 const STATED = ["algorithm", "format", "number", "previous", "public_key", "valid_from", "valid_until"];
@@ -20,17 +23,6 @@ function isSame(one, other) {
 }
 
 // ---- canonical JSON (RFC 8785, whole numbers only) ----------------------------------------------------------------
-
-function canon(value) {
-  if (Array.isArray(value)) return `[${value.map(canon).join(",")}]`;
-  if (value !== null && typeof value === "object") {
-    return `{${Object.keys(value).sort().map((key) => `${canon(key)}:${canon(value[key])}`).join(",")}}`;
-  }
-  if (typeof value === "number" && !Number.isSafeInteger(value)) throw new Error("not a whole number");
-  if (typeof value === "string" && /[\ud800-\udfff]/u.test(value)) throw new Error("half of a surrogate pair");
-  if (value === undefined) throw new Error("missing");
-  return JSON.stringify(value);
-}
 
 function readJson(bytes) {
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -175,18 +167,20 @@ function manifestIn(bytes) {
 
 const isMoment = (text) => typeof text === "string" && /^\d{4}-\d\d-\d\dT[\d:]{8}[.]\d{6}Z$/.test(text);
 
+const under = (purpose, bytes) => joined(toBytes(`${purpose}\n`), bytes);
+
 function keyChain(keys) {
   const prints = [];
   let before = null;
   for (const key of Array.isArray(keys) ? keys : []) {
     if (!has(key, ...STATED, "self_signature", "previous_signature")) return [];
-    const text = toBytes(canon(Object.fromEntries(STATED.map((name) => [name, key[name]]))));
+    const text = under("maslahat.key/1", toBytes(canon(Object.fromEntries(STATED.map((name) => [name, key[name]])))));
     const isKnown = key.format === "maslahat.key/1" && key.algorithm === "Ed25519" && key.number === prints.length + 1;
     const isTimed = isMoment(key.valid_from) && isMoment(key.valid_until);
-    if (!isKnown || !isTimed || !signed(key.public_key, "maslahat.key/1", text, key.self_signature)) return [];
+    if (!isKnown || !isTimed || !signed(key.public_key, text, key.self_signature)) return [];
     const isVouchedFor = before
       ? before.valid_from <= key.valid_from && key.valid_from < before.valid_until && key.previous === prints.at(-1) &&
-        signed(before.public_key, "maslahat.key/1", text, key.previous_signature)
+        signed(before.public_key, text, key.previous_signature)
       : key.previous === "" && key.previous_signature === "";
     if (!isVouchedFor) return [];
     before = key;
@@ -204,7 +198,7 @@ function sealFaults(sealBytes, bytes, manifest) {
   const keys = keyChain(seal.keys);
   if (!keys.length) return [["signature.json#keys"], []];
   const last = seal.keys.at(-1);
-  const isGood = signed(last.public_key, FORMAT, bytes, seal.signature);
+  const isGood = signed(last.public_key, under(FORMAT, bytes), seal.signature);
   if (seal.manifest !== sha256(bytes)) return [[isGood ? "signature.json#manifest" : "manifest.json"], keys];
   if (!isGood) return [["signature.json#signature"], keys];
   if (!manifest || manifest.key !== keys.at(-1)) return [["manifest.json"], keys];
@@ -299,7 +293,8 @@ function sinceFaults(adopted, since, entries, about, place) {
   return faults;
 }
 
-function positionFaults(positions, entries, about, version) {
+function positionFaults(positions, entries, plan, version) {
+  const about = `plan:${plan.code}`;
   const stated = new Map(
     entries.filter((e) => e.deed === "position.state" && e.about === about).map((e) => [e.number, e.detail]),
   );
@@ -314,7 +309,7 @@ function positionFaults(positions, entries, about, version) {
     const counts = counted.get(each.party) === each.entry;
     if (!equal([each.position, each.party, each.counts], [said, said.seat ?? null, counts])) {
       faults.push(`positions.json#${each.party}`);
-    }
+    } else if (!isProved(said, each.entry, entries, plan)) faults.push(`positions.json#${each.party}/proof`);
   }
   return [...faults, ...[...stated.values()].map((detail) => `positions.json#${detail.seat}`)];
 }
@@ -343,7 +338,7 @@ function meaningFaults(documents, version) {
   if (documents["programme.json"].code !== plan.programme) faults.push("programme.json#code");
   faults.push(...journalFaults(journal, plan.programme, plan.code));
   faults.push(...decisionFaults(documents["decision.json"], positions, entries, about, version));
-  faults.push(...positionFaults(positions, entries, about, documents["decision.json"].endorsement.subject));
+  faults.push(...positionFaults(positions, entries, plan, documents["decision.json"].endorsement.subject));
   faults.push(...proposalFaults(documents["proposals.json"].proposals, entries, `proposal:${plan.code}/`));
   return faults;
 }
