@@ -83,7 +83,7 @@ def test_whatever_is_changed_in_the_data_is_taken_or_refused(chance: random.Rand
         if chance.random() < 0.3:
             del holder[key]
         else:
-            holder[key] = chance.choice((*JUNK, copy.deepcopy(chance.choice(_places(data))[0])))
+            holder[key] = copy.deepcopy(chance.choice((*JUNK, chance.choice(_places(data))[0])))
 
     with suppress(ProgrammeRefused):
         read_programme(data)

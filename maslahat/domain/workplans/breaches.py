@@ -54,8 +54,8 @@ class Breaches:
             draft = self._amended(draft, conflict.id, choice)
         self.origin.update({cell: names for cell, names in authors.items() if names})
         still = self._conflicts(draft)
-        names = {(conflict.rule, conflict.subject, conflict.line) for conflict in still}
-        mended = [conflict for conflict in broken if (conflict.rule, conflict.subject, conflict.line) not in names]
+        names = {_named(conflict) for conflict in still}
+        mended = [conflict for conflict in broken if _named(conflict) not in names]
         return draft, still, tuple(mended)
 
     def _amended(self, draft: Plan, conflict: ConflictId, choice: Amend) -> Plan:
@@ -73,9 +73,10 @@ class Breaches:
             proposals = self._contributors(draft, broken)
             if proposals:
                 kind, line = ConflictClass.K10_RULE_BROKEN, broken.line
-                name = conflict_id(kind, line, None, broken.rule, broken.subject, broken.limit, *sorted(proposals))
+                names = (broken.rule, broken.subject, broken.limit, *sorted(broken.among), *sorted(proposals))
+                name = conflict_id(kind, line, None, *names)
                 about = (broken.rule.value, broken.subject, broken.found, broken.limit)
-                found.append(Conflict(name, kind, line, None, (), proposals, None, *about))
+                found.append(Conflict(name, kind, line, None, (), proposals, None, *about, among=broken.among))
         return tuple(found)
 
     def _contributors(self, draft: Plan, broken: BrokenRule) -> tuple[ProposalRef, ...]:
@@ -113,3 +114,8 @@ class Breaches:
 
 def _cells(choice: Amend) -> Iterator[Cell]:
     yield from ((line, key) for line, key, _ in choice.cells)
+
+
+def _named(conflict: Conflict) -> tuple[str, str, LineId | None, tuple[LineId, ...]]:
+    """Name a broken rule apart from the figures in it and from who broke it."""
+    return conflict.rule, conflict.subject, conflict.line, conflict.among

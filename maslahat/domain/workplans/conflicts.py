@@ -87,7 +87,8 @@ class Conflict:
     ``line`` and ``key`` say where (both None for a rule over several lines); ``standing`` is what the base says there.
     ``rule`` names the broken rule of a K10, with ``subject`` (a pillar, a donor, a country) and ``limit`` as written;
     in a K3 it says that the output ``subject`` is no longer there (E28). ``proposed`` are the lines to which we propose
-    to give an edit: parts of a split (K5), the line that stays of a join (K3).
+    to give an edit: parts of a split (K5), the line that stays of a join (K3). ``among`` are the lines that together
+    break a rule of which one subject can have several broken groups: activities planned twice.
     """
 
     id: ConflictId
@@ -102,6 +103,7 @@ class Conflict:
     found: str = ""
     limit: str = ""
     proposed: tuple[LineId, ...] = ()
+    among: tuple[LineId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

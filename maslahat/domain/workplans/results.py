@@ -33,6 +33,8 @@ RESULT_FORMAT = "maslahat.mergeresult/1"
 DIFF_FORMAT = "maslahat.diff/1"
 RESOLUTIONS_FORMAT = "maslahat.resolutions/1"
 
+_RuleName = tuple[str, str, LineId | None, tuple[LineId, ...]]
+
 
 def merge_result(
     base: Plan,
@@ -45,7 +47,8 @@ def merge_result(
 
     ``outcome`` is ``merged`` if no conflict is open, else ``conflicts``; ``plan`` is the draft in either case.
     """
-    rule_cells = {(each.rule.value, each.subject, each.line): each.cells for each in broken_rules(found.plan, rules)}
+    broken = broken_rules(found.plan, rules)
+    rule_cells = {(each.rule.value, each.subject, each.line, each.among): each.cells for each in broken}
     decided = {each.conflict: each for each in resolutions}
     known = {conflict.id for conflict in (*found.conflicts, *found.settled)}
     settled = {conflict.id for conflict in found.settled}
@@ -79,10 +82,8 @@ def _proposals(change_sets: Iterable[ChangeSet], found: Consolidation) -> Iterat
         }
 
 
-def _conflict(
-    conflict: Conflict, rule_cells: Mapping[tuple[str, str, LineId | None], Sequence[Cell]]
-) -> dict[str, Document]:
-    cells = rule_cells.get((conflict.rule, conflict.subject, conflict.line), ())
+def _conflict(conflict: Conflict, rule_cells: Mapping[_RuleName, Sequence[Cell]]) -> dict[str, Document]:
+    cells = rule_cells.get((conflict.rule, conflict.subject, conflict.line, conflict.among), ())
     if not conflict.rule and conflict.line is not None:
         cells = ((conflict.line, conflict.key or WHOLE_LINE),)
     return {

@@ -86,6 +86,7 @@ class BrokenRule:
 
     ``cells`` are the (line, cell) pairs that together break it; ``subject`` is the pillar, donor, country, quarter,
     marker, field or language concerned; ``found`` and ``limit`` are written figures, money with its currency.
+    ``among`` names the lines where one subject can break the rule in several groups of lines at once.
     """
 
     rule: Rule
@@ -93,6 +94,7 @@ class BrokenRule:
     subject: str = ""
     found: str = ""
     limit: str = ""
+    among: tuple[LineId, ...] = ()
 
     @property
     def line(self) -> LineId | None:
@@ -248,7 +250,8 @@ def _twins(lines: Sequence[Line]) -> Iterator[BrokenRule]:
         groups.setdefault((line.output, line.countries, line.quarters), []).append(line)
     for (output, _, _), group in groups.items():
         if len(group) > 1:
-            yield BrokenRule(Rule.DUPLICATE, tuple((line.id, WHOLE_LINE) for line in group), output)
+            names = tuple(line.id for line in group)
+            yield BrokenRule(Rule.DUPLICATE, tuple((name, WHOLE_LINE) for name in names), output, among=names)
 
 
 def _output(line: Line, rules: PlanRules) -> Iterator[BrokenRule]:
