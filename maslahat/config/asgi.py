@@ -1,4 +1,4 @@
-"""The front door for uvicorn: pages run as WSGI in a pool of threads, which costs a third of Django's own ASGI."""
+"""The front door for uvicorn: streams go to the hub, pages run as WSGI in a pool of threads (ADR 0014)."""
 
 from typing import cast
 
@@ -6,8 +6,12 @@ from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi_typing import WSGIApp
 
 from maslahat.config.wsgi import application as pages
+from maslahat.web.live.door import App, Door
+from maslahat.web.live.gate import is_still_admitted
+from maslahat.web.live.hub import Hub
+from maslahat.web.live.reading import Record
 
 THREADS = 16
 """Most pages worked on at the same time; each thread keeps one connection to the database."""
 
-application = WSGIMiddleware(cast(WSGIApp, pages), workers=THREADS)
+application = Door(cast(App, WSGIMiddleware(cast(WSGIApp, pages), workers=THREADS)), Hub(Record(), is_still_admitted))

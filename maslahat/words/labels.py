@@ -161,6 +161,9 @@ DEEDS: Mapping[str, Promise] = {
     Deed.MEETING_READ: _("read about meetings"),
     Deed.MEETING_OPEN: _("open a meeting"),
     Deed.MEETING_CLOSE: _("adjourn, resume or close a meeting"),
+    Deed.ROOM_ENTER: _("follow a meeting from inside"),
+    Deed.SUBJECT_SET: _("put a subject before the meeting"),
+    Deed.SCREEN_LINK: _("make links for hall screens"),
 }
 
 

@@ -24,4 +24,15 @@ MEETING_SAYINGS: Mapping[str, Saying] = {
     "inaugurated_by_missing": Saying(
         _("It is not said who inaugurates the meeting."), "R30", _("Write the office and the institution.")
     ),
+    "unknown_item": Saying(
+        _("The agenda has no item %(item)s."), "R39", _("Load the page again: the agenda has changed.")
+    ),
+    "subject_without_plan": Saying(
+        _("Meeting %(meeting)s has no plan before it that everybody in the room may read."), "E90",
+        _("Table the plan first, or put an item of the agenda alone on the screens."),
+    ),
+    "screen_without_place": Saying(
+        _("It is not said where the screen stands."), "E79", _("Write it, for example: Hall A.")
+    ),
+    "unknown_screen": Saying(_("There is no such link, or it was taken back already."), "E79"),
 }  # fmt: skip

@@ -31,7 +31,8 @@ OF_A_WORKPLAN = (
 DEBATE = "proposals impact conflicts discussions translations redline finalise endorse endorsed check"
 OF_THE_DEBATE = tuple(f"{PLAN}{page}/" for page in (*DEBATE.split(), f"translations/{L1}/title/ru"))
 MEETING = "/SMALL/meetings/PSC/"
-OF_A_MEETING = ("/SMALL/meetings/", MEETING)
+OF_THE_ROOM = (f"{MEETING}room/", f"{MEETING}chair/", f"{MEETING}screens/")
+OF_A_MEETING = ("/SMALL/meetings/", MEETING, *OF_THE_ROOM)
 EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE + OF_A_MEETING
 
 

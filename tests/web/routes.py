@@ -94,6 +94,7 @@ def good_values(cast: Cast) -> dict[str, str]:
         "place": "title",
         "language": "ru",
         "kind": "html",
+        "screen": "1",
         "accreditation": str(seats[-1].id),
     }
 

@@ -102,6 +102,9 @@ class Deed(StrEnum):
     MEETING_READ = "meeting.read"
     MEETING_OPEN = "meeting.open"
     MEETING_CLOSE = "meeting.close"
+    ROOM_ENTER = "room.enter"
+    SUBJECT_SET = "subject.set"
+    SCREEN_LINK = "screen.link"
 
 
 class Reach(StrEnum):

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from maslahat.web.meetings import overview
+from maslahat.web.meetings.room_urls import urlpatterns as of_the_room
 
 OF_ONE = "<str:programme>/meetings/<str:meeting>/"
 
@@ -10,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("<str:programme>/meetings/", overview.meetings, name="meetings"),
     path(OF_ONE, overview.meeting, name="meeting"),
     path(f"{OF_ONE}act/", overview.act, name="meeting_act"),
+    *of_the_room,
 ]

@@ -1,0 +1,1 @@
+"""The room, live: one numbered stream of events per meeting, from the rows of the record to every screen."""
