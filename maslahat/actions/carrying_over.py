@@ -155,6 +155,7 @@ def _not_preparable(
     checks = (
         ("bad_plan_code", not code or len(code) > LONGEST_CODE or not code.replace("-", "").isalnum()),
         ("already_tabled", there is not None and there.stage != Stage.DRAFT),
+        ("draft_of_another_year", there is not None and there.stage == Stage.DRAFT and there.year != year),
         ("year_outside_programme", not programme.starts_on.year <= year <= programme.ends_on.year),
         ("unknown_line", any(LineId(line) not in last for line in (*lines, *quarters))),
         ("unknown_quarter", any(each not in known for named in quarters.values() for each in named)),

@@ -57,6 +57,11 @@ OF_FORMS: Mapping[str, Saying] = {
     "unknown_conflict_order": Saying(_("The order names a conflict that is not open, or one twice."), "R48", _RELOAD),
     "choice_does_not_suit": Saying(_("A conflict of class %(kind)s cannot be settled in this way."), "E75", _RELOAD),
     "nothing_of_that_name": Saying(_("There is no open matter %(name)s."), "R48", _RELOAD),
+    "draft_of_another_year": Saying(
+        _("The draft %(workplan)s that is here already is of another year than %(year)s."),
+        "R83",
+        _("Choose another code for the new draft."),
+    ),
     "already_tabled": Saying(_("The workplan %(workplan)s has been tabled already."), "R28"),
     "foreign_plan": Saying(_("This plan belongs to the programme %(programme)s."), "R1"),
     "foreign_programme": Saying(_("The file describes another programme: %(programme)s."), "R1"),

@@ -12,6 +12,7 @@ from maslahat.actions.wishes import Edit
 from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.workplans.carrying_over import multi_year_totals, new_line_id
 from maslahat.stores.workplans import queries
+from maslahat.stores.workplans.models import Workplan
 from tests.cast import L1, L2, L3, Cast, a_tabled_plan, raise_budget
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,13 @@ def test_a_draft_that_cannot_be_made_is_refused(cast, told, code):
 
     assert refused.codes == (code,)
     assert next_year(cast) is None
+
+
+def test_the_draft_of_another_year_is_not_prepared_over(cast):
+    prepare(cast, L1)
+    Workplan.objects.filter(code="JWP-2024").update(year=2025)
+
+    assert prepare(cast, L2).codes == ("draft_of_another_year",)
 
 
 def test_a_year_is_not_closed_while_a_change_is_open_to_objection(cast):

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from maslahat.actions.amending import propose_corrigendum
+from maslahat.actions.amending import open_amendment_round, propose_corrigendum
 from maslahat.actions.wishes import Edit
 from maslahat.domain.workplans.carrying_over import new_line_id
 from maslahat.stores.governance import queries as governance
@@ -101,6 +101,19 @@ def test_what_nobody_objected_to_is_brought_into_effect_by_a_button(cast):
     assert cast.workplan.in_force.label == "E1.1"
     assert "E1.1" in reader().read(f"{PLAN}endorsed/")
     assert "Train the officers" in reader().read(f"{PLAN}lines/{L1}/")
+
+
+def test_an_older_endorsed_text_is_printed_with_its_own_endorsement(cast):
+    first = cast.workplan.in_force
+    cast.now += timedelta(days=9)
+    open_amendment_round(workplan="JWP", base=first.version_id, reason=WORDS, by=cast("secretariat"), **cast.told())
+    cast.agree(cast.tabled("head-aa", raise_budget(L1, "150.00")).ref)
+    cast.endorse()
+
+    behind = governance.endorsement_behind(cast.workplan.id, first.made_at)
+
+    assert behind.subject == first.version_id
+    assert governance.endorsement(cast.workplan.id).subject != first.version_id
 
 
 @pytest.mark.covers("E87")

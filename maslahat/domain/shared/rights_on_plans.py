@@ -122,6 +122,7 @@ ON_PLANS: tuple[Grant, ...] = (
     Grant(Deed.SEAT_END, SECRETARIAT, Reach.ANY, "E48"),
     Grant(Deed.SEAT_END, (Role.FOCAL_POINT,), Reach.OWN, "E48"),
     # Money and record
+    Grant(Deed.FUNDING_READ, AGENCY_STAFF, Reach.ANY, "R90", (Stage.DRAFT,)),
     Grant(Deed.FUNDING_READ, (*AGENCY_STAFF, *DELEGATION), Reach.ANY, "R90", BEFORE_THE_PARTIES),
     Grant(Deed.FUNDING_READ, (Role.DONOR,), Reach.OWN, "R37", BEFORE_THE_PARTIES),
     Grant(Deed.FUNDING_READ, EVERYONE, Reach.ANY, "R90", ADOPTED),

@@ -99,7 +99,7 @@ def text_at(plan: Plan, place: TextPlace) -> LocalizedText:
     An indicator keeps no original language: it is ``""`` there.
     """
     line = plan.find(place.line)
-    if line is None:
+    if line is None or (place.field[0] == "indicators" and len(place.field) != len(("indicators", "code", "part"))):
         return LocalizedText()
     if place.field[0] != "indicators":
         return line.text(place.field[0])

@@ -78,7 +78,8 @@ def _ascii(name: str) -> str:
 
 def _view(found: Opened) -> PlanView:
     version, programme = found.version, found.visit.programme
-    endorsement = governance.endorsement(found.workplan.id) if version.kind is VersionKind.ENDORSED else None
+    is_endorsed = version.kind is VersionKind.ENDORSED
+    endorsement = governance.endorsement_behind(found.workplan.id, version.made_at) if is_endorsed else None
     label = LocalizedText.of(en=version.label, ru=version.label)
     if endorsement is None:
         return plan_view(programme, found.plan, label=label, as_of=version.made_at)

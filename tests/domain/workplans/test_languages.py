@@ -205,3 +205,8 @@ def test_concerns_about_languages_do_not_depend_on_the_order_of_the_proposals(ma
     one, other = consolidate(base, sets, [], RULES), consolidate(base, list(reversed(sets)), [], RULES)
 
     assert concerns_of(one, base) == concerns_of(other, base)
+
+
+@pytest.mark.parametrize("field", [("indicators",), ("indicators", "I1"), ("indicators", "I1", "text", "more")])
+def test_a_place_that_no_indicator_has_holds_no_text(field):
+    assert not text_at(BASE, TextPlace(BASE.lines[0].id, field))
