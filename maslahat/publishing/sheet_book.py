@@ -181,6 +181,11 @@ def write_about(book: Book, sheet: Worksheet, form: str, view: SheetView, guide:
         "version": view.version,
         "label": view.label,
     }
+    write_facts(book, sheet, facts, guide)
+
+
+def write_facts(book: Book, sheet: Worksheet, facts: Mapping[str, str], guide: Sequence[str]) -> None:
+    """Write what a workbook says of itself, by key, and below it how it is filled in (names of sentences)."""
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 70)
     sheet.set_column(2, 2, 70)

@@ -41,6 +41,7 @@ SHEET_PHRASES: Mapping[str, Pair] = MappingProxyType(
         "year": ("Year", "Год"),
         "version": ("Fingerprint of the version", "Отпечаток редакции"),
         "label": ("Version", "Редакция"),
+        "meeting": ("Meeting", "Заседание"),
         "how": ("How to fill it in", "Как заполнять"),
         "how_change": (
             "Change the white cells. Grey cells are locked: by them the workbook is recognized when it comes back.",
@@ -87,6 +88,22 @@ SHEET_PHRASES: Mapping[str, Pair] = MappingProxyType(
             "All proposals of the workbook are filed together, or none of them if one cell cannot be taken.",
             "Все предложения книги подаются вместе; если хотя бы одну ячейку принять нельзя, не подаётся ни одно.",
         ),
+        "how_people": (
+            "One row is one person. Choose party, function, institution, sex and way of attendance from the lists; "
+            "write the office in both languages.",
+            "Одна строка – один человек. Сторону, функцию, учреждение, пол и форму участия выбирайте из списков; "
+            "должность укажите на обоих языках.",
+        ),
+        "how_names": (
+            "The name may be left out. It is kept apart from the record of the meeting and erased after it.",
+            "Фамилию и имя можно не указывать. Они хранятся отдельно от материалов заседания и удаляются после него.",
+        ),
+        "how_people_back": (
+            "Load the workbook on the page of the participants: you first see a report on every row; then all are "
+            "registered together, or none.",
+            "Загрузите книгу на странице участников: сначала вы увидите отчёт по каждой строке; затем "
+            "регистрируются все вместе или никто.",
+        ),
         "how_back": (
             "Load the workbook on the page of the workplan: you first see what would change, and nothing is sent "
             "before you say so.",
@@ -101,3 +118,6 @@ GUIDE = ("how_change", "how_new", "how_delete", "how_place", "how_marks", "how_c
 
 REGISTER_GUIDE = ("how_rows", "how_values", "how_codes", "how_all", "how_back")
 """The same for a list of proposals."""
+
+PARTICIPANT_GUIDE = ("how_people", "how_names", "how_people_back")
+"""The same for a list of participants."""

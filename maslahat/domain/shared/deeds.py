@@ -105,6 +105,14 @@ class Deed(StrEnum):
     ROOM_ENTER = "room.enter"
     SUBJECT_SET = "subject.set"
     SCREEN_LINK = "screen.link"
+    PARTICIPANT_READ = "participant.read"
+    PARTICIPANT_ARRANGE = "participant.arrange"
+    PARTICIPANT_REGISTER = "participant.register"
+    PARTICIPANT_ADMIT = "participant.admit"
+    PARTICIPANT_CREDENTIAL = "participant.credential"
+    PARTICIPANT_CHECK_IN = "participant.check_in"
+    PARTICIPANT_ARRIVE = "participant.arrive"
+    PARTICIPANT_ERASE = "participant.erase"
 
 
 class Reach(StrEnum):

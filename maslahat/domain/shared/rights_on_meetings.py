@@ -3,7 +3,17 @@
 A meeting has no stages of a plan; what its own state forbids, the deed itself refuses. Sources: R25 to R32, R37.
 """
 
-from maslahat.domain.shared.deeds import AT_THE_TABLE, EVERYONE, SECRETARIAT, Deed, Grant, Reach
+from maslahat.domain.shared.deeds import (
+    AT_THE_TABLE,
+    EVERYONE,
+    OBSERVERS,
+    SECRETARIAT,
+    SPEAKERS_OF_A_SEAT,
+    Deed,
+    Grant,
+    Reach,
+    Role,
+)
 
 ON_MEETINGS: tuple[Grant, ...] = (
     Grant(Deed.MEETING_READ, EVERYONE, Reach.ANY, "R25"),
@@ -13,4 +23,15 @@ ON_MEETINGS: tuple[Grant, ...] = (
     Grant(Deed.ROOM_ENTER, AT_THE_TABLE, Reach.ANY, "R27"),
     Grant(Deed.SUBJECT_SET, SECRETARIAT, Reach.ANY, "E80"),
     Grant(Deed.SCREEN_LINK, SECRETARIAT, Reach.ANY, "E79"),
+    # Who takes part: each party registers its own people, the secretariat admits, the desk checks in
+    Grant(Deed.PARTICIPANT_READ, AT_THE_TABLE, Reach.ANY, "R35"),
+    Grant(Deed.PARTICIPANT_ARRANGE, SECRETARIAT, Reach.ANY, "R32"),
+    Grant(Deed.PARTICIPANT_REGISTER, SECRETARIAT, Reach.ANY, "R32"),
+    Grant(Deed.PARTICIPANT_REGISTER, (Role.FOCAL_POINT, *OBSERVERS), Reach.OWN, "R32"),
+    Grant(Deed.PARTICIPANT_ADMIT, SECRETARIAT, Reach.ANY, "R32"),
+    Grant(Deed.PARTICIPANT_CREDENTIAL, SECRETARIAT, Reach.ANY, "R38"),
+    Grant(Deed.PARTICIPANT_CREDENTIAL, (*SPEAKERS_OF_A_SEAT, Role.FOCAL_POINT), Reach.OWN, "R38"),
+    Grant(Deed.PARTICIPANT_CHECK_IN, (*SECRETARIAT, Role.HOST_OFFICER), Reach.ANY, "R32"),
+    Grant(Deed.PARTICIPANT_ARRIVE, EVERYONE, Reach.ANY, "R32"),
+    Grant(Deed.PARTICIPANT_ERASE, (*SECRETARIAT, Role.ADMINISTRATOR), Reach.ANY, "R35"),
 )

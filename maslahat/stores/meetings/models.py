@@ -3,6 +3,7 @@
 from django.db import models
 
 from maslahat.domain.meetings.meeting import MeetingState
+from maslahat.stores.meetings.attendance_models import Participant as Participant
 from maslahat.stores.meetings.screen_models import ScreenLink as ScreenLink
 
 _STATES = tuple(state.value for state in MeetingState)
