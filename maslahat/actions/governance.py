@@ -1,6 +1,7 @@
 """How parties decide on the final text: state a position, see the plan endorsed, lift or add a reservation after."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from maslahat.actions.actor import Actor
@@ -9,6 +10,7 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import PositionStated, Reason, Refused, Stale
 from maslahat.actions.rulebook import decision_rule
+from maslahat.actions.silence_record import position_heard, silences_heard
 from maslahat.domain.governance.consensus import Endorsed, NotEndorsed, Outcome, Provisional, outcome
 from maslahat.domain.governance.endorsement import (
     Hearing,
@@ -75,16 +77,29 @@ def state_position(
     wanted = _wanted(by, said.last_number + 1, subject, kind, (text, lines, whole, channel), now)
     if isinstance(wanted, Refused):
         return wanted
-    hearing = hearing_of(found, by.programme, said.positions)
+    hearing = replace(hearing_of(found, by.programme, said.positions), silences=silences_heard(found, now))
     heard = hear_position(wanted, hearing, now)
     if isinstance(heard, PositionRefused):
         return _not_heard(found, hearing, heard, wanted, by=by, now=now)
     save.position(found.id, heard.position, by.person)
     tell(by=by, right=Deed.POSITION_STATE, about=about(found), now=now, detail=position_document(heard.position))
+    position_heard(found, heard.position, now, by=by)
     if isinstance(heard.outcome, Endorsed):
         positions = (*hearing.positions, heard.position)
         _endorse(found, hearing, positions, heard.outcome, by=by, now=now, meeting=meeting)
     return _stated(heard.position, heard.outcome)
+
+
+def endorse_by_silence(found: WorkplanFound, *, by: Actor, now: datetime) -> bool:
+    """Endorse the final text if the silence that has ended was the last word waited for; tell whether it was (E53)."""
+    said = governance.said(found.id)
+    hearing = hearing_of(found, by.programme, said.positions)
+    if hearing.subject is None:
+        return False
+    result = outcome(hearing.rule, said.positions, hearing.subject, now, silences_heard(found, now))
+    if isinstance(result, Endorsed):
+        _endorse(found, hearing, said.positions, result, by=by, now=now, meeting="")
+    return isinstance(result, Endorsed)
 
 
 def _not_heard(

@@ -13,6 +13,7 @@ from maslahat.words.meeting_refusals import MEETING_SAYINGS
 from maslahat.words.plan_refusals import PLAN_SAYINGS
 from maslahat.words.saying import Saying
 from maslahat.words.sheet_refusals import SHEET_SAYINGS
+from maslahat.words.silence import SILENCE_SAYINGS
 
 _NOT_OF_ROLE = Saying(_("The role “%(role)s” may not do this: %(deed)s."), "R37", _("The rights table says who may."))
 
@@ -22,6 +23,7 @@ SAYINGS: Mapping[str, Saying] = {
     **AFTER_ENDORSEMENT,
     **MEETING_SAYINGS,
     **ATTENDANCE_SAYINGS,
+    **SILENCE_SAYINGS,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),

@@ -22,6 +22,9 @@ from maslahat.actions import (
     registering,
     resolving,
     revising,
+    silence_answers,
+    silence_course,
+    silences,
     sponsoring,
     tabling,
     translating,
@@ -46,6 +49,7 @@ pytestmark = pytest.mark.django_db
 
 WORDS = {"en": "Because", "ru": "Потому что"}
 A_CHANGE = {"workplan": "JWP", "base": "", "wishes": (), "headline": {}, "rationale": {}}
+ON_SILENCE = {"workplan": "JWP", "silence": 1}
 ON_PROPOSAL = {"workplan": "JWP", "proposal": "PR-AA-01", "row_version": 1}
 
 DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
@@ -126,6 +130,17 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     ),
     Deed.THREAD_RESOLVE: (discussions.resolve_thread, {"workplan": "JWP", "thread": 1, "entries": 1, "text": {}}),
     Deed.POSITION_STATE: (governance.state_position, {"workplan": "JWP", "subject": "", "kind": "endorse"}),
+    Deed.SILENCE_OPEN: (silences.open_silence, {"workplan": "JWP", "subject": "", "published": ()}),
+    Deed.SILENCE_EXTEND: (silences.extend_silence, ON_SILENCE | {"deadline": "", "until": NOON, "text": {}}),
+    Deed.SILENCE_NOTIFY: (silences.record_bounce, ON_SILENCE | {"seat": "AA", "text": {}}),
+    Deed.SILENCE_RECEIVE: (silence_answers.receive_notice, ON_SILENCE | {"way": "displayed"}),
+    Deed.SILENCE_OBJECT: (silence_answers.object_in_silence, ON_SILENCE | {"kind": "objection", "text": {}}),
+    Deed.SILENCE_ATTACH: (silence_answers.attach_to_silence, ON_SILENCE | {"kind": "statement", "text": {}}),
+    Deed.SILENCE_RECORD: (
+        silence_answers.settle_objection,
+        ON_SILENCE | {"objection": 1, "confirms": True},
+    ),
+    Deed.SILENCE_CLOSE: (silence_course.close_silence, ON_SILENCE),
     Deed.RESERVATION_ADD: (
         governance.add_reservation,
         {"workplan": "JWP", "subject": "", "text": {}, "lines": ()},

@@ -173,13 +173,16 @@ class SilenceProcedure:
     def reached_at(self, seat: PartyCode) -> datetime | None:
         """Return when the notice first came to an officer of the seat, or None.
 
-        A bounce takes back what was mailed before it; what an officer saw or was handed stays delivered (E66).
+        A bounce takes back what was mailed before it; what an officer saw or was handed stays delivered (E66). What
+        comes after the end changes nothing.
         """
-        bounced = max((each.number for each in self.of(SilenceEntryKind.BOUNCED) if each.seat == seat), default=0)
+        end = self.closed.number if self.closed else len(self.entries) + 1
+        told = [each for each in self.of(*_DELIVERY) if each.seat == seat and each.number < end]
+        bounced = max((each.number for each in told if each.kind is SilenceEntryKind.BOUNCED), default=0)
         come = (
             each.at
-            for each in self.of(SilenceEntryKind.DELIVERED)
-            if each.seat == seat and (each.word != DeliveryWay.MAILED or each.number > bounced)
+            for each in told
+            if each.kind is SilenceEntryKind.DELIVERED and (each.word != DeliveryWay.MAILED or each.number > bounced)
         )
         return next(come, None)
 
@@ -249,6 +252,7 @@ class SilenceProcedure:
 
 
 _SET_DEADLINE = (SilenceEntryKind.STARTED, SilenceEntryKind.EXTENDED)
+_DELIVERY = (SilenceEntryKind.DELIVERED, SilenceEntryKind.BOUNCED)
 _AGAINST = (SilenceEntryKind.OBJECTION, SilenceEntryKind.COUNTER_AMENDMENT, SilenceEntryKind.RECEIVED)
 _COUNTS = (SilenceState.RUNNING, SilenceState.DUE, SilenceState.ADOPTED, SilenceState.UNREACHED)
 

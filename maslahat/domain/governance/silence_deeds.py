@@ -17,10 +17,6 @@ from maslahat.domain.governance.silence import (
     SilenceState,
 )
 from maslahat.domain.governance.silence_deadline import Deadline
-from maslahat.domain.shared.deeds import Role
-
-OFFICERS = (Role.HEAD_OF_DELEGATION, Role.ALTERNATE, Role.FOCAL_POINT)
-"""Who may break the silence of a seat in writing: its head, its alternate, its credentialed focal point (§7)."""
 
 AGAINST = (SilenceEntryKind.OBJECTION, SilenceEntryKind.COUNTER_AMENDMENT)
 BESIDE = (SilenceEntryKind.STATEMENT, SilenceEntryKind.RESERVATION)
@@ -129,7 +125,6 @@ def deliver(procedure: SilenceProcedure, wanted: SilenceEntry, now: datetime) ->
     checks = (
         (SilenceFault.SEAT_NOT_ASKED, wanted.seat not in procedure.seats),
         (SilenceFault.EVIDENCE_MISSING, needs_text and not wanted.text),
-        (SilenceFault.IS_CLOSED, procedure.closed is not None),
     )
     return _entered(procedure, wanted, instant(procedure, now), checks)
 

@@ -11,8 +11,9 @@ from enum import StrEnum
 from maslahat.domain.shared.deeds import Deed, Grant, Reach, Role, Stage
 from maslahat.domain.shared.rights_on_meetings import ON_MEETINGS
 from maslahat.domain.shared.rights_on_plans import ON_PLANS
+from maslahat.domain.shared.rights_on_silence import ON_SILENCE
 
-TABLE: tuple[Grant, ...] = (*ON_PLANS, *ON_MEETINGS)
+TABLE: tuple[Grant, ...] = (*ON_PLANS, *ON_MEETINGS, *ON_SILENCE)
 
 
 class Because(StrEnum):

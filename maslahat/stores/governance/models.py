@@ -2,6 +2,17 @@
 
 from django.db import models
 
+from maslahat.stores.governance.silence_models import NoticeAddress, NoticeLetter, SilenceEntry, SilenceProcedure
+
+__all__ = (
+    "Endorsement",
+    "NoticeAddress",
+    "NoticeLetter",
+    "Position",
+    "SilenceEntry",
+    "SilenceProcedure",
+)
+
 
 class Position(models.Model):
     """What a party says on one fingerprint. Never changed: the latest effective one counts, all are kept (E83).

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from maslahat.stores.governance import models
 from maslahat.stores.governance.reading import EndorsementFound, Said, endorsements_of, said_in
+from maslahat.stores.governance.silence_reading import SilenceFound, silences_of_rows
 
 
 def said(workplan: int) -> Said:
@@ -25,3 +26,24 @@ def endorsement_behind(workplan: int, made_at: datetime) -> EndorsementFound | N
     rows = models.Endorsement.objects.filter(version__workplan_id=workplan, endorsed_at__lte=made_at)
     found = endorsements_of(rows)
     return found[-1] if found else None
+
+
+def silences(workplan: int) -> tuple[SilenceFound, ...]:
+    """Return the silence procedures on a workplan (its row id), in order of number: two queries."""
+    return silences_of_rows(models.SilenceProcedure.objects.filter(workplan_id=workplan))
+
+
+def notice_addresses(programme: str) -> dict[str, tuple[str, ...]]:
+    """Return for each party the addresses to which its letters go."""
+    found: dict[str, tuple[str, ...]] = {}
+    for party, address in models.NoticeAddress.objects.filter(programme__code=programme).values_list(
+        "party", "address"
+    ):
+        found[party] = (*found.get(party, ()), address)
+    return found
+
+
+def letters(silence: int) -> dict[tuple[int, str, str], tuple[str, datetime]]:
+    """Return the letters of a procedure (its row id): by notice, party and address their state and since when."""
+    rows = models.NoticeLetter.objects.filter(procedure_id=silence)
+    return {(row.notice, row.party, row.address): (row.state, row.claimed_at) for row in rows}

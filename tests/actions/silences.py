@@ -1,0 +1,95 @@
+"""The cast in a silence procedure: a programme whose absent States follow by silence, deeds in few words."""
+
+from datetime import timedelta
+from typing import Any
+
+from maslahat.actions import silence_answers, silence_course, silences
+from maslahat.actions.outcomes import Done
+from maslahat.actions.silence_outcomes import SilenceMoved
+from maslahat.actions.silence_terms import text_of_proposal
+from maslahat.domain.governance.silence import SilenceProcedure
+from maslahat.stores.governance import queries
+from tests.cast import Cast, a_tabled_plan
+from tests.small_programme import small_programme
+
+WHY = {"en": "Our ministry needs more time", "ru": "Нашему министерству нужно больше времени"}
+ZONES = {"AA": "Asia/Almaty", "BB": "Asia/Bishkek", "CC": "Asia/Tashkent"}
+
+
+def follow_by_silence(**silence: Any) -> dict[str, Any]:
+    """Return a programme in which two of three States must have spoken before the silence of the third is asked."""
+    document = small_programme()
+    document["decision"] |= {"absent": "follow_by_silence", "quorum": 2}
+    for country in document["countries"]:
+        country["zone"] = ZONES[country["code"]]
+    return document | {"silence": {"agency_zone": "Europe/Vienna", **silence}}
+
+
+def a_final_text(**silence: Any) -> Cast:
+    """Return the cast with a final text on which all but CC have spoken."""
+    cast = a_tabled_plan(document=follow_by_silence(**silence))
+    cast.finalise()
+    for username in ("head-aa", "head-bb", "head-ag"):
+        cast.say(username)
+    return cast
+
+
+def opened(cast: Cast, proposal: str = "", **more: Any) -> Any:
+    """Let the secretariat ask the seats, of the plan or of a proposal, in both languages."""
+    subject = text_of_proposal(cast.proposal(proposal)) if proposal else cast.draft
+    told = {"workplan": "JWP", "subject": subject, "proposal": proposal, "published": ("en", "ru")}
+    return silences.open_silence(**told | {"by": cast("secretariat")} | cast.told() | more)
+
+
+def started(cast: Cast, proposal: str = "") -> SilenceProcedure:
+    """Open a procedure and let every seat see its notice: the clock runs."""
+    done = opened(cast, proposal)
+    assert isinstance(done, SilenceMoved), done
+    for seat in procedure(cast, done.silence).seats:
+        assert isinstance(seen(cast, f"head-{seat.lower()}", done.silence), Done)
+    return procedure(cast, done.silence)
+
+
+def procedure(cast: Cast, number: int = 1) -> SilenceProcedure:
+    found = [each.procedure for each in queries.silences(cast.workplan.id)]
+    return found[number - 1]
+
+
+def seen(cast: Cast, username: str, number: int = 1, way: str = "displayed") -> Any:
+    return silence_answers.receive_notice(way=way, by=cast(username), **_on(cast, number))
+
+
+def objects(cast: Cast, username: str, number: int = 1, kind: str = "objection", **more: Any) -> Any:
+    told = {"kind": kind, "text": WHY, "by": cast(username)}
+    return silence_answers.object_in_silence(**told | _on(cast, number) | more)
+
+
+def attaches(cast: Cast, username: str, kind: str, number: int = 1, **more: Any) -> Any:
+    told = {"kind": kind, "text": WHY, "by": cast(username)}
+    return silence_answers.attach_to_silence(**told | _on(cast, number) | more)
+
+
+def withdraws(cast: Cast, username: str, objection: int, number: int = 1) -> Any:
+    told = {"objection": objection, "text": {}, "by": cast(username)}
+    return silence_answers.withdraw_objection(**told | _on(cast, number))
+
+
+def extends(cast: Cast, hours: float, number: int = 1, **more: Any) -> Any:
+    """Let the secretariat extend the deadline by so many hours."""
+    deadline = procedure(cast, number).deadline
+    until = (deadline or cast.now) + timedelta(hours=hours)
+    told = {"deadline": deadline.isoformat() if deadline else "", "until": until, "text": {}}
+    return silences.extend_silence(**told | {"by": cast("secretariat")} | _on(cast, number) | more)
+
+
+def closes(cast: Cast, number: int = 1) -> Any:
+    return silence_course.close_silence(by=cast("secretariat"), **_on(cast, number))
+
+
+def later(cast: Cast, **time: float) -> Cast:
+    cast.now += timedelta(**time)
+    return cast
+
+
+def _on(cast: Cast, number: int) -> dict[str, Any]:
+    return {"workplan": "JWP", "silence": number} | cast.told()
