@@ -15,7 +15,10 @@ from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.discussions import open_thread, resolve_thread
 from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.governance import state_position
+from maslahat.actions.meetings.floor import ask_for_floor
+from maslahat.actions.meetings.floor_outcomes import FloorMoved, StatementFiled
 from maslahat.actions.meetings.running import open_meeting
+from maslahat.actions.meetings.statements import file_statement
 from maslahat.actions.outcomes import Done, ThreadMoved
 from maslahat.actions.proposals import propose_change, support_proposal
 from maslahat.actions.tabling import table_proposal
@@ -167,6 +170,21 @@ class Cast:
         done = open_thread(workplan=self.plan, text={"en": words}, by=self(username), **about, **self.told(), **more)
         assert isinstance(done, ThreadMoved), done
         return done.thread
+
+    def wants_the_floor(self, username: str, meeting: str = "PSC", **more: Any) -> int:
+        """Let somebody ask for the floor and return the number of the request."""
+        done = ask_for_floor(**{"meeting": meeting, "item": 0, "by": self(username), **self.told()} | more)
+        assert isinstance(done, FloorMoved), done
+        return done.number
+
+    def states(self, username: str, words: str, meeting: str = "PSC", **more: Any) -> int:
+        """Let somebody file a statement and return its number."""
+        office = {"en": f"Office {username}", "ru": f"Должность {username}"}
+        texts = {"en": words, "ru": f"По-русски: {words}"}
+        asked = {"meeting": meeting, "item": 0, "office": office, "language": "ru", "text": texts, "summary": texts}
+        done = file_statement(**asked | {"by": self(username), **self.told()} | more)
+        assert isinstance(done, StatementFiled), done
+        return done.statement
 
     def ends(self, thread: int, username: str = "secretariat") -> None:
         """End a discussion that has one entry."""

@@ -181,6 +181,12 @@ DEEDS: Mapping[str, Promise] = {
     Deed.ROOM_ENTER: _("follow a meeting from inside"),
     Deed.SUBJECT_SET: _("put a subject before the meeting"),
     Deed.SCREEN_LINK: _("make links for hall screens"),
+    Deed.FLOOR_READ: _("see the list of speakers"),
+    Deed.FLOOR_ASK: _("ask for the floor"),
+    Deed.FLOOR_GIVE: _("give the floor"),
+    Deed.STATEMENT_READ: _("read statements"),
+    Deed.STATEMENT_FILE: _("file a statement"),
+    Deed.STATEMENT_CLEAR: _("say what of a statement may be quoted"),
 }
 
 

@@ -31,4 +31,10 @@ MEETING_EXPECTED: dict[str, Expected] = {
     "put_subject": always(405),
     "make_screen_link": always(405),
     "end_screen_link": always(405),
+    "speakers": needs(Deed.FLOOR_READ),
+    **dict.fromkeys(("floor_ask", "floor_deed", "floor_rules"), always(405)),
+    "statements": needs(Deed.STATEMENT_READ),
+    "new_statement": needs(Deed.STATEMENT_FILE),
+    "statement": needs(Deed.STATEMENT_READ),
+    **dict.fromkeys(("revise_statement", "clear_statement"), always(405)),
 }

@@ -32,7 +32,14 @@ DEBATE = "proposals impact conflicts discussions translations redline finalise e
 OF_THE_DEBATE = tuple(f"{PLAN}{page}/" for page in (*DEBATE.split(), f"translations/{L1}/title/ru"))
 MEETING = "/SMALL/meetings/PSC/"
 OF_THE_ROOM = (f"{MEETING}room/", f"{MEETING}chair/", f"{MEETING}screens/")
-OF_A_MEETING = ("/SMALL/meetings/", MEETING, *OF_THE_ROOM)
+OF_A_MEETING = (
+    "/SMALL/meetings/",
+    MEETING,
+    *OF_THE_ROOM,
+    f"{MEETING}speakers/",
+    f"{MEETING}statements/",
+    f"{MEETING}statements/new/",
+)
 EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE + OF_A_MEETING
 
 

@@ -29,6 +29,8 @@ MISSING = {
     "ref": "PR-QQ-77",
     "thread": "99999999",
     "meeting": "PSC-99",
+    "turn": "99999999",
+    "statement": "99999999",
 }
 SIGNS_OF_THE_NEIGHBOUR = re.compile(r"NEXT|Neighbour|\b(COM|XX|YY|WW|GIV|BUR|OFF)\b|next-door")
 SIGNS_OF_THE_CAST = re.compile(
@@ -88,6 +90,10 @@ def good_values(cast: Cast) -> dict[str, str]:
         "deed": "support",
         "thread": "1",
         "meeting": "PSC",
+        "turn": "1",
+        "act": "withdraw",
+        "wish": "statement",
+        "statement": "1",
         "conflict": _a_conflict(cast),
         "label": cast.workplan.current.label,
         "suffix": "csv",
@@ -111,6 +117,8 @@ def the_cast() -> Cast:
     cast.agree(cast.tabled("head-bb", retitle(L1, "Train guards")).ref)
     cast.file("head-cc", raise_budget(L1, "150.00"))
     cast.asks("head-cc", "Train officers why?")
+    cast.wants_the_floor("delegate-aa")
+    cast.states("delegate-aa", "Train officers well")
     return cast
 
 

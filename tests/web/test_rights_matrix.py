@@ -116,6 +116,7 @@ def _staged(stage: Stage) -> Cast:
     cast = a_tabled_plan()
     cast.agree(cast.tabled("head-aa", retitle(L1, "Train judges")).ref)
     cast.ends(cast.asks("head-bb", "Secret question"))
+    cast.states("head-bb", "Secret statement")
     if stage is Stage.FINALIZED:
         cast.finalise()
     if stage is Stage.ENDORSED:

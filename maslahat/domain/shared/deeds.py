@@ -122,6 +122,12 @@ class Deed(StrEnum):
     PARTICIPANT_CHECK_IN = "participant.check_in"
     PARTICIPANT_ARRIVE = "participant.arrive"
     PARTICIPANT_ERASE = "participant.erase"
+    FLOOR_READ = "floor.read"
+    FLOOR_ASK = "floor.ask"
+    FLOOR_GIVE = "floor.give"
+    STATEMENT_READ = "statement.read"
+    STATEMENT_FILE = "statement.file"
+    STATEMENT_CLEAR = "statement.clear"
 
 
 class Reach(StrEnum):

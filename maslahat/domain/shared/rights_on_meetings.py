@@ -34,4 +34,14 @@ ON_MEETINGS: tuple[Grant, ...] = (
     Grant(Deed.PARTICIPANT_CHECK_IN, (*SECRETARIAT, Role.HOST_OFFICER), Reach.ANY, "R32"),
     Grant(Deed.PARTICIPANT_ARRIVE, EVERYONE, Reach.ANY, "R32"),
     Grant(Deed.PARTICIPANT_ERASE, (*SECRETARIAT, Role.ADMINISTRATOR), Reach.ANY, "R35"),
+    # The floor: everybody at the table may ask, from the room and from afar; the secretariat gives it for the chair
+    Grant(Deed.FLOOR_READ, AT_THE_TABLE, Reach.ANY, "R27"),
+    Grant(Deed.FLOOR_ASK, AT_THE_TABLE, Reach.OWN, "R27"),
+    Grant(Deed.FLOOR_ASK, SECRETARIAT, Reach.ANY, "R27"),
+    Grant(Deed.FLOOR_GIVE, SECRETARIAT, Reach.ANY, "R27"),
+    # Statements: a delegation files its own, and it alone says what may be quoted
+    Grant(Deed.STATEMENT_READ, AT_THE_TABLE, Reach.ANY, "R31"),
+    Grant(Deed.STATEMENT_FILE, AT_THE_TABLE, Reach.OWN, "R31"),
+    Grant(Deed.STATEMENT_FILE, SECRETARIAT, Reach.ANY, "R31"),
+    Grant(Deed.STATEMENT_CLEAR, (*SPEAKERS_OF_A_SEAT, *OBSERVERS, *SECRETARIAT), Reach.OWN, "R31"),
 )

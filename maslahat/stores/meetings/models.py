@@ -4,6 +4,11 @@ from django.db import models
 
 from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.stores.meetings.attendance_models import Participant as Participant
+from maslahat.stores.meetings.floor_models import FloorRequest as FloorRequest
+from maslahat.stores.meetings.floor_models import SpeakersList as SpeakersList
+from maslahat.stores.meetings.floor_models import Statement as Statement
+from maslahat.stores.meetings.floor_models import StatementClearance as StatementClearance
+from maslahat.stores.meetings.floor_models import StatementVersion as StatementVersion
 from maslahat.stores.meetings.screen_models import ScreenLink as ScreenLink
 
 _STATES = tuple(state.value for state in MeetingState)

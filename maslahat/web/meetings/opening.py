@@ -47,6 +47,7 @@ def show_meeting(
         "state_label": label(MEETING_STATES, meeting.state),
         "agreed": agreed_in_advance(visit, meeting),
         "may_run": visit.may(Deed.MEETING_OPEN),
+        "at_the_table": visit.may(Deed.FLOOR_READ),
         **context,
     }
     return show(request, template, visit, tab="meetings", status=status, **told)

@@ -1,0 +1,63 @@
+"""Statements of a meeting, for screens, for stories, and for deeds that hold the meeting; nothing here decides."""
+
+from maslahat.domain.meetings.floor import SpeakingMode
+from maslahat.domain.meetings.statements import (
+    Clearance,
+    ClearanceGiven,
+    Quotable,
+    Statement,
+    StatementVersion,
+    quotable,
+)
+from maslahat.domain.shared.ids import PartyCode
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.stores.meetings import floor_models as models
+
+
+def statements(meeting: int) -> tuple[Statement, ...]:
+    """Return all statements of a meeting (its row id), by number: three queries, whatever their number."""
+    rows = models.Statement.objects.filter(meeting_id=meeting).prefetch_related("versions", "clearances")
+    return tuple(_statement(row) for row in rows.order_by("number"))
+
+
+def statement(meeting: int, number: int) -> Statement | None:
+    """Return one statement of a meeting (its row id), or None."""
+    return next((each for each in statements(meeting) if each.number == number), None)
+
+
+def quotable_statements(meeting: int) -> tuple[tuple[Statement, Quotable], ...]:
+    """Return what a public story of a meeting (its row id) may quote, with the statement that it is from (R31).
+
+    What its delegation did not clear is not among them, neither as text nor by number.
+    """
+    found = {each.number: each for each in statements(meeting)}
+    return tuple((found[each.statement], each) for each in quotable(found.values()))
+
+
+def _statement(row: models.Statement) -> Statement:
+    return Statement(
+        number=row.number,
+        item=row.item,
+        party=PartyCode(row.party),
+        institution=row.institution,
+        country=row.country,
+        office=LocalizedText.read(row.office),
+        language=row.language,
+        mode=SpeakingMode(row.mode),
+        versions=tuple(map(_version, sorted(row.versions.all(), key=lambda each: each.number))),
+        clearances=tuple(
+            ClearanceGiven(Clearance(each.clearance), each.version, each.given_at)
+            for each in sorted(row.clearances.all(), key=lambda each: each.number)
+        ),
+        quoted_at=row.quoted_at,
+    )
+
+
+def _version(row: models.StatementVersion) -> StatementVersion:
+    return StatementVersion(
+        row.number,
+        LocalizedText.read(row.text),
+        LocalizedText.read(row.summary),
+        row.filed_at,
+        PartyCode(row.filed_by),
+    )
