@@ -1,5 +1,6 @@
 """Notes of breakout groups: what may stand, and that one note becomes at most one proposal."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -29,7 +30,7 @@ def test_a_note_has_a_country_a_topic_and_words(country, topic, text, faults):
 @pytest.mark.covers("R42")
 def test_a_note_becomes_at_most_one_proposal():
     note = BreakoutNote(1, 9, "AA", "P1", WORDS, PartyCode("AA"), datetime(2026, 10, 20, tzinfo=UTC))
-    turned = BreakoutNote(*(getattr(note, name) for name in note.__slots__[:7]), "JWP", ProposalRef("PR-AA-01"))
+    turned = replace(note, workplan="JWP", proposal=ProposalRef("PR-AA-01"))
 
     assert may_become_proposal(note)
     assert not may_become_proposal(turned)
