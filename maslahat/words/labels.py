@@ -187,6 +187,15 @@ DEEDS: Mapping[str, Promise] = {
     Deed.STATEMENT_READ: _("read statements"),
     Deed.STATEMENT_FILE: _("file a statement"),
     Deed.STATEMENT_CLEAR: _("say what of a statement may be quoted"),
+    Deed.MEETING_CALL: _("call a meeting and arrange it"),
+    Deed.MEETING_SEE_TO: _("say which duties of the host are seen to"),
+    Deed.AGENDA_PUBLISH: _("prepare and publish the agenda of a meeting"),
+    Deed.DOCUMENT_READ: _("read the documents before a meeting"),
+    Deed.DOCUMENT_PUBLISH: _("put up or withdraw a document before a meeting"),
+    Deed.LETTER_READ: _("read a letter of invitation"),
+    Deed.LETTER_ISSUE: _("issue letters of invitation"),
+    Deed.NOTE_READ: _("read the notes of breakout groups"),
+    Deed.NOTE_WRITE: _("write notes of breakout groups"),
 }
 
 

@@ -2,9 +2,20 @@
 
 from typing import Any
 
-from maslahat.actions.meetings import personal_data, presence, registration, running
+from maslahat.actions.meetings import (
+    agenda,
+    breakouts,
+    calling,
+    inviting,
+    papers,
+    personal_data,
+    presence,
+    registration,
+    running,
+)
 from maslahat.actions.meetings.applicants import Applicant
 from maslahat.domain.shared.deeds import Deed
+from tests.actions.meetings_called import IN_AA
 
 ON_MEETING = {"meeting": "PSC", "row_version": 1}
 
@@ -30,4 +41,13 @@ MEETING_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.PARTICIPANT_CHECK_IN: (presence.check_in, {"meeting": "PSC", "number": 0, "channel": "room"}),
     Deed.PARTICIPANT_ARRIVE: (presence.check_oneself_in, {"meeting": "PSC", "code": ""}),
     Deed.PARTICIPANT_ERASE: (personal_data.erase_names, {"meeting": "PSC"}),
+    Deed.MEETING_CALL: (calling.call_meeting, {"meeting": "/", "arrangements": IN_AA, "workplan": ""}),
+    Deed.MEETING_SEE_TO: (calling.see_to_duty, ON_MEETING | {"duty": "", "is_done": True}),
+    Deed.AGENDA_PUBLISH: (agenda.publish_agenda, ON_MEETING),
+    Deed.DOCUMENT_PUBLISH: (papers.withdraw_document, {"meeting": "PSC", "document": 9}),
+    Deed.LETTER_ISSUE: (inviting.issue_letters, {"meeting": "PSC", "parties": ()}),
+    Deed.NOTE_WRITE: (
+        breakouts.write_note,
+        {"meeting": "PSC", "item": 0, "country": "", "topic": "", "text": {}},
+    ),
 }

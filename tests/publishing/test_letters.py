@@ -82,7 +82,10 @@ def test_names_with_marks_and_endless_words_are_set_as_they_are():
 def test_the_offset_is_that_of_the_day_of_the_meeting():
     before, after = datetime(2024, 2, 1, tzinfo=UTC), datetime(2024, 4, 1, tzinfo=UTC)
 
-    assert (offset_in_words(before, zone("Asia/Almaty")), offset_in_words(after, zone("Asia/Almaty"))) == ("UTC+6", "UTC+5")
+    assert (offset_in_words(before, zone("Asia/Almaty")), offset_in_words(after, zone("Asia/Almaty"))) == (
+        "UTC+6",
+        "UTC+5",
+    )
     assert offset_in_words(after, zone("Asia/Kabul")) == "UTC+4:30"
 
 

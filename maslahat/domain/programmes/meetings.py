@@ -18,17 +18,22 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: an office of an institution; ``mode`` is ``online``, ``room`` or empty if not known."""
+    """Who speaks: an office of an institution; ``mode`` is ``online``, ``room`` or empty if not known.
+
+    ``item`` is the number of the agenda item under which the office speaks, 0 if that is not known.
+    """
 
     office: LocalizedText
     institution: str
     mode: str
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting. ``form`` is in_person, hybrid or online; ``participants`` is the published lower bound or None;
-    ``plan`` is the code of the workplan it decides on, or empty."""
+    ``plan`` is the code of the workplan it decides on, or empty. ``kind`` is annual, extraordinary, national or launch;
+    annual meetings form the yearly series (R25)."""
 
     code: str
     on: date
@@ -42,3 +47,4 @@ class Meeting:
     agenda: tuple[AgendaItem, ...]
     speakers: tuple[Speaker, ...]
     outcome: LocalizedText
+    kind: str = "annual"

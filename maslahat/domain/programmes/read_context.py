@@ -21,6 +21,7 @@ AGENDA_KINDS = (
     "decision",
     "closing",
 )
+MEETING_KINDS = ("annual", "extraordinary", "national", "launch")
 
 
 def read_sources(root: Entry) -> tuple[Source, ...]:
@@ -90,6 +91,7 @@ def read_meetings(root: Entry, marks: Marks) -> tuple[Meeting, ...]:
 
 def _meeting(entry: Entry, marks: Marks) -> Meeting:
     code = defined(entry, "meeting")
+    agenda = _agenda(entry, code, marks)
     marks.note(entry, f"meeting:{code}")
     return Meeting(
         code=code,
@@ -101,9 +103,10 @@ def _meeting(entry: Entry, marks: Marks) -> Meeting:
         participants=entry.whole_or_none("participants", 0, 100_000),
         plan=entry.code("plan", required=False),
         categories=entry.references("categories", "category"),
-        agenda=_agenda(entry, code, marks),
-        speakers=tuple(_speaker(found) for found in entry.entries("speakers")),
+        agenda=agenda,
+        speakers=tuple(_speaker(found, len(agenda)) for found in entry.entries("speakers")),
         outcome=entry.text("outcome", required=False),
+        kind=entry.choice("kind", MEETING_KINDS, required=False) or MEETING_KINDS[0],
     )
 
 
@@ -118,9 +121,10 @@ def _agenda(entry: Entry, meeting: str, marks: Marks) -> tuple[AgendaItem, ...]:
     return tuple(items)
 
 
-def _speaker(entry: Entry) -> Speaker:
+def _speaker(entry: Entry, items: int) -> Speaker:
     mode = entry.choice("mode", ("room", "online"), required=False)
-    return Speaker(entry.text("office"), entry.reference("institution", "institution"), mode)
+    item = entry.whole_or_none("item", 1, items) or 0
+    return Speaker(entry.text("office"), entry.reference("institution", "institution"), mode, item)
 
 
 def read_observations(root: Entry, marks: Marks) -> tuple[Observation, ...]:

@@ -128,6 +128,15 @@ class Deed(StrEnum):
     STATEMENT_READ = "statement.read"
     STATEMENT_FILE = "statement.file"
     STATEMENT_CLEAR = "statement.clear"
+    MEETING_CALL = "meeting.call"
+    MEETING_SEE_TO = "meeting.see_to"
+    AGENDA_PUBLISH = "agenda.publish"
+    DOCUMENT_READ = "document.read"
+    DOCUMENT_PUBLISH = "document.publish"
+    LETTER_READ = "letter.read"
+    LETTER_ISSUE = "letter.issue"
+    NOTE_READ = "note.read"
+    NOTE_WRITE = "note.write"
 
 
 class Reach(StrEnum):

@@ -4,7 +4,9 @@ A meeting has no stages of a plan; what its own state forbids, the deed itself r
 """
 
 from maslahat.domain.shared.deeds import (
+    AGENCY_STAFF,
     AT_THE_TABLE,
+    DELEGATION,
     EVERYONE,
     OBSERVERS,
     SECRETARIAT,
@@ -44,4 +46,15 @@ ON_MEETINGS: tuple[Grant, ...] = (
     Grant(Deed.STATEMENT_FILE, AT_THE_TABLE, Reach.OWN, "R31"),
     Grant(Deed.STATEMENT_FILE, SECRETARIAT, Reach.ANY, "R31"),
     Grant(Deed.STATEMENT_CLEAR, (*SPEAKERS_OF_A_SEAT, *OBSERVERS, *SECRETARIAT), Reach.OWN, "R31"),
+    # Before the meeting: the secretariat calls it and publishes; the host sees to its duties
+    Grant(Deed.MEETING_CALL, SECRETARIAT, Reach.ANY, "R28"),
+    Grant(Deed.MEETING_SEE_TO, (*SECRETARIAT, Role.HOST_OFFICER), Reach.ANY, "R29"),
+    Grant(Deed.AGENDA_PUBLISH, SECRETARIAT, Reach.ANY, "R28"),
+    Grant(Deed.DOCUMENT_READ, AT_THE_TABLE, Reach.ANY, "R39"),
+    Grant(Deed.DOCUMENT_PUBLISH, SECRETARIAT, Reach.ANY, "R28"),
+    Grant(Deed.LETTER_READ, SECRETARIAT, Reach.ANY, "R28"),
+    Grant(Deed.LETTER_READ, (*DELEGATION, *OBSERVERS), Reach.OWN, "R28"),
+    Grant(Deed.LETTER_ISSUE, SECRETARIAT, Reach.ANY, "R28"),
+    Grant(Deed.NOTE_READ, AT_THE_TABLE, Reach.ANY, "R42"),
+    Grant(Deed.NOTE_WRITE, (*AGENCY_STAFF, *DELEGATION), Reach.ANY, "R42"),
 )

@@ -4,6 +4,11 @@ from django.db import models
 
 from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.stores.meetings.attendance_models import Participant as Participant
+from maslahat.stores.meetings.calling_models import AgendaRevision as AgendaRevision
+from maslahat.stores.meetings.calling_models import BreakoutNote as BreakoutNote
+from maslahat.stores.meetings.calling_models import Calling as Calling
+from maslahat.stores.meetings.calling_models import InvitationLetter as InvitationLetter
+from maslahat.stores.meetings.calling_models import MeetingDocument as MeetingDocument
 from maslahat.stores.meetings.floor_models import FloorRequest as FloorRequest
 from maslahat.stores.meetings.floor_models import SpeakersList as SpeakersList
 from maslahat.stores.meetings.floor_models import Statement as Statement
