@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 
+from maslahat.actions.rooms import tell_rooms
 from maslahat.actions.rulebook import plan_rules
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Stage
@@ -118,6 +119,7 @@ def redraft(found: WorkplanFound, programme: Programme, now: datetime) -> Drafte
         if found.stage == Stage.FINALIZED:
             save.stage(found.id, Stage.CONSULTATION)
     save.touch(found.id)
+    tell_rooms(found.programme, "draft", now, workplan=found.code)
     return Drafted(draft.plan.version_id, tuple(conflict.id for conflict in draft.conflicts))
 
 

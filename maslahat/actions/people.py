@@ -6,6 +6,7 @@ from datetime import datetime
 from maslahat.actions.actor import Actor, Secret
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.outcomes import AccreditationEnded, Accredited, PersonInvited, Reason, Refused
+from maslahat.actions.rooms import tell_rooms
 from maslahat.actions.wishes import read_text
 from maslahat.domain.governance.seats import (
     Accreditation,
@@ -135,6 +136,7 @@ def accredit(
         "replaces": [each.username for each in leaving],
     }
     tell(by=by, right=Deed.SEAT_ACCREDIT, about=f"person:{username}", now=now, detail=detail)
+    tell_rooms(by.programme, "seats", now)
     return Accredited(given, party, role, tuple(each.id for each in leaving))
 
 
@@ -167,4 +169,5 @@ def end_accreditation(*, accreditation: int, by: Actor, key: str, now: datetime)
     save.end((held.id,), now)
     detail = {"party": held.party, "role": held.role.value}
     tell(by=by, right=Deed.SEAT_END, about=f"person:{held.username}", now=now, detail=detail)
+    tell_rooms(by.programme, "seats", now)
     return AccreditationEnded(held.id)

@@ -178,7 +178,7 @@ DEEDS: Mapping[str, Promise] = {
     Deed.PARTICIPANT_ARRIVE: _("check in with the own badge"),
     Deed.PARTICIPANT_ERASE: _("erase the names of participants"),
     Deed.MEETING_CLOSE: _("adjourn, resume or close a meeting"),
-    Deed.ROOM_ENTER: _("follow a meeting from inside"),
+    Deed.ROOM_READ: _("follow a meeting from inside"),
     Deed.SUBJECT_SET: _("put a subject before the meeting"),
     Deed.SCREEN_LINK: _("make links for hall screens"),
     Deed.FLOOR_READ: _("see the list of speakers"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from maslahat.actions.actor import Secret
 from maslahat.actions.meetings import (
     agenda,
     breakouts,
@@ -12,6 +13,8 @@ from maslahat.actions.meetings import (
     presence,
     registration,
     running,
+    screens,
+    subjects,
 )
 from maslahat.actions.meetings.applicants import Applicant
 from maslahat.domain.shared.deeds import Deed
@@ -50,4 +53,6 @@ MEETING_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
         breakouts.write_note,
         {"meeting": "PSC", "item": 0, "country": "", "topic": "", "text": {}},
     ),
+    Deed.SUBJECT_SET: (subjects.set_subject, ON_MEETING | {"item": 99}),
+    Deed.SCREEN_LINK: (screens.open_screen, {"meeting": "PSC", "place": "", "word": Secret("x")}),
 }

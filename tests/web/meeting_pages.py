@@ -24,7 +24,7 @@ MEETING_EXPECTED: dict[str, Expected] = {
     "room_state": needs(Deed.MEETING_READ),
     "stream": always(501),
     "chair": needs(Deed.SUBJECT_SET),
-    "screen": needs(Deed.ROOM_ENTER),
+    "screen": needs(Deed.ROOM_READ),
     "screen_links": needs(Deed.SCREEN_LINK),
     "screen_by_link": always(404),
     "screen_state": always(404),

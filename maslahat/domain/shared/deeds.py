@@ -111,7 +111,7 @@ class Deed(StrEnum):
     MEETING_READ = "meeting.read"
     MEETING_OPEN = "meeting.open"
     MEETING_CLOSE = "meeting.close"
-    ROOM_ENTER = "room.enter"
+    ROOM_READ = "room.read"
     SUBJECT_SET = "subject.set"
     SCREEN_LINK = "screen.link"
     PARTICIPANT_READ = "participant.read"

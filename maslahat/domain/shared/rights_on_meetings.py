@@ -22,7 +22,7 @@ ON_MEETINGS: tuple[Grant, ...] = (
     Grant(Deed.MEETING_OPEN, SECRETARIAT, Reach.ANY, "R30"),
     Grant(Deed.MEETING_CLOSE, SECRETARIAT, Reach.ANY, "R30"),
     # The room, live: everybody at the table follows, the secretariat conducts for the chair
-    Grant(Deed.ROOM_ENTER, AT_THE_TABLE, Reach.ANY, "R27"),
+    Grant(Deed.ROOM_READ, AT_THE_TABLE, Reach.ANY, "R27"),
     Grant(Deed.SUBJECT_SET, SECRETARIAT, Reach.ANY, "E80"),
     Grant(Deed.SCREEN_LINK, SECRETARIAT, Reach.ANY, "E79"),
     # Who takes part: each party registers its own people, the secretariat admits, the desk checks in

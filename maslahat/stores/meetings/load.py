@@ -1,5 +1,6 @@
 """Meetings in for a decision: the meeting is locked until the transaction ends."""
 
+from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.stores.meetings import models
 from maslahat.stores.meetings.reading import MeetingFound, meetings_of
 
@@ -8,6 +9,13 @@ def meeting(programme: str, code: str) -> MeetingFound | None:
     """Return a meeting of this programme and hold it, or None if the programme has none of this code."""
     rows = models.Meeting.objects.select_for_update(of=("self",)).filter(programme__code=programme, code=code)
     return next(iter(meetings_of(rows)), None)
+
+
+def meetings_under_way(programme: str) -> tuple[MeetingFound, ...]:
+    """Return the meetings of a programme that were opened and are not closed, held, oldest first."""
+    under_way = (MeetingState.OPEN.value, MeetingState.ADJOURNED.value)
+    rows = models.Meeting.objects.select_for_update(of=("self",)).filter(programme__code=programme, state__in=under_way)
+    return meetings_of(rows)
 
 
 def meetings_on(programme: str, workplan: str) -> tuple[MeetingFound, ...]:

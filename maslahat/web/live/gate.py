@@ -63,5 +63,5 @@ def _in_person(asking: Asking, meeting: int, now: datetime) -> Admission | None:
         actor = who_is_asking(request, asking.programme, now)
     except NoSuchProgramme:
         return None
-    audience = Audience.ROOM if may(actor.role, Deed.ROOM_ENTER) else Audience.PUBLIC
+    audience = Audience.ROOM if may(actor.role, Deed.ROOM_READ) else Audience.PUBLIC
     return Admission(asking, meeting, audience, f"{actor.accreditation}:{actor.role.value}")

@@ -35,6 +35,7 @@ class HallRow:
 
     name: str
     words: tuple[WordsShown, ...]
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _lines(view: RedlineView, side: int) -> Iterator[HallLine]:
 
 
 def _rows(rows: Iterable[Row], side: int) -> tuple[HallRow, ...]:
-    return tuple(HallRow(row.label[side], _words(row.sides[side])) for row in rows)
+    return tuple(HallRow(row.label[side], _words(row.sides[side]), row.is_text) for row in rows)
 
 
 def _words(side: Side) -> tuple[WordsShown, ...]:
@@ -120,7 +121,11 @@ def _text_of_line(facts: RoomFacts, side: int) -> tuple[HallLine, ...]:
         return ()
     texts = [(name, line.text(name)) for name, spec in FIELDS.items() if spec.kind is Kind.TEXT and name != "title"]
     language = LANGUAGES[side]
-    rows = [HallRow(PHRASES[name][side], (WordsShown("same", _said(text, language)),)) for name, text in texts if text]
+    rows = [
+        HallRow(PHRASES[name][side], (WordsShown("same", _said(text, language)),), is_text=True)
+        for name, text in texts
+        if text
+    ]
     return (HallLine(facts.subject.code, "", tuple(rows)),) if rows else ()
 
 

@@ -97,7 +97,7 @@ def state_for(request: HttpRequest, found: MeetingFound, audience: Audience) -> 
 
 def audience_of(visit: Visit) -> Audience:
     """Return as whom the visitor follows the meeting."""
-    return Audience.ROOM if visit.may(Deed.ROOM_ENTER) else Audience.PUBLIC
+    return Audience.ROOM if visit.may(Deed.ROOM_READ) else Audience.PUBLIC
 
 
 def read_in_order(found: MeetingFound, audience: Audience) -> tuple[int, MeetingFound]:
@@ -113,6 +113,6 @@ def facts_of(visit: Visit, found: MeetingFound, place: Place) -> RoomFacts:
     """Return what is told to every panel; a plan that the visitor may not read is none."""
     draft = plan_before(found)
     seen = draft_seen(visit, draft, Deed.PROPOSAL_READ) if draft else None
-    may_know = visit.may(Deed.ROOM_ENTER)
+    may_know = visit.may(Deed.ROOM_READ)
     said = subject_in_words(visit.programme, found, draft if may_know else None)
     return RoomFacts(visit, found, said, seen, place)

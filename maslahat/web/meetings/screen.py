@@ -30,7 +30,7 @@ from maslahat.web.visits import Visit, visit_of
 @require_safe
 def screen(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     """Show the hall screen to somebody who is signed in: the same as everybody in the hall sees on the wall."""
-    visit, found = open_meeting_page(request, programme, meeting, Deed.ROOM_ENTER)
+    visit, found = open_meeting_page(request, programme, meeting, Deed.ROOM_READ)
     return _screen(request, visit, found, live_told(visit, found, 0))
 
 

@@ -158,6 +158,7 @@
       if (!names.has(part.dataset.live) && !isBusy(part)) part.remove();
     lock();
     count();
+    fit();
   }
 
   function put(part, before) {
@@ -196,11 +197,21 @@
     }
   }
 
+  // Nobody scrolls a wall: the hall screen takes the largest type in which everything fits.
+  function fit() {
+    const body = document.body;
+    if (!body.classList.contains("hall")) return;
+    body.className = "hall";
+    for (let step = 1; step < 6 && document.documentElement.scrollHeight > innerHeight; step += 1) body.className = `hall fit-${step}`;
+  }
+  addEventListener("resize", fit);
+
   for (const button of document.querySelectorAll("[data-fullscreen]")) {
     button.hidden = !document.fullscreenEnabled;
     button.addEventListener("click", () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
   }
   count();
   lock();
+  fit();
   connect();
 })();
