@@ -48,13 +48,14 @@ def _seat(programme: str, seat: Seat, now: datetime) -> bool:
     person = queries.person(seat.username)
     if person and any(each.role == seat.role for each in queries.accreditations_of(person.id, programme, now)):
         return False
-    giver = by if may_give(by.role, seat.role) else _secretariat(programme, now)
+    giver = by if may_give(by.role, seat.role) else the_secretariat(programme, now)
     key = f"seat:{seat.username}:{seat.role}:{now.isoformat()}"
     _must(seat, accredit(username=seat.username, party=seat.party, role=seat.role, by=giver, key=key, now=now))
     return True
 
 
-def _secretariat(programme: str, now: datetime) -> Actor:
+def the_secretariat(programme: str, now: datetime) -> Actor:
+    """Return the first person accredited for the secretariat at an instant; raise SeatingStopped if nobody is."""
     held = (each for each in queries.accreditations(programme) if each.role is Role.SECRETARIAT)
     for each in held:
         if each.held.holds_at(now):

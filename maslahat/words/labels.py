@@ -196,6 +196,16 @@ DEEDS: Mapping[str, Promise] = {
     Deed.LETTER_ISSUE: _("issue letters of invitation"),
     Deed.NOTE_READ: _("read the notes of breakout groups"),
     Deed.NOTE_WRITE: _("write notes of breakout groups"),
+    Deed.CALL_READ: _("read the positions and decisions of a meeting"),
+    Deed.CALL_OPEN: _("put a question to the seats"),
+    Deed.CALL_MOVE: _("extend, stop or resume the countdown"),
+    Deed.CALL_ASK_TIME: _("ask for time before a decision"),
+    Deed.CALL_POSITION: _("take a position in a meeting"),
+    Deed.CALL_ANSWER: _("answer in a vote"),
+    Deed.CALL_CLOSE: _("close a question that was put to the seats"),
+    Deed.CALL_SETTLE: _("end a provisional decision"),
+    Deed.CALL_RULE: _("rule on a question of procedure"),
+    Deed.CALL_APPEAL: _("appeal against a ruling of the chair"),
 }
 
 

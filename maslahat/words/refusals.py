@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from maslahat.words.after_endorsement import AFTER_ENDORSEMENT
 from maslahat.words.attendance import ATTENDANCE_SAYINGS
+from maslahat.words.call_refusals import CALL_SAYINGS
 from maslahat.words.calling_refusals import CALLING_SAYINGS
 from maslahat.words.fields import FIELD_NAMES
 from maslahat.words.floor_refusals import FLOOR_SAYINGS
@@ -28,6 +29,7 @@ SAYINGS: Mapping[str, Saying] = {
     **SILENCE_SAYINGS,
     **FLOOR_SAYINGS,
     **CALLING_SAYINGS,
+    **CALL_SAYINGS,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),

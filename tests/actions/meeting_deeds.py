@@ -7,11 +7,15 @@ from maslahat.actions.meetings import (
     agenda,
     breakouts,
     calling,
+    calls,
+    closing_calls,
     inviting,
     papers,
     personal_data,
+    positions,
     presence,
     registration,
+    rulings,
     running,
     screens,
     subjects,
@@ -20,7 +24,9 @@ from maslahat.actions.meetings.applicants import Applicant
 from maslahat.domain.shared.deeds import Deed
 from tests.actions.meetings_called import IN_AA
 
-ON_MEETING = {"meeting": "PSC", "row_version": 1}
+A_MEETING = {"meeting": "PSC"}
+ON_MEETING = A_MEETING | {"row_version": 1}
+ON_CALL = A_MEETING | {"call": 1}
 
 MEETING_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.MEETING_OPEN: (running.open_meeting, ON_MEETING | {"inaugurated_by": {}}),
@@ -55,4 +61,16 @@ MEETING_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     ),
     Deed.SUBJECT_SET: (subjects.set_subject, ON_MEETING | {"item": 99}),
     Deed.SCREEN_LINK: (screens.open_screen, {"meeting": "PSC", "place": "", "word": Secret("x")}),
+    Deed.CALL_OPEN: (
+        calls.open_call,
+        A_MEETING | {"kind": "", "ref": "", "fingerprint": "", "method": "", "present": ()},
+    ),
+    Deed.CALL_MOVE: (calls.move_call, ON_CALL | {"row_version": 1, "act": ""}),
+    Deed.CALL_ASK_TIME: (calls.ask_for_time, ON_CALL),
+    Deed.CALL_POSITION: (positions.take_position, A_MEETING | {"fingerprint": "", "kind": ""}),
+    Deed.CALL_ANSWER: (positions.answer_roll, ON_CALL | {"answer": ""}),
+    Deed.CALL_CLOSE: (closing_calls.close_call, ON_CALL | {"row_version": 1, "fingerprint": "", "present": ()}),
+    Deed.CALL_SETTLE: (closing_calls.settle_call, ON_CALL | {"broken": (), "kept": ()}),
+    Deed.CALL_RULE: (rulings.rule_on_procedure, A_MEETING | {"text": {}, "present": ()}),
+    Deed.CALL_APPEAL: (rulings.appeal_ruling, ON_CALL | {"text": {}}),
 }

@@ -137,6 +137,16 @@ class Deed(StrEnum):
     LETTER_ISSUE = "letter.issue"
     NOTE_READ = "note.read"
     NOTE_WRITE = "note.write"
+    CALL_READ = "call.read"
+    CALL_OPEN = "call.open"
+    CALL_MOVE = "call.move"
+    CALL_ASK_TIME = "call.ask_time"
+    CALL_POSITION = "call.position"
+    CALL_ANSWER = "call.answer"
+    CALL_CLOSE = "call.close"
+    CALL_SETTLE = "call.settle"
+    CALL_RULE = "call.rule"
+    CALL_APPEAL = "call.appeal"
 
 
 class Reach(StrEnum):

@@ -57,4 +57,15 @@ ON_MEETINGS: tuple[Grant, ...] = (
     Grant(Deed.LETTER_ISSUE, SECRETARIAT, Reach.ANY, "R28"),
     Grant(Deed.NOTE_READ, AT_THE_TABLE, Reach.ANY, "R42"),
     Grant(Deed.NOTE_WRITE, (*AGENCY_STAFF, *DELEGATION), Reach.ANY, "R42"),
+    # Calls of the chair, positions and decisions in the room
+    Grant(Deed.CALL_READ, AT_THE_TABLE, Reach.ANY, "R49"),
+    Grant(Deed.CALL_OPEN, SECRETARIAT, Reach.ANY, "R49"),
+    Grant(Deed.CALL_MOVE, SECRETARIAT, Reach.ANY, "R49"),
+    Grant(Deed.CALL_CLOSE, SECRETARIAT, Reach.ANY, "R49"),
+    Grant(Deed.CALL_SETTLE, (*SECRETARIAT, Role.ADMINISTRATOR), Reach.ANY, "E53"),
+    Grant(Deed.CALL_RULE, SECRETARIAT, Reach.ANY, "R49"),
+    Grant(Deed.CALL_POSITION, AT_THE_TABLE, Reach.OWN, "E50"),
+    Grant(Deed.CALL_ASK_TIME, SPEAKERS_OF_A_SEAT, Reach.OWN, "R49"),
+    Grant(Deed.CALL_ANSWER, SPEAKERS_OF_A_SEAT, Reach.OWN, "R49"),
+    Grant(Deed.CALL_APPEAL, SPEAKERS_OF_A_SEAT, Reach.OWN, "R49"),
 )

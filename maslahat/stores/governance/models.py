@@ -12,6 +12,9 @@ __all__ = (
     "SilenceEntry",
     "SilenceProcedure",
 )
+from maslahat.stores.governance.call_models import Call, Decision, Stance
+
+__all__ = ["Call", "Decision", "Endorsement", "Position", "Stance"]
 
 
 class Position(models.Model):
