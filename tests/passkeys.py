@@ -1,7 +1,7 @@
 """A passkey made of paper: keys of the three algorithms, which answer a challenge as an authenticator would."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -61,7 +61,13 @@ class Passkey:
     def registers(self, challenge: bytes) -> dict[str, Any]:
         """Return what a browser gives back when this passkey is made."""
         key = dumps(self._cose())
-        told = self._told(WITH_KEY) + bytes(16) + len(self.credential).to_bytes(2, "big") + self.credential + key
+        told = (
+            replace(self, counter=0)._told(WITH_KEY)
+            + bytes(16)
+            + len(self.credential).to_bytes(2, "big")
+            + self.credential
+            + key
+        )
         attestation = dumps({"fmt": "none", "attStmt": {}, "authData": told})
         response = {"attestationObject": base64url(attestation)}
         return self._answer(response, self._client("webauthn.create", challenge))

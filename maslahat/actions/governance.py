@@ -4,17 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from django.db import transaction
+
 from maslahat.actions.actor import Actor
 from maslahat.actions.asking import about, hold_plan
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import PositionStated, Reason, Refused, Stale
 from maslahat.actions.rulebook import decision_rule
+from maslahat.actions.signing import Proof, SignedStatement, ToSign, proof_of, to_sign
 from maslahat.actions.silence_record import position_heard, silences_heard
 from maslahat.domain.governance.consensus import Endorsed, NotEndorsed, Outcome, Provisional, outcome
 from maslahat.domain.governance.endorsement import (
     Hearing,
     PositionFault,
+    PositionHeard,
     PositionRefused,
     endorsement_document,
     endorsement_of,
@@ -38,6 +42,7 @@ from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.governance import load as governance
 from maslahat.stores.governance import save
 from maslahat.stores.people import load as people
+from maslahat.stores.people import save as people_save
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load as plans
 from maslahat.stores.workplans import save as plans_save
@@ -63,31 +68,88 @@ def state_position(
     whole: bool = False,
     channel: str = "room",
     meeting: str = "",
+    signed: SignedStatement | None = None,
 ) -> PositionStated | Refused | Stale:
     """State the party's position on the final text with this fingerprint.
 
     ``kind`` is endorse, endorse_reservation (with ``text`` and ``lines`` or ``whole``), object (with ``text``) or
     not_yet. Only the word of the one who speaks for the party now counts; that of another person of the party is kept
     without effect (E50). With the last position that was waited for the plan is endorsed, in the same step (R49).
+    ``signed`` is the statement of exactly this position, signed with the person's passkey; without it the press of
+    the button is all.
     """
     found = hold_plan(by, Deed.POSITION_STATE, workplan)
     if isinstance(found, Refused):
         return found
     said = governance.said(found.id)
-    wanted = _wanted(by, said.last_number + 1, subject, kind, (text, lines, whole, channel), now)
+    wanted = position_wanted(by, said.last_number + 1, subject, kind, (text, lines, whole, channel), now)
     if isinstance(wanted, Refused):
         return wanted
     hearing = replace(hearing_of(found, by.programme, said.positions), silences=silences_heard(found, now))
     heard = hear_position(wanted, hearing, now)
     if isinstance(heard, PositionRefused):
         return _not_heard(found, hearing, heard, wanted, by=by, now=now)
-    save.position(found.id, heard.position, by.person)
-    tell(by=by, right=Deed.POSITION_STATE, about=about(found), now=now, detail=position_document(heard.position))
-    position_heard(found, heard.position, now, by=by)
+    proof = proof_of(wanted, signed, by=by, workplan=workplan, now=now) if signed else None
+    if isinstance(proof, Refused):
+        return proof
+    return enter_position(found, hearing, heard, proof, by=by, person=by.person, now=now, meeting=meeting)
+
+
+def statement_to_sign(
+    *,
+    workplan: str,
+    subject: str,
+    kind: str,
+    by: Actor,
+    now: datetime,
+    text: Mapping[str, str],
+    lines: Sequence[str],
+    whole: bool,
+) -> ToSign | Refused | Stale:
+    """Return what a passkey signs to state this position, if it could be stated now; nothing is recorded yet."""
+    with transaction.atomic():
+        found = hold_plan(by, Deed.POSITION_STATE, workplan)
+        if isinstance(found, Refused):
+            return found
+        said = governance.said(found.id)
+        wanted = position_wanted(by, said.last_number + 1, subject, kind, (text, lines, whole, Channel.ROOM.value), now)
+        if isinstance(wanted, Refused):
+            return wanted
+        hearing = replace(hearing_of(found, by.programme, said.positions), silences=silences_heard(found, now))
+        heard = hear_position(wanted, hearing, now)
+        if isinstance(heard, PositionRefused):
+            return cannot_stand(heard, wanted)
+        return to_sign(wanted, by=by, workplan=workplan, now=now)
+
+
+def enter_position(
+    found: WorkplanFound,
+    hearing: Hearing,
+    heard: PositionHeard,
+    proof: Proof | None,
+    *,
+    by: Actor,
+    person: int,
+    now: datetime,
+    meeting: str,
+    right: Deed = Deed.POSITION_STATE,
+) -> PositionStated:
+    """Record a position that stands, of this person (row id), with what proves it, and the endorsement it completes."""
+    position, detail = heard.position, position_document(heard.position)
+    if proof:
+        position = replace(position, method=proof.method, evidence=proof.evidence)
+        detail = {**position_document(position), "proof": proof.document}
+    row = save.position(found.id, position, person)
+    if proof and proof.passkey:
+        told = {"key_print": proof.evidence, "counter": proof.counter, "proof": proof.document}
+        save.signature(row, proof.passkey, **told)
+        people_save.passkey_used(proof.passkey, proof.counter, now)
+    name = Deed.POSITION_STATE.value
+    tell(by=by, right=right, about=about(found), now=now, detail=detail, name=name)
+    position_heard(found, position, now, by=by)
     if isinstance(heard.outcome, Endorsed):
-        positions = (*hearing.positions, heard.position)
-        _endorse(found, hearing, positions, heard.outcome, by=by, now=now, meeting=meeting)
-    return _stated(heard.position, heard.outcome)
+        _endorse(found, hearing, (*hearing.positions, position), heard.outcome, by=by, now=now, meeting=meeting)
+    return _stated(position, heard.outcome)
 
 
 def endorse_by_silence(found: WorkplanFound, *, by: Actor, now: datetime) -> bool:
@@ -111,15 +173,20 @@ def _not_heard(
     by: Actor,
     now: datetime,
 ) -> PositionStated | Refused | Stale:
-    if PositionFault.STALE_SUBJECT in refused.faults:
-        return Stale("plan", wanted.subject[:64], hearing.subject or "")
     if refused.faults != (PositionFault.NOT_ACTING_HEAD,) or refused.kept is None:
-        return Refused(tuple(Reason(f"position_{fault.value}", {"party": by.party}) for fault in refused.faults))
+        return cannot_stand(refused, wanted)
     save.position(found.id, refused.kept, by.person)
     detail = {**position_document(refused.kept), "is_effective": False}
     tell(by=by, right=Deed.POSITION_STATE, about=about(found), now=now, detail=detail)
     current = outcome(hearing.rule, hearing.positions, refused.kept.subject, now, hearing.silences)
     return _stated(refused.kept, current)
+
+
+def cannot_stand(refused: PositionRefused, wanted: Position) -> Refused | Stale:
+    """Return why a position may not stand; that the screen showed another text comes before all else (E80)."""
+    if PositionFault.STALE_SUBJECT in refused.faults:
+        return Stale("plan", wanted.subject[:64], refused.subject or "")
+    return Refused(tuple(Reason(f"position_{fault.value}", {"party": wanted.seat}) for fault in refused.faults))
 
 
 def hearing_of(found: WorkplanFound, programme: str, positions: Sequence[Position]) -> Hearing:
@@ -139,7 +206,8 @@ def hearing_of(found: WorkplanFound, programme: str, positions: Sequence[Positio
 _Said = tuple[Mapping[str, str] | None, Sequence[str], bool, str]
 
 
-def _wanted(by: Actor, number: int, subject: str, kind: str, said: _Said, now: datetime) -> Position | Refused:
+def position_wanted(by: Actor, number: int, subject: str, kind: str, said: _Said, now: datetime) -> Position | Refused:
+    """Return the position that a person asks to state; ``said`` is text, lines, whole and channel."""
     text, lines, whole, channel = said
     if kind not in tuple(PositionKind) or channel not in tuple(Channel) or len(lines) > MOST_LINES:
         return Refused.because("bad_position", kind=kind[:40], channel=channel[:40])

@@ -253,6 +253,23 @@ class PositionStated(Done):
 
 
 @dataclass(frozen=True, slots=True)
+class PasskeyKept(Done):
+    """The passkey (row id) stands as was asked; ``key_print`` is the fingerprint of its public key."""
+
+    passkey: int
+    key_print: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteVerbaleMoved(Done):
+    """The note verbale with this number stands in this state; ``document`` is the SHA-256 of its paper."""
+
+    note: int
+    state: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatusNoted(Done):
     """The status of the line is noted; the fingerprint of the plan is untouched (E84)."""
 
@@ -325,13 +342,15 @@ class PlanPrepared(Done):
 def outcome_document(outcome: Done) -> Document:
     """Return the JSON value that a receipt keeps of a deed that was done."""
     told = {each.name: getattr(outcome, each.name) for each in fields(cast(Any, outcome))}
-    return {"kind": type(outcome).__name__, **{name: _plain(value) for name, value in told.items()}}
+    return {"is": type(outcome).__name__, **{name: _plain(value) for name, value in told.items()}}
 
 
 def read_outcome(document: Document) -> Any:
-    """Return the outcome that a receipt kept."""
-    told = {name: tuple(value) if isinstance(value, list) else value for name, value in document.items()}
-    return Done.kinds[document["kind"]](**{name: value for name, value in told.items() if name != "kind"})
+    """Return the outcome that a receipt kept; receipts of before named the class under ``kind``."""
+    told: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in document.items()
+    }
+    return Done.kinds[told.pop("is" if "is" in told else "kind")](**told)
 
 
 def _plain(value: Any) -> Document:

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -64,6 +64,18 @@ def origins() -> list[str]:
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
             raise ImproperlyConfigured(f"MASLAHAT_ORIGINS: {origin!r} is not like https://plan.example.org")
     return found
+
+
+def passkey_domain(reached: Sequence[str]) -> str:
+    """Return the domain that passkeys are made for (MASLAHAT_PASSKEY_DOMAIN); the host of the first address if none is.
+
+    At least one address in ``reached`` must lie in that domain, or nobody could sign anywhere.
+    """
+    hosts = [urlsplit(origin).hostname or "" for origin in reached] or ["localhost"]
+    domain = os.environ.get("MASLAHAT_PASSKEY_DOMAIN", "").strip().lower() or hosts[0]
+    if any(f".{host}".endswith(f".{domain}") for host in hosts):
+        return domain
+    raise ImproperlyConfigured(f"MASLAHAT_PASSKEY_DOMAIN: no address of MASLAHAT_ORIGINS lies in {domain!r}")
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -18,6 +18,7 @@ ORIGINS = environment.origins()
 _ENCRYPTED = bool(ORIGINS) and all(origin.startswith("https://") for origin in ORIGINS)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *(origin.split("//")[1].rsplit(":", 1)[0] for origin in ORIGINS)]
 CSRF_TRUSTED_ORIGINS = ORIGINS
+PASSKEY_DOMAIN = environment.passkey_domain(ORIGINS)
 
 # What it is made of ---------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [

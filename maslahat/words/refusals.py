@@ -16,11 +16,13 @@ from maslahat.words.meeting_refusals import MEETING_SAYINGS
 from maslahat.words.plan_refusals import PLAN_SAYINGS
 from maslahat.words.saying import Saying
 from maslahat.words.sheet_refusals import SHEET_SAYINGS
+from maslahat.words.signing_refusals import SIGNING_SAYINGS
 from maslahat.words.silence import SILENCE_SAYINGS
 
 _NOT_OF_ROLE = Saying(_("The role “%(role)s” may not do this: %(deed)s."), "R37", _("The rights table says who may."))
 
 SAYINGS: Mapping[str, Saying] = {
+    **SIGNING_SAYINGS,
     **PLAN_SAYINGS,
     **SHEET_SAYINGS,
     **AFTER_ENDORSEMENT,

@@ -1,6 +1,7 @@
 """What holds for every deed: rights, receipts, capacities, programmes side by side, the journal."""
 
 import json
+from dataclasses import fields
 from itertools import product
 from typing import Any
 
@@ -15,6 +16,8 @@ from maslahat.actions import (
     deciding,
     discussions,
     governance,
+    notes_verbales,
+    passkeys,
     people,
     programmes,
     proposals,
@@ -33,7 +36,7 @@ from maslahat.actions import (
 from maslahat.actions.actor import Secret
 from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import draft_on_screen
-from maslahat.actions.outcomes import Refused
+from maslahat.actions.outcomes import Done, Refused, outcome_document, read_outcome
 from maslahat.actions.proposals import propose_change, support_proposal
 from maslahat.domain.record.chain import Intact, check_chain
 from maslahat.domain.shared.deeds import Deed, Role
@@ -50,6 +53,7 @@ pytestmark = pytest.mark.django_db
 WORDS = {"en": "Because", "ru": "Потому что"}
 A_CHANGE = {"workplan": "JWP", "base": "", "wishes": (), "headline": {}, "rationale": {}}
 ON_SILENCE = {"workplan": "JWP", "silence": 1}
+A_PAPER = notes_verbales.Paper.of("note.pdf", b"")
 ON_PROPOSAL = {"workplan": "JWP", "proposal": "PR-AA-01", "row_version": 1}
 
 DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
@@ -141,6 +145,18 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
         ON_SILENCE | {"objection": 1, "confirms": True},
     ),
     Deed.SILENCE_CLOSE: (silence_course.close_silence, ON_SILENCE),
+    Deed.PASSKEY_KEEP: (passkeys.revoke_passkey, {"passkey": 0}),
+    Deed.NOTE_VERBALE_ENTER: (
+        notes_verbales.enter_note,
+        {
+            "workplan": "JWP",
+            "party": "AA",
+            "subject": "",
+            "kind": "endorse",
+            "paper": notes_verbales.Paper.of("n.pdf", b""),
+        },
+    ),
+    Deed.NOTE_VERBALE_CHECK: (notes_verbales.confirm_note, {"workplan": "JWP", "note": 1, "document": ""}),
     Deed.RESERVATION_ADD: (
         governance.add_reservation,
         {"workplan": "JWP", "subject": "", "text": {}, "lines": ()},
@@ -173,6 +189,15 @@ def test_every_deed_that_writes_is_in_this_test():
     reading = {deed for deed in Deed if deed.value.endswith(".read")}
 
     assert set(DEEDS) == set(Deed) - reading - {Deed.BUNDLE_EXPORT}
+
+
+@pytest.mark.covers("E73", "R-15")
+@pytest.mark.parametrize("answer", Done.kinds.values(), ids=Done.kinds)
+def test_every_answer_comes_out_of_its_receipt_as_it_went_in(answer):
+    like = {"str": "endorse", "int": 3, "bool": True}
+    given = answer(**{each.name: like.get(str(each.type), ("a", "b")) for each in fields(answer)})
+
+    assert read_outcome(json.loads(json.dumps(outcome_document(given)))) == given
 
 
 @pytest.mark.covers("E73", "R-15")

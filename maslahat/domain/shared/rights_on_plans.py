@@ -110,6 +110,10 @@ ON_PLANS: tuple[Grant, ...] = (
     Grant(Deed.POSITION_READ, EVERYONE, Reach.ANY, "R49", ADOPTED),
     Grant(Deed.POSITION_STATE, SPEAKERS_OF_A_SEAT, Reach.OWN, "R38", (Stage.FINALIZED,)),
     Grant(Deed.POSITION_STATE, SECRETARIAT, Reach.OWN, "R52", (Stage.FINALIZED,)),
+    Grant(Deed.PASSKEY_KEEP, (*SPEAKERS_OF_A_SEAT, *SECRETARIAT), Reach.OWN, "R49"),
+    Grant(Deed.NOTE_VERBALE_READ, AT_THE_TABLE, Reach.ANY, "R49"),
+    Grant(Deed.NOTE_VERBALE_ENTER, SECRETARIAT, Reach.ANY, "R49", (Stage.FINALIZED,)),
+    Grant(Deed.NOTE_VERBALE_CHECK, SECRETARIAT, Reach.ANY, "R49", (Stage.FINALIZED,)),
     Grant(Deed.RESERVATION_ADD, SPEAKERS_OF_A_SEAT, Reach.OWN, "E83", IN_FORCE),
     Grant(Deed.RESERVATION_LIFT, SPEAKERS_OF_A_SEAT, Reach.OWN, "E83", IN_FORCE),
     # People and seats

@@ -19,3 +19,8 @@ def silence(workplan: int, number: int) -> SilenceFound | None:
     """Return one silence procedure on a workplan that is held, or None."""
     rows = models.SilenceProcedure.objects.filter(workplan_id=workplan, number=number)
     return next(iter(silences_of_rows(rows)), None)
+
+
+def is_signed_already(nonce: str) -> bool:
+    """Tell whether a statement with this nonce carried a position before."""
+    return models.Signature.objects.filter(nonce=nonce).exists()

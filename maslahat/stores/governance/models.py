@@ -2,19 +2,23 @@
 
 from django.db import models
 
+from maslahat.stores.governance.call_models import Call, Decision, Stance
+from maslahat.stores.governance.signing_models import NoteVerbale, Signature
 from maslahat.stores.governance.silence_models import NoticeAddress, NoticeLetter, SilenceEntry, SilenceProcedure
 
 __all__ = (
+    "Call",
+    "Decision",
     "Endorsement",
+    "NoteVerbale",
     "NoticeAddress",
     "NoticeLetter",
     "Position",
+    "Signature",
     "SilenceEntry",
     "SilenceProcedure",
+    "Stance",
 )
-from maslahat.stores.governance.call_models import Call, Decision, Stance
-
-__all__ = ["Call", "Decision", "Endorsement", "Position", "Stance"]
 
 
 class Position(models.Model):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from maslahat.domain.governance.positions import Channel, Position, PositionKind
+from maslahat.domain.governance.positions import Channel, Method, Position, PositionKind
 from maslahat.domain.governance.reservations import Lifting, Reservation, entered_with
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.deeds import Role
@@ -39,7 +39,7 @@ class EndorsementFound:
 
 def said_in(rows: QuerySet[models.Position]) -> Said:
     """Return what these rows tell, in one query."""
-    found = list(rows.select_related("person").order_by("number"))
+    found = list(rows.select_related("person", "signature", "note").defer("note__content").order_by("number"))
     positions = tuple(_position(row) for row in found if row.kind not in (ADDED_RESERVATION, LIFTING))
     entered = [entered_with(each) for each in positions if each.kind is PositionKind.RESERVE and each.is_effective]
     added = [_reservation(row) for row in found if row.kind == ADDED_RESERVATION]
@@ -48,6 +48,7 @@ def said_in(rows: QuerySet[models.Position]) -> Said:
 
 
 def _position(row: models.Position) -> Position:
+    method, evidence = _proved(row)
     return Position(
         number=row.number,
         seat=PartyCode(row.party),
@@ -61,7 +62,17 @@ def _position(row: models.Position) -> Position:
         whole=row.whole,
         channel=Channel(row.channel),
         is_effective=row.is_effective,
+        method=method,
+        evidence=evidence,
     )
+
+
+def _proved(row: models.Position) -> tuple[Method, str]:
+    """Return by what a position is proved, and the fingerprint of the key or the document."""
+    if signature := getattr(row, "signature", None):
+        return Method.PASSKEY, signature.key_print
+    note = getattr(row, "note", None)
+    return (Method.NOTE_VERBALE, note.document) if note else (Method.CLICK, "")
 
 
 def _reservation(row: models.Position) -> Reservation:

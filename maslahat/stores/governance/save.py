@@ -1,17 +1,23 @@
 """Positions and endorsements out to rows; who calls holds the workplan's lock."""
 
+from datetime import datetime
+from hashlib import sha256
+
 from django.apps import apps
 
 from maslahat.domain.governance.endorsement import Endorsement, endorsement_document
+from maslahat.domain.governance.notes_verbales import NoteVerbaleState
 from maslahat.domain.governance.positions import Position
 from maslahat.domain.governance.reservations import Lifting, Reservation
+from maslahat.domain.shared.canonical import Document
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.governance import models
 from maslahat.stores.governance.reading import ADDED_RESERVATION, LIFTING
 
 
-def position(workplan: int, said: Position, person: int) -> None:
-    """Store a position as it was heard."""
-    models.Position.objects.create(
+def position(workplan: int, said: Position, person: int) -> int:
+    """Store a position as it was heard and return the row's id."""
+    row = models.Position.objects.create(
         workplan_id=workplan,
         number=said.number,
         subject=said.subject,
@@ -26,6 +32,7 @@ def position(workplan: int, said: Position, person: int) -> None:
         is_effective=said.is_effective,
         stated_at=said.stated_at,
     )
+    return row.pk
 
 
 def reservation(workplan: int, added: Reservation, person: int) -> None:
@@ -71,3 +78,46 @@ def endorsement(version: int, adopted: Endorsement, meeting: str, programme: str
         decision=endorsement_document(adopted),
         endorsed_at=adopted.endorsed_at,
     )
+
+
+def signature(position: int, passkey: int, *, key_print: str, counter: int, proof: Document) -> None:
+    """Store that a passkey signed a position (row ids), with what the record shows of it."""
+    models.Signature.objects.create(
+        position_id=position,
+        passkey_id=passkey,
+        nonce=proof["statement"]["nonce"],
+        key_print=key_print,
+        counter=counter,
+        proof=proof,
+    )
+
+
+def note(
+    workplan: int, number: int, wanted: Position, *, meeting: str, file_name: str, content: bytes, person: int
+) -> None:
+    """Store a note verbale that an officer (row id) entered: the paper, and the position that it states."""
+    models.NoteVerbale.objects.create(
+        workplan_id=workplan,
+        number=number,
+        subject=wanted.subject,
+        party=wanted.seat,
+        kind=wanted.kind.value,
+        text=wanted.text.document(),
+        lines=list(wanted.lines),
+        whole=wanted.whole,
+        meeting=meeting,
+        file_name=file_name,
+        content=content,
+        document=sha256(content).hexdigest(),
+        entered_by_id=person,
+        entered_at=wanted.stated_at,
+    )
+
+
+def note_checked(note: int, *, position: int | None, words: LocalizedText, person: int, now: datetime) -> None:
+    """Keep that an officer confirmed a note as the position with this number of its plan, or returned it (None)."""
+    row = models.NoteVerbale.objects.defer("content").get(pk=note)
+    entered = models.Position.objects.filter(workplan_id=row.workplan_id, number=position or 0).first()
+    row.state = (NoteVerbaleState.CONFIRMED if entered else NoteVerbaleState.RETURNED).value
+    row.position, row.words, row.checked_by_id, row.checked_at = entered, words.document(), person, now
+    row.save(update_fields=("state", "position", "words", "checked_by", "checked_at"))

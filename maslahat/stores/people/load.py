@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from maslahat.stores.people import models
-from maslahat.stores.people.queries import accreditations, parties
+from maslahat.stores.people.queries import accreditations, parties, passkey, passkeys
 
-__all__ = ["accreditations", "is_valid", "parties"]
+__all__ = ["accreditations", "is_valid", "parties", "passkey", "passkeys"]
 
 
 def is_valid(accreditation: int, at: datetime) -> bool:

@@ -6,6 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 
+from maslahat.stores.people.passkey_models import Passkey as Passkey
+
 
 class People(BaseUserManager["Person"]):
     """Finds and makes persons; Django's sign-in and ``createsuperuser`` come through here."""

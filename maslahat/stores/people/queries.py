@@ -9,7 +9,7 @@ from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import models
-from maslahat.stores.people.shapes import AccreditationFound, PartyFound, PersonFound
+from maslahat.stores.people.shapes import AccreditationFound, PartyFound, PasskeyFound, PersonFound
 
 
 def parties(programme: str) -> tuple[PartyFound, ...]:
@@ -72,4 +72,31 @@ def _found(rows: QuerySet[models.Accreditation]) -> tuple[AccreditationFound, ..
             valid_until=row.valid_until,
         )
         for row in rows.select_related("person", "party").order_by("party__place", "party__code", "valid_from", "pk")
+    )
+
+
+def passkeys(person: int) -> tuple[PasskeyFound, ...]:
+    """Return every passkey that a person ever had (row id), oldest first; those revoked say when."""
+    return tuple(_passkey(row) for row in models.Passkey.objects.filter(person_id=person))
+
+
+def passkey(credential: str) -> PasskeyFound | None:
+    """Return the passkey with this credential id (base64url), or None."""
+    row = models.Passkey.objects.filter(credential=credential).first()
+    return _passkey(row) if row else None
+
+
+def _passkey(row: models.Passkey) -> PasskeyFound:
+    return PasskeyFound(
+        id=row.pk,
+        person=row.person_id,
+        credential=row.credential,
+        name=row.name,
+        cose=bytes.fromhex(row.cose),
+        key=row.key,
+        counter=row.counter,
+        is_synced=row.is_synced,
+        added_at=row.added_at,
+        used_at=row.used_at,
+        revoked_at=row.revoked_at,
     )

@@ -9,6 +9,7 @@ from maslahat.domain.governance.seats import Accreditation
 from maslahat.domain.programmes.parties import Party
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import models
+from maslahat.stores.people.shapes import NewPasskey
 
 
 def parties(programme: str, wanted: Iterable[Party]) -> None:
@@ -60,3 +61,33 @@ def accreditation(programme: str, given: Accreditation) -> int:
 def end(accreditations: Iterable[int], at: datetime) -> None:
     """Close these accreditations at an instant; what was done under them stays as it is."""
     models.Accreditation.objects.filter(pk__in=tuple(accreditations)).update(valid_until=at)
+
+
+def passkey(person: int, made: NewPasskey, now: datetime) -> int:
+    """Store a passkey that was just made and return the row's id."""
+    row = models.Passkey.objects.create(
+        person_id=person,
+        credential=made.credential,
+        name=made.name,
+        cose=made.cose.hex(),
+        key=made.key,
+        counter=made.counter,
+        is_synced=made.is_synced,
+        added_at=now,
+    )
+    return row.pk
+
+
+def passkey_used(passkey: int, counter: int, now: datetime) -> None:
+    """Keep what a passkey counted when it signed."""
+    models.Passkey.objects.filter(pk=passkey).update(counter=counter, used_at=now)
+
+
+def passkey_named(passkey: int, name: str) -> None:
+    """Give a passkey another name."""
+    models.Passkey.objects.filter(pk=passkey).update(name=name)
+
+
+def passkey_revoked(passkey: int, now: datetime) -> None:
+    """Let a passkey sign nothing more; what it signed stays."""
+    models.Passkey.objects.filter(pk=passkey).update(revoked_at=now)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maslahat.domain.governance.seats import Accreditation, PartyKind, Seat
+from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
@@ -51,6 +52,35 @@ class PersonFound:
     institution: str
     language: str
     is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewPasskey:
+    """A passkey that an authenticator just made, as it is to be kept."""
+
+    credential: str
+    name: str
+    cose: bytes
+    key: Document
+    counter: int
+    is_synced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyFound:
+    """A passkey of a person (row ids): ``credential`` is its id in base64url, ``key`` the public key of a proof."""
+
+    id: int
+    person: int
+    credential: str
+    name: str
+    cose: bytes
+    key: Document
+    counter: int
+    is_synced: bool
+    added_at: datetime
+    used_at: datetime | None
+    revoked_at: datetime | None
 
 
 def seat_of(party: PartyFound, since: datetime) -> Seat:
