@@ -43,6 +43,7 @@ SEATS: tuple[tuple[str, str, str], ...] = (
     ("secretariat", "AG", "secretariat"),
     ("coordinator", "AG", "coordinator"),
     ("expert", "AG", "expert"),
+    ("communications", "AG", "communications"),
     ("head-ag", "AG", "head_of_delegation"),
     *((f"head-{state.lower()}", state, "head_of_delegation") for state in STATES),
     ("alternate-aa", "AA", "alternate"),

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "maslahat.stores.governance",
     "maslahat.stores.discussions",
     "maslahat.stores.meetings",
+    "maslahat.stores.stories",
     "maslahat.stores.journal",
     "maslahat.web",
     "maslahat.commands",

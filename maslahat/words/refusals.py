@@ -14,6 +14,7 @@ from maslahat.words.floor_refusals import FLOOR_SAYINGS
 from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
 from maslahat.words.meeting_refusals import MEETING_SAYINGS
 from maslahat.words.plan_refusals import PLAN_SAYINGS
+from maslahat.words.record_refusals import RECORD_SAYINGS
 from maslahat.words.saying import Saying
 from maslahat.words.sheet_refusals import SHEET_SAYINGS
 from maslahat.words.signing_refusals import SIGNING_SAYINGS
@@ -24,6 +25,7 @@ _NOT_OF_ROLE = Saying(_("The role “%(role)s” may not do this: %(deed)s."), "
 SAYINGS: Mapping[str, Saying] = {
     **SIGNING_SAYINGS,
     **PLAN_SAYINGS,
+    **RECORD_SAYINGS,
     **SHEET_SAYINGS,
     **AFTER_ENDORSEMENT,
     **MEETING_SAYINGS,

@@ -14,6 +14,11 @@ from maslahat.stores.meetings.floor_models import SpeakersList as SpeakersList
 from maslahat.stores.meetings.floor_models import Statement as Statement
 from maslahat.stores.meetings.floor_models import StatementClearance as StatementClearance
 from maslahat.stores.meetings.floor_models import StatementVersion as StatementVersion
+from maslahat.stores.meetings.record_models import Decision as Decision
+from maslahat.stores.meetings.record_models import DecisionNote as DecisionNote
+from maslahat.stores.meetings.record_models import Minutes as Minutes
+from maslahat.stores.meetings.record_models import MinutesCorrection as MinutesCorrection
+from maslahat.stores.meetings.record_models import MinutesParagraph as MinutesParagraph
 from maslahat.stores.meetings.screen_models import ScreenLink as ScreenLink
 
 _STATES = tuple(state.value for state in MeetingState)

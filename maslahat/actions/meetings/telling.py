@@ -1,0 +1,125 @@
+"""What is told of a meeting: its record gathered from every subject, whole for the table or as the public may see it.
+
+For the public it holds no internal decision, no statement that is not cleared, and nothing of a plan, its proposals
+and positions before the plan is in force (E90, R54).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from maslahat.domain.governance.positions import Position, latest_positions
+from maslahat.domain.meetings.decisions import matters_arising
+from maslahat.domain.meetings.meeting import MeetingState
+from maslahat.domain.meetings.record import (
+    ItemTold,
+    MeetingRecord,
+    PlanTold,
+    PositionTold,
+    ProposalTold,
+)
+from maslahat.domain.programmes.meetings import Meeting
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.deeds import Stage
+from maslahat.domain.shared.ids import LineId, PartyCode
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.stores.governance import queries as governance
+from maslahat.stores.meetings import record_queries
+from maslahat.stores.meetings.reading import MeetingFound
+from maslahat.stores.workplans import queries as plans
+from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+
+CIVIL_SOCIETY = "civil_society"
+_BEFORE_THE_TABLE = (Stage.DRAFT,)
+
+
+def meeting_record(
+    programme: Programme, found: MeetingFound, now: datetime, *, for_public: bool = False
+) -> MeetingRecord:
+    """Return everything that is told of a meeting at ``now`` (aware UTC)."""
+    held = next((each for each in programme.meetings if each.code == found.code), None)
+    plan = plans.workplan(found.programme, found.workplan) if found.workplan else None
+    is_open = not for_public or is_public(found, plan)
+    decisions = tuple(each.decision for each in record_queries.decisions(found.id)) if is_open else ()
+    arising = matters_arising(record_queries.decisions_before(found.programme, found.held_on), found.held_on)
+    return MeetingRecord(
+        code=found.code,
+        held_on=found.held_on,
+        place=held.city if held else LocalizedText(),
+        country=_country(programme, held),
+        co_host=held.co_host if held else LocalizedText(),
+        form=held.form if held else "online",
+        opened_at=found.opened_at,
+        closed_at=found.closed_at,
+        agenda=tuple(ItemTold(each.number, each.title, each.kind) for each in held.agenda) if held else (),
+        proposals=_proposals(programme, plan) if plan is not None and is_open else (),
+        decisions=tuple(each for each in decisions if not (for_public and each.is_internal)),
+        arising=tuple(each for each in arising if not each.is_internal),
+        plan=_plan(programme, found, plan, now) if plan is not None and is_open else None,
+        parties=party_names(programme),
+    )
+
+
+def is_public(found: MeetingFound, plan: WorkplanFound | None) -> bool:
+    """Tell whether anybody may read what a meeting decided: it is closed, and its plan is in force if it has one."""
+    return found.state is MeetingState.CLOSED and (plan is None or plan.in_force is not None)
+
+
+def party_names(programme: Programme) -> dict[str, LocalizedText]:
+    """Return the name of every party by its code."""
+    return {str(each.code): each.name for each in programme.parties}
+
+
+def _country(programme: Programme, held: Meeting | None) -> LocalizedText:
+    return programme.country(held.host_country).name if held and held.host_country else LocalizedText()
+
+
+def _proposals(programme: Programme, plan: WorkplanFound) -> tuple[ProposalTold, ...]:
+    names, kinds = party_names(programme), {str(each.code): each.kind for each in programme.parties}
+    return tuple(
+        _proposal(each, names.get(each.party, LocalizedText.of(en=each.party)), kinds.get(each.party) == CIVIL_SOCIETY)
+        for each in plans.proposals(plan.id)
+    )
+
+
+def _proposal(found: ProposalFound, party: LocalizedText, is_civil_society: bool) -> ProposalTold:
+    return ProposalTold(
+        ref=str(found.ref),
+        party=party,
+        headline=found.headline,
+        disposition=found.disposition,
+        into=found.merged_into,
+        reason=found.reason,
+        is_civil_society=is_civil_society,
+    )
+
+
+def _plan(programme: Programme, meeting: MeetingFound, found: WorkplanFound, now: datetime) -> PlanTold | None:
+    if found.stage in _BEFORE_THE_TABLE:
+        return None
+    record = governance.endorsement(found.id)
+    if record is not None and record.meeting not in ("", meeting.code):
+        return None
+    version = found.endorsed if record is not None and found.endorsed is not None else found.current
+    text, subject = plans.plan(version.version_id), record.subject if record is not None else version.version_id
+    latest = latest_positions(governance.said(found.id).positions, subject, now)
+    names = party_names(programme)
+    return PlanTold(
+        code=found.code,
+        title=text.title,
+        year=found.year,
+        lines=len(text.lines),
+        label=version.label,
+        fingerprint=str(version.version_id),
+        endorsed_on=record.endorsed_at.date() if record is not None else None,
+        positions=tuple(
+            _position(names.get(party, LocalizedText.of(en=party)), latest.get(PartyCode(party)), text.printed_codes)
+            for party in text.parties
+        ),
+    )
+
+
+def _position(party: LocalizedText, said: Position | None, codes: Mapping[LineId, str]) -> PositionTold:
+    if said is None:
+        return PositionTold(party, "")
+    lines = tuple(sorted(codes[line] for line in said.lines if line in codes))
+    return PositionTold(party, said.kind.value, said.text, lines)

@@ -1,0 +1,1 @@
+"""What the public is told of a meeting: words that people write, and facts that only the record can give."""

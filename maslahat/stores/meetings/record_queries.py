@@ -1,0 +1,24 @@
+"""Decisions and minutes for screens: reading only; the number of queries never depends on the rows."""
+
+from datetime import date
+
+from maslahat.domain.meetings.decisions import Decision
+from maslahat.stores.meetings import record_models as models
+from maslahat.stores.meetings.record_reading import DecisionFound, MinutesFound, decisions_of, minutes_of
+
+
+def decisions(meeting: int) -> tuple[DecisionFound, ...]:
+    """Return the decisions of a meeting (its row id), in order of number."""
+    return decisions_of(models.Decision.objects.filter(meeting_id=meeting))
+
+
+def decisions_before(programme: str, held_on: date) -> tuple[tuple[date, Decision], ...]:
+    """Return the decisions of the programme's meetings before this day, each with the day of its meeting."""
+    rows = models.Decision.objects.filter(meeting__programme__code=programme, meeting__held_on__lt=held_on)
+    days = dict(rows.values_list("pk", "meeting__held_on"))
+    return tuple((days[each.id], each.decision) for each in decisions_of(rows))
+
+
+def minutes(meeting: int) -> MinutesFound | None:
+    """Return the minutes of a meeting (its row id), or None if none were drafted."""
+    return next(iter(minutes_of(models.Minutes.objects.filter(meeting_id=meeting))), None)

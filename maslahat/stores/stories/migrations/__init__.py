@@ -1,0 +1,1 @@
+"""How the rows of stories came to be."""
