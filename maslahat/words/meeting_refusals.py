@@ -24,9 +24,6 @@ MEETING_SAYINGS: Mapping[str, Saying] = {
     "inaugurated_by_missing": Saying(
         _("It is not said who inaugurates the meeting."), "R30", _("Write the office and the institution.")
     ),
-    "unknown_item": Saying(
-        _("The agenda has no item %(item)s."), "R39", _("Load the page again: the agenda has changed.")
-    ),
     "subject_without_plan": Saying(
         _("Meeting %(meeting)s has no plan before it that everybody in the room may read."), "E90",
         _("Table the plan first, or put an item of the agenda alone on the screens."),

@@ -1,5 +1,6 @@
 """What is before the meeting now: the chair puts it there, every screen shows it, every deed names it (E79, E80)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.actions.holding import about_meeting, hold_meeting, not_deciding
+from maslahat.actions.meetings.arranged import arranged
 from maslahat.actions.outcomes import Done, Refused, Stale
 from maslahat.domain.meetings.meeting import MeetingState, Subject
 from maslahat.domain.meetings.stream import subject_print
@@ -38,11 +40,12 @@ class SubjectSet(Done):
 class SubjectInWords:
     """What is before the meeting, in words that everybody in the room may read. What is empty is not before it.
 
-    ``subject`` names the text as it stands now; ``code`` is the printed code of the line, ``version`` the printed
-    label of the text.
+    ``subject`` names the text as it stands now; ``place`` is the printed number of the item, ``code`` the printed code
+    of the line, ``version`` the printed label of the text.
     """
 
     subject: Subject
+    place: int = 0
     item_title: LocalizedText = _NOTHING
     code: str = ""
     line_title: LocalizedText = _NOTHING
@@ -57,7 +60,7 @@ class SubjectInWords:
     def document(self) -> dict[str, Document]:
         """Return the subject as the JSON object that goes to every screen."""
         return {
-            "item": self.subject.item,
+            "item": self.place,
             "item_title": dict(self.item_title.texts),
             "line": self.code,
             "line_title": dict(self.line_title.texts),
@@ -68,10 +71,9 @@ class SubjectInWords:
         }
 
 
-def agenda_titles(programme: Programme, meeting: str) -> dict[int, LocalizedText]:
-    """Return the title of each item on the agenda of a meeting (its code), by number."""
-    found = next((each for each in programme.meetings if each.code == meeting), None)
-    return {each.number: each.title for each in found.agenda} if found else {}
+def agenda_places(programme: Programme, found: MeetingFound) -> dict[int, tuple[int, LocalizedText]]:
+    """Return (printed number, title) of each item on the agenda of a meeting, by the item's id, in order."""
+    return {each.id: (place, each.title) for place, each in enumerate(arranged(programme, found).agenda, 1)}
 
 
 def subject_now(found: MeetingFound) -> Subject:
@@ -91,13 +93,15 @@ def refuse_other_subject(found: MeetingFound, expected: str) -> Stale | None:
 
 def subject_in_words(programme: Programme, found: MeetingFound, draft: DraftOnScreen | None) -> SubjectInWords:
     """Return what is before a meeting in words; ``draft`` is the plan that it decides on, if there is one."""
-    return _in_words(programme, found.code, found.subject, draft)
+    return _in_words(agenda_places(programme, found), found.subject, draft)
 
 
-def _in_words(programme: Programme, meeting: str, subject: Subject, draft: DraftOnScreen | None) -> SubjectInWords:
-    title = agenda_titles(programme, meeting).get(subject.item, LocalizedText())
+def _in_words(
+    agenda: Mapping[int, tuple[int, LocalizedText]], subject: Subject, draft: DraftOnScreen | None
+) -> SubjectInWords:
+    place, title = agenda.get(subject.item, (0, LocalizedText()))
     if draft is None:
-        return SubjectInWords(Subject(subject.item), title)
+        return SubjectInWords(Subject(subject.item), place, title)
     current = draft.workplan.current
     texts = [plans.plan(each.version_id) for each in (current, draft.workplan.base)]
     named = subject.line
@@ -105,6 +109,7 @@ def _in_words(programme: Programme, meeting: str, subject: Subject, draft: Draft
     proposal = next((each for each in draft.proposals if each.ref == subject.proposal), None)
     return SubjectInWords(
         replace(subject, fingerprint=VersionId(current.version_id)),
+        place,
         title,
         line[0] if line else "",
         line[1].title if line else LocalizedText(),
@@ -136,23 +141,24 @@ def set_subject(
         return not_deciding(found) or Refused.because("meeting_closed", meeting=meeting)
     programme = programmes.programme(by.programme)
     draft = draft_on_screen(by.programme, found.workplan) if found.workplan else None
-    if refused := _unknown(programme, found, draft, (item, line, proposal)):
+    agenda = agenda_places(programme, found)
+    if refused := _unknown(agenda, found, draft, (item, line, proposal)):
         return refused
     wanted = Subject(item, LineId(line) if line else None, ProposalRef(proposal) if proposal else None)
-    said = _in_words(programme, found.code, wanted, draft)
+    said = _in_words(agenda, wanted, draft)
     save.subject(found.id, said.subject)
     if item != found.subject.item:
-        save.announce(found.id, "item", {"item": item, "item_title": dict(said.item_title.texts)}, now)
+        save.announce(found.id, "item", {"item": said.place, "item_title": dict(said.item_title.texts)}, now)
     event = save.announce(found.id, "subject", said.document(), now)
     tell(by=by, right=Deed.SUBJECT_SET, about=about_meeting(found), now=now, detail=said.subject.document())
     return SubjectSet(found.code, found.row_version + 1, event, said.print)
 
 
 def _unknown(
-    programme: Programme, found: MeetingFound, draft: DraftOnScreen | None, named: tuple[int, str, str]
+    agenda: Mapping[int, object], found: MeetingFound, draft: DraftOnScreen | None, named: tuple[int, str, str]
 ) -> Refused | None:
     item, line, proposal = named
-    if item and item not in agenda_titles(programme, found.code):
+    if item and item not in agenda:
         return Refused.because("unknown_item", item=item)
     if (line or proposal) and (draft is None or not may(Role.UN_PARTNER, Deed.PROPOSAL_READ, draft.workplan.stage)):
         return Refused.because("subject_without_plan", meeting=found.code)

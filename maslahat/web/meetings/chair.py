@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from maslahat.actions.meetings.subjects import agenda_titles, set_subject
+from maslahat.actions.meetings.subjects import agenda_places, set_subject
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.shared.deeds import Deed
 from maslahat.web.meetings.opening import open_meeting_page
@@ -60,7 +60,7 @@ def _desk(request: HttpRequest, programme: str, meeting: str, *, status: int = 2
         status=status,
         make=lambda facts: {
             "still": still_open(facts),
-            "agenda": sorted(agenda_titles(visit.programme, found.code).items()),
+            "agenda": [(each, *told) for each, told in agenda_places(visit.programme, found).items()],
             "key": new_key(),
         },
         **told,
