@@ -4,6 +4,7 @@ from typing import cast
 
 from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi_typing import WSGIApp
+from django.db import close_old_connections
 
 from maslahat.config.wsgi import application as pages
 from maslahat.web.live.door import App, Door
@@ -14,4 +15,7 @@ from maslahat.web.live.reading import Record
 THREADS = 16
 """Most pages worked on at the same time; each thread keeps one connection to the database."""
 
-application = Door(cast(App, WSGIMiddleware(cast(WSGIApp, pages), workers=THREADS)), Hub(Record(), is_still_admitted))
+application = Door(
+    cast(App, WSGIMiddleware(cast(WSGIApp, pages), workers=THREADS)),
+    Hub(Record(), is_still_admitted, before=close_old_connections),
+)

@@ -6,7 +6,6 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.db import close_old_connections
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -40,7 +39,6 @@ class Admission:
 
 def admit(asking: Asking) -> Admission | None:
     """Return as whom the asker may follow the meeting now, or None if there is no such meeting for them."""
-    close_old_connections()
     found = queries.meeting(asking.programme, asking.meeting)
     if found is None:
         return None

@@ -101,18 +101,23 @@ def spelled(number: int, happened: Happened, audience: Audience, followers: int 
 
 
 class Hub:
-    """Everything that one process knows of the meetings that somebody follows here."""
+    """Everything that one process knows of the meetings that somebody follows here.
+
+    ``before`` runs before each question to the database in the thread that asks it: it lets go of old connections.
+    """
 
     def __init__(
         self,
         source: Source,
         still_admitted: Callable[[object], bool],
         *,
+        before: Callable[[], object] = lambda: None,
         rhythm: float = RHYTHM,
         alive_every: float = ALIVE_EVERY,
         check_every: float = CHECK_EVERY,
     ) -> None:
         self.source = source
+        self.before = before
         self.still_admitted = still_admitted
         self.rhythm, self.alive_every, self.check_every = rhythm, alive_every, check_every
         self.meetings: dict[int, tuple[Channel, ...]] = {}
@@ -128,7 +133,14 @@ class Hub:
 
     async def ask(self, question: Callable[..., Answer], *told: object) -> Answer:
         """Return the answer to a question that waits for the database; the loop goes on meanwhile."""
-        return await asyncio.get_running_loop().run_in_executor(self.others, question, *told)
+        return await self._in_thread(self.others, question, *told)
+
+    async def _in_thread(self, pool: ThreadPoolExecutor, question: Callable[..., Answer], *told: object) -> Answer:
+        def asked() -> Answer:
+            self.before()
+            return question(*told)
+
+        return await asyncio.get_running_loop().run_in_executor(pool, asked)
 
     async def join(self, meeting: int, audience: Audience, asked: str, admission: object) -> Follower:
         """Return a follower of a meeting whose stream begins where ``asked`` (the last number it had) says."""
@@ -188,11 +200,10 @@ class Hub:
 
     async def _watch(self) -> None:
         """Look for new events as long as somebody follows; a database that is away is waited for."""
-        loop = asyncio.get_running_loop()
         while self.meetings:
             await asyncio.sleep(self.rhythm)
             try:
-                self._hand_round(await loop.run_in_executor(self.reader, self.source.since, dict(self.known)))
+                self._hand_round(await self._in_thread(self.reader, self.source.since, dict(self.known)))
             except Exception:
                 log.exception("live: the record cannot be read; trying again")
                 await asyncio.sleep(1)

@@ -1,8 +1,6 @@
-"""What the hub is told of meetings: reads rows, and lets go of a connection to the database that has grown old."""
+"""What the hub is told of meetings, read from their rows."""
 
 from collections.abc import Mapping, Sequence
-
-from django.db import close_old_connections
 
 from maslahat.domain.meetings.stream import Audience
 from maslahat.domain.shared.canonical import Document
@@ -20,18 +18,15 @@ class Record:
 
     def newest(self, meeting: int) -> Mapping[Audience, int]:
         """Return the number of the latest event as each audience counts."""
-        close_old_connections()
         last, public = stream_queries.newest(meeting)
         return {Audience.ROOM: last, Audience.PUBLIC: public}
 
     def since(self, known: Mapping[int, int]) -> Sequence[Happened]:
         """Return what happened in these meetings after the number known of each, in order."""
-        close_old_connections()
         return [_happened(meeting, each) for meeting, each in stream_queries.events_since(known, MOST_AT_ONCE)]
 
     def replay(self, meeting: int, audience: Audience, after: int, most: int) -> Sequence[tuple[int, Happened]]:
         """Return the events that reach an audience after its number, each with its number there."""
-        close_old_connections()
         if audience is Audience.ROOM:
             return [(each.number, _happened(meeting, each)) for each in queries.events_after(meeting, after, most)]
         found = stream_queries.public_events(meeting, after, most)
@@ -39,7 +34,6 @@ class Record:
 
     def snapshot(self, meeting: int, audience: Audience) -> tuple[int, Mapping[str, Document]]:
         """Return how a meeting stands, with the number of an event that is already in it."""
-        close_old_connections()
         return standing_of_row(meeting, audience)
 
 
