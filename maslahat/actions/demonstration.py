@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maslahat.actions.reference import ensure_reference_programme, reference_story
-from maslahat.actions.replay import Stage, advise, dispose, file, inaugurate, open_plan, opening, table
+from maslahat.actions.replay import advise, dispose, file, inaugurate, open_plan, opening, table
+from maslahat.actions.replay_stage import Stage
 from maslahat.actions.seating import seat_everybody
 from maslahat.stores.workplans import queries as plans
 

@@ -1,12 +1,15 @@
 """The reference programme that ships with the package: what it is, and the story of its meeting."""
 
+from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 
 from maslahat.actions.outcomes import Done
 from maslahat.actions.people import keeper
 from maslahat.actions.programmes import load_programme
-from maslahat.actions.replay import Stage, opening, replay
+from maslahat.actions.replay import opening, replay
+from maslahat.actions.replay_participants import read_guests
+from maslahat.actions.replay_stage import Stage
 from maslahat.actions.rulebook import decision_rule
 from maslahat.actions.seating import seat_everybody
 from maslahat.actions.story import Story
@@ -34,7 +37,9 @@ def reference_story(programme: Programme) -> Story:
     plan = read_draft(
         read_file(_shipped("plan_tabled.yaml")).data, decision_rule(programme).parties, programme.languages
     )
-    return read_story(read_file(_shipped("proposals.yaml")).data, plan, programme.languages)
+    story = read_story(read_file(_shipped("proposals.yaml")).data, plan, programme.languages)
+    guests = read_guests(read_file(_shipped("meeting_participants.yaml")).data, programme.languages)
+    return replace(story, guests=guests)
 
 
 def ensure_reference_programme(now: datetime) -> Programme:

@@ -1,75 +1,28 @@
 """A meeting played again through the deeds that people use: filed, tabled, advised, decided, finalised, endorsed."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 
-from maslahat.actions.actor import Actor
 from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.actions.governance import state_position
 from maslahat.actions.meetings.running import open_meeting
-from maslahat.actions.outcomes import Done
 from maslahat.actions.proposals import propose_change, support_proposal
+from maslahat.actions.replay_participants import receive, register
+from maslahat.actions.replay_stage import SECRETARIAT, ReplayStopped, Stage
 from maslahat.actions.resolving import resolve_conflict
-from maslahat.actions.seating import person_named
 from maslahat.actions.story import Filing, Ruling, Story
 from maslahat.actions.tabling import recommend_proposal, table_proposal
 from maslahat.actions.workplans import finalise_plan, table_draft
 from maslahat.domain.programmes.meetings import Meeting
 from maslahat.domain.workplans.proposals import Disposition
-from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.workplans import queries as plans
-from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+from maslahat.stores.workplans.shapes import WorkplanFound
 
 TABLED_BEFORE = timedelta(days=30)
 BEGINS_AT = time(4, tzinfo=UTC)
-STEP = timedelta(minutes=1)
-SECRETARIAT = "secretariat"
-"""User name of the secretariat among the seats of a programme with a story."""
-
-
-class ReplayStopped(RuntimeError):
-    """A deed of the story was not done; the message names the deed and what was answered."""
-
-
-@dataclass
-class Stage:
-    """Where a story is played: a programme, a plan, and a clock that moves by a minute with every deed."""
-
-    programme: str
-    plan: str
-    now: datetime
-    deeds: int = 0
-
-    def do(self, deed: Callable[..., Any], by: str | Actor, **told: Any) -> Any:
-        """Do a deed in the name of a person and return its outcome; raise ReplayStopped if it is not done."""
-        self.deeds += 1
-        self.now += STEP
-        actor = person_named(by, self.programme, self.now) if isinstance(by, str) else by
-        outcome = deed(by=actor, key=f"story:{self.plan}:{self.deeds}", now=self.now, **told)
-        if not isinstance(outcome, Done):
-            raise ReplayStopped(f"{deed.__name__} by {actor.username}: {outcome}")
-        return outcome
-
-    @property
-    def workplan(self) -> WorkplanFound:
-        found = plans.workplan(self.programme, self.plan)
-        if found is None:
-            raise ReplayStopped(f"{self.programme} has no plan {self.plan}")
-        return found
-
-    @property
-    def draft(self) -> str:
-        return self.workplan.current.version_id
-
-    def on(self, ref: str) -> dict[str, Any]:
-        """Return the keywords by which a deed names a proposal as it stands."""
-        found: ProposalFound | None = plans.proposal(self.workplan.id, ref)
-        if found is None:
-            raise ReplayStopped(f"{self.plan} has no proposal {ref}")
-        return {"workplan": self.plan, "proposal": ref, "row_version": found.row_version}
+REGISTERED_BEFORE = timedelta(days=14)
+DESK_OPENS_BEFORE = timedelta(minutes=30)
 
 
 def opening(meeting: Meeting) -> datetime:
@@ -81,15 +34,17 @@ def open_plan(story: Story, stage: Stage) -> None:
     """Table the draft, and let the clock move on to the day of the meeting."""
     if plans.workplan(stage.programme, stage.plan) is not None:
         raise ReplayStopped(f"{stage.plan} is here already")
+    begins = stage.now + TABLED_BEFORE
     stage.do(table_draft, SECRETARIAT, plan=story.plan)
-    stage.now += TABLED_BEFORE
+    stage.now = begins - REGISTERED_BEFORE
+    register(stage, story.meeting, story.guests)
+    stage.now = begins
 
 
 def inaugurate(story: Story, stage: Stage) -> None:
     """Let the chair open the meeting, in the name of the office that inaugurates it."""
-    found = meetings.meeting(stage.programme, story.meeting)
-    if found is None:
-        raise ReplayStopped(f"{stage.programme} has no meeting {story.meeting}")
+    receive(stage, story.meeting, story.guests)
+    found = stage.meeting(story.meeting)
     told = {"meeting": found.code, "row_version": found.row_version, "inaugurated_by": story.inaugurated_by.texts}
     stage.do(open_meeting, SECRETARIAT, **told)
 

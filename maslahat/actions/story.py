@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from maslahat.actions.meetings.applicants import Applicant
 from maslahat.actions.wishes import Wish
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.conflicts import Choice
@@ -43,10 +44,18 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody on the list of a meeting, and whether this person came."""
+
+    applicant: Applicant
+    came: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Everything needed to replay a meeting; ``positions`` are the user names of those who endorse, in order.
 
-    ``inaugurated_by`` is the office that opens the meeting.
+    ``inaugurated_by`` is the office that opens the meeting, ``guests`` are all who were registered for it.
     """
 
     meeting: str
@@ -55,3 +64,4 @@ class Story:
     rulings: tuple[Ruling, ...]
     positions: tuple[str, ...]
     inaugurated_by: LocalizedText
+    guests: tuple[Guest, ...] = ()

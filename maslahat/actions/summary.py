@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maslahat.actions.publications import endorsed_files, endorsed_view, sealed_bundle
+from maslahat.domain.meetings.turnout import Dimension, turnout
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.workplans.totals import Sum, totals
 from maslahat.publishing.bundle.keys import Signer
 from maslahat.stores.governance import queries as governance
+from maslahat.stores.meetings import attendance_queries
+from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as plans
 from maslahat.stores.workplans.shapes import WorkplanFound
@@ -54,6 +57,7 @@ def _summary(found: WorkplanFound, meeting: str) -> Document:
         "conflicts_resolved": len(plans.resolutions(found.id)),
         "positions": {each.seat: each.kind.value for each in said.positions if each.is_effective},
         "reservations": len(said.reservations),
+        "participants": _participants(found.programme, meeting),
         "money": {"whole": _money(figures.whole), **{code: _money(part) for code, part in figures.pillars.items()}},
     }
 
@@ -61,3 +65,13 @@ def _summary(found: WorkplanFound, meeting: str) -> Document:
 def _money(part: Sum) -> Document:
     kinds = (("required", part.required), ("available", part.available), ("to_be_mobilized", part.to_be_mobilized))
     return {name: {currency: f"{amount:.2f}" for currency, amount in found.items()} for name, found in kinds}
+
+
+def _participants(programme: str, meeting: str) -> Document:
+    found = meetings.meeting(programme, meeting)
+    if found is None:
+        return {}
+    came = {number: event.channel for number, event in attendance_queries.came_by(found.id).items()}
+    counted = turnout([each.counted for each in attendance_queries.participants(found.id)], came)
+    modes = {each.code: each.came for each in counted.by[Dimension.MODE]}
+    return {"registered": counted.registered, "came": counted.came, **modes}

@@ -9,7 +9,8 @@ from maslahat.actions.demonstration import prepare_demonstration
 from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.publications import NotEndorsed, endorsed_files
 from maslahat.actions.reference import play_reference_story, reference_programme, reference_story
-from maslahat.actions.replay import ReplayStopped, Stage, open_plan
+from maslahat.actions.replay import open_plan
+from maslahat.actions.replay_stage import ReplayStopped, Stage
 from maslahat.actions.summary import replayed
 from maslahat.domain.record.chain import Intact, check_chain
 from maslahat.domain.workplans.merge import consolidate
@@ -24,7 +25,7 @@ PROGRAMME, PLAN = "PCA-2022-2025", "JWP-2023"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-@pytest.mark.covers("R45", "R47", "R48", "R49", "R52", "R85", "R86", "R87", "T-06")
+@pytest.mark.covers("R45", "R47", "R48", "R49", "R52", "R32", "R85", "R86", "R87", "T-06")
 def test_the_meeting_of_2022_ends_with_an_endorsed_plan_of_83_lines():
     found = replayed(play_reference_story(), "PSC-2022", signer=make_signer(bytes(32), now=NOON), sealed_at=NOON)
     summary = found.summary
@@ -34,6 +35,7 @@ def test_the_meeting_of_2022_ends_with_an_endorsed_plan_of_83_lines():
     assert set(summary["positions"]) == {"KZ", "KG", "TJ", "TM", "UZ", "UNODC"}
     assert summary["money"]["whole"]["required"] == {"USD": "6305000.00"}
     assert summary["conflicts_resolved"] == 2
+    assert summary["participants"] == {"registered": 160, "came": 152, "room": 129, "online": 23}
     assert check_bundle(found.files["JWP-2023-bundle.zip"]).findings == ()
 
 
