@@ -54,12 +54,12 @@ def receive(stage: Stage, meeting: str, guests: Sequence[Guest]) -> None:
     absent = {_named(each.applicant) for each in guests if not each.came}
     with stage.taking(A_MOMENT):
         for found in attendance_queries.participants(stage.meeting(meeting).id):
-            if (found.party, found.institution, found.category, found.office.texts["en"]) not in absent:
+            if (found.party, found.institution, found.office.texts["en"]) not in absent:
                 stage.do(check_in, SECRETARIAT, meeting=meeting, number=found.number, channel=found.mode.value)
 
 
-def _named(applicant: Applicant) -> tuple[str, str, str, str]:
-    return applicant.party, applicant.institution, applicant.category, applicant.office["en"]
+def _named(applicant: Applicant) -> tuple[str, str, str]:
+    return applicant.party, applicant.institution, applicant.office["en"]
 
 
 def _registrar(stage: Stage, party: str) -> str:
