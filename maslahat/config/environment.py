@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -76,6 +77,39 @@ def passkey_domain(reached: Sequence[str]) -> str:
     if any(f".{host}".endswith(f".{domain}") for host in hosts):
         return domain
     raise ImproperlyConfigured(f"MASLAHAT_PASSKEY_DOMAIN: no address of MASLAHAT_ORIGINS lies in {domain!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How letters leave: ``way`` is empty (they do not), file or smtp."""
+
+    way: str = ""
+    backend: str = "dummy"
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = field(default="", repr=False)
+    encrypted: bool = False
+
+
+def mail() -> Mail:
+    """Return how letters leave (MASLAHAT_MAIL): not at all, into files of the data folder, or by SMTP."""
+    written = os.environ.get("MASLAHAT_MAIL", "").strip()
+    if written in ("", "off"):
+        return Mail()
+    if written == "file":
+        return Mail("file", "filebased")
+    parts = urlsplit(written)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("MASLAHAT_MAIL: write off, file, smtp://HOST:PORT or smtps://USER:PASSWORD@HOST")
+    encrypted = parts.scheme == "smtps"
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Mail("smtp", "smtp", parts.hostname, parts.port or (465 if encrypted else 25), user, password, encrypted)
+
+
+def sender() -> str:
+    """Return the address that letters come from (MASLAHAT_MAIL_FROM)."""
+    return os.environ.get("MASLAHAT_MAIL_FROM", "").strip() or "maslahat@localhost"
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -81,6 +81,16 @@ TEMPLATES = [
 # Where rows live ------------------------------------------------------------------------------------------------------
 DATABASES = {"default": environment.database(DATA)}
 
+# How letters leave ----------------------------------------------------------------------------------------------------
+MAIL = environment.mail()
+MASLAHAT_MAIL = MAIL.way
+DEFAULT_FROM_EMAIL = environment.sender()
+EMAIL_BACKEND = f"django.core.mail.backends.{MAIL.backend}.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_HOST, EMAIL_PORT, EMAIL_USE_SSL = MAIL.host, MAIL.port, MAIL.encrypted
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_TIMEOUT = 20
+
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": {  # parts of pages, each under the state of the record that it shows: never wrong, only forgotten

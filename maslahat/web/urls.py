@@ -10,6 +10,7 @@ from maslahat.web.meetings.urls import urlpatterns as of_meetings
 from maslahat.web.people import views as people
 from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
+from maslahat.web.silence.urls import urlpatterns as of_silence
 from maslahat.web.translations.urls import urlpatterns as of_translations
 from maslahat.web.workplans.urls import urlpatterns as of_workplans
 
@@ -36,5 +37,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_discussions,
     *of_translations,
     *of_decisions,
+    *of_silence,
     *of_meetings,
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 COMMANDS: Mapping[str, Promise] = {
     "bundle": _("write an endorsed plan with its record into one sealed file, or check such a file"),
-    "deadlines": _("bring changes of endorsed plans into effect whose time for objections has ended"),
+    "deadlines": _("close what has run out of time: changes, answers of capitals, silence; send reminders and letters"),
     "demo": _("set up a demonstration: the reference programme, its seats and proposals"),
     "plan": _("compare and merge workplans in files, without a database"),
     "programme": _("load a programme from its file, or list those that are here"),

@@ -1,10 +1,11 @@
 """Why a deed in a silence procedure was refused, and what its states, entries and notices are called."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from maslahat.domain.governance.silence import DeliveryWay, NoticeSubject, SilenceEntryKind, SilenceState
 from maslahat.words.saying import Saying
@@ -115,3 +116,16 @@ NOTICES: Mapping[str, Promise] = {
     NoticeSubject.OBJECTED: pgettext_lazy("notice", "An objection has been raised in the silence procedure"),
     NoticeSubject.CLOSED: pgettext_lazy("notice", "The silence procedure has ended"),
 }
+
+
+def time_left(left: timedelta) -> str:
+    """Return how much time is left in words, to the minute: ``2 days 3 hours``, ``3 hours 20 minutes``."""
+    minutes = max(0, int(left.total_seconds()) // 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    parts = [
+        ngettext("%(number)s day", "%(number)s days", days) % {"number": days} if days else "",
+        ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours} if hours else "",
+        ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes} if not days else "",
+    ]
+    return " ".join(part for part in parts if part)

@@ -1,9 +1,9 @@
 """The cast in a silence procedure: a programme whose absent States follow by silence, deeds in few words."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from maslahat.actions import silence_answers, silence_course, silences
+from maslahat.actions import people, silence_answers, silence_course, silences
 from maslahat.actions.outcomes import Done
 from maslahat.actions.silence_outcomes import SilenceMoved
 from maslahat.actions.silence_terms import text_of_proposal
@@ -72,6 +72,25 @@ def attaches(cast: Cast, username: str, kind: str, number: int = 1, **more: Any)
 def withdraws(cast: Cast, username: str, objection: int, number: int = 1) -> Any:
     told = {"objection": objection, "text": {}, "by": cast(username)}
     return silence_answers.withdraw_objection(**told | _on(cast, number))
+
+
+def receives(cast: Cast, seat: str, received: datetime, number: int = 1) -> Any:
+    """Let the secretariat enter an objection that reached the house at this instant."""
+    told = {"seat": seat, "received_at": received, "evidence": "Mail 17 of the registry", "text": WHY}
+    return silence_answers.record_objection(**told, by=cast("secretariat"), **_on(cast, number))
+
+
+def confirms(cast: Cast, objection: int, username: str, number: int = 1) -> Any:
+    told = {"objection": objection, "confirms": True, "by": cast(username)}
+    return silence_answers.settle_objection(**told, **_on(cast, number))
+
+
+def second(cast: Cast) -> None:
+    """Seat a second person in the secretariat."""
+    invited = {"username": "second-secretary", "office": {"en": "Second"}, "institution": "", "language": "en"}
+    people.invite_person(by=cast.keeper, **invited, **cast.told())
+    seat = {"username": "second-secretary", "party": "AG", "role": "secretariat"}
+    people.accredit(**seat, by=cast.keeper, **cast.told())
 
 
 def extends(cast: Cast, hours: float, number: int = 1, **more: Any) -> Any:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from maslahat.actions import silence_answers, silences
+from maslahat.actions import silences
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.silence_course import run_silences
 from maslahat.actions.silence_outcomes import SilenceMoved
@@ -18,12 +18,15 @@ from tests.actions.silences import (
     a_final_text,
     attaches,
     closes,
+    confirms,
     extends,
     follow_by_silence,
     later,
     objects,
     opened,
     procedure,
+    receives,
+    second,
     seen,
     started,
     withdraws,
@@ -198,10 +201,9 @@ def test_an_objection_received_in_time_and_entered_late_waits_for_a_second_perso
     cast = a_final_text()
     started(cast)
     later(cast, hours=73)
-    told = {"workplan": "JWP", "silence": 1, "seat": "CC", "evidence": "Mail 17 of the registry", "text": WHY}
     received = cast.now - timedelta(hours=2)
 
-    entered = silence_answers.record_objection(received_at=received, **told, by=cast("secretariat"), **cast.told())
+    entered = receives(cast, "CC", received)
     held = run_silences("SMALL", cast.now)
     alone = confirms(cast, entered.entry, "secretariat")
     second(cast)
@@ -215,31 +217,13 @@ def test_an_objection_received_in_time_and_entered_late_waits_for_a_second_perso
     assert entry.facts["evidence"] not in str(journal("SMALL"))
 
 
-def confirms(cast: Cast, objection: int, username: str):
-    told = {"workplan": "JWP", "silence": 1, "objection": objection, "confirms": True, "by": cast(username)}
-    return silence_answers.settle_objection(**told, **cast.told())
-
-
-def second(cast: Cast) -> None:
-    """Seat a second person in the secretariat."""
-    from maslahat.actions import people
-
-    invited = {"username": "second-secretary", "office": {"en": "Second"}, "institution": "", "language": "en"}
-    people.invite_person(by=cast.keeper, **invited, **cast.told())
-    seat = {"username": "second-secretary", "party": "AG", "role": "secretariat"}
-    people.accredit(**seat, by=cast.keeper, **cast.told())
-
-
 @pytest.mark.covers("E59")
 def test_an_objection_confirmed_after_the_end_annuls_it_and_all_are_told():
     cast = on_a_proposal()
     started(cast, "PR-AA-01")
     later(cast, hours=73)
     run_silences("SMALL", cast.now)
-    told = {"workplan": "JWP", "silence": 1, "seat": "CC", "evidence": "Mail 17", "text": WHY}
-    entered = silence_answers.record_objection(
-        received_at=cast.now - timedelta(hours=2), **told, by=cast("secretariat"), **cast.told()
-    )
+    entered = receives(cast, "CC", cast.now - timedelta(hours=2))
 
     second(cast)
     done = confirms(cast, entered.entry, "second-secretary")

@@ -28,8 +28,10 @@ OF_A_WORKPLAN = (
     f"{PLAN}spreadsheet/",
     f"{PLAN}spreadsheet/proposals/",
 )
-DEBATE = "proposals impact conflicts discussions translations redline finalise endorse endorsed check"
-OF_THE_DEBATE = tuple(f"{PLAN}{page}/" for page in (*DEBATE.split(), f"translations/{L1}/title/ru"))
+DEBATE = (
+    "proposals impact conflicts discussions silence silence/new translations redline finalise endorse endorsed check"
+)
+OF_THE_DEBATE = tuple(f"{PLAN}{page}/" for page in (*DEBATE.split(), f"translations/{L1}/title/ru", "silence/new"))
 MEETING = "/SMALL/meetings/PSC/"
 OF_THE_ROOM = (f"{MEETING}room/", f"{MEETING}chair/", f"{MEETING}screens/")
 OF_A_MEETING = (

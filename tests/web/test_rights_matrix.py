@@ -107,6 +107,10 @@ EXPECTED: dict[str, Expected] = {
     "finalise": _finalise,
     "endorse": _endorse,
     "bundle": _needs(Deed.BUNDLE_EXPORT),
+    "silences": _needs(Deed.SILENCE_READ),
+    "silence": lambda role, stage, party: 404 if may(role, Deed.SILENCE_READ, stage) else 403,
+    "new_silence": _needs(Deed.SILENCE_OPEN),
+    **dict.fromkeys(("silence_deed", "silence_addresses"), ONLY_POSTED),
     **MEETING_EXPECTED,
 }
 """What a page answers to a role in a stage of the plan; a new page must be declared here before it can be served."""

@@ -257,6 +257,12 @@ _AGAINST = (SilenceEntryKind.OBJECTION, SilenceEntryKind.COUNTER_AMENDMENT, Sile
 _COUNTS = (SilenceState.RUNNING, SilenceState.DUE, SilenceState.ADOPTED, SilenceState.UNREACHED)
 
 
+def letters_came_back(procedure: SilenceProcedure) -> tuple[PartyCode, ...]:
+    """Return the seats that are not reached although a letter was sent to them: it bounced (E66)."""
+    bounced = {each.seat for each in procedure.of(SilenceEntryKind.BOUNCED)}
+    return tuple(seat for seat in procedure.unreached if seat in bounced)
+
+
 def silences_of(procedure: SilenceProcedure, now: datetime) -> tuple[Silence, ...]:
     """Return the silence of each seat that runs or has run unbroken, as an endorsement counts it (E53).
 

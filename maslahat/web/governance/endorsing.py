@@ -12,15 +12,19 @@ from maslahat.actions.filing import LONGEST_RATIONALE
 from maslahat.actions.governance import state_position
 from maslahat.actions.outcomes import PositionStated, Refused, Stale
 from maslahat.actions.rulebook import decision_rule
+from maslahat.domain.governance.consensus import AbsentPolicy
 from maslahat.domain.governance.positions import Channel, PositionKind
+from maslahat.domain.governance.silence import silences_of
 from maslahat.domain.shared.deeds import ADOPTED, Deed, Stage
+from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import WorkplanFound
-from maslahat.web.governance.standing import standing
+from maslahat.web.governance.standing import Standing, standing
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.proposals.opening import open_plan, party_name, show_plan
 from maslahat.web.refusals import said_as, status_of
+from maslahat.web.silence.delivery import up_to_date
 from maslahat.web.visits import Visit
 from maslahat.words.decisions import CHANNELS, POSITIONS
 from maslahat.words.labels import label
@@ -30,6 +34,8 @@ from maslahat.words.labels import label
 def endorse(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
     """Show where the parties stand on the final text; on POST take down the position of the visitor's party."""
     visit, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
+    if up_to_date(visit, found):
+        visit, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
     if request.method != "POST":
         return redirect("endorsed", programme, workplan) if found.stage in ADOPTED else _page(request, visit, found)
     sent = request.POST
@@ -73,6 +79,15 @@ def _meeting(visit: Visit, found: WorkplanFound, code: str) -> str:
     return code if code in {each.code for each in visit.programme.meetings if each.plan == found.code} else ""
 
 
+def _standing(visit: Visit, found: WorkplanFound, plan: Plan) -> Standing:
+    silences = [one for each in governance.silences(found.id) for one in silences_of(each.procedure, visit.now)]
+    return standing(visit.programme, plan, plan.version_id, governance.said(found.id), visit.now, silences)
+
+
+def _lets_absent_follow(visit: Visit) -> bool:
+    return decision_rule(visit.programme).absent is AbsentPolicy.FOLLOW_BY_SILENCE
+
+
 def _page(
     request: HttpRequest,
     visit: Visit,
@@ -96,9 +111,8 @@ def _page(
         is_final=is_final,
         version=found.current,
         lines_number=len(plan.lines),
-        standing=standing(visit.programme, plan, found.current.version_id, governance.said(found.id), visit.now)
-        if is_final
-        else None,
+        standing=_standing(visit, found, plan) if is_final else None,
+        may_open_silence=is_final and visit.may(Deed.SILENCE_OPEN) and _lets_absent_follow(visit),
         may_speak=is_final and is_party and visit.may(Deed.POSITION_STATE, found.stage),
         own_party=party_name(visit.programme, visit.actor.party),
         kinds=[(each.value, label(POSITIONS, each)) for each in PositionKind],

@@ -1,13 +1,13 @@
 """Where each party stands on one text: its position that counts, who stated it, and what all of them amount to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext
 
 from maslahat.actions.rulebook import decision_rule
-from maslahat.domain.governance.consensus import Endorsed, NotEndorsed, Provisional, outcome
+from maslahat.domain.governance.consensus import Endorsed, NotEndorsed, Provisional, Silence, outcome
 from maslahat.domain.governance.positions import Position, PositionKind, latest_positions
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.ids import VersionId
@@ -47,11 +47,18 @@ class Standing:
     is_endorsed: bool
 
 
-def standing(programme: Programme, plan: Plan, subject: VersionId, said: Said, now: datetime) -> Standing:
-    """Return where the parties stand on this version at this instant."""
+def standing(
+    programme: Programme,
+    plan: Plan,
+    subject: VersionId,
+    said: Said,
+    now: datetime,
+    silences: Iterable[Silence] = (),
+) -> Standing:
+    """Return where the parties stand on this version at this instant; ``silences`` are those that still count."""
     rule = decision_rule(programme)
     counted = latest_positions(said.positions, subject, now)
-    result = outcome(rule, said.positions, subject, now)
+    result = outcome(rule, said.positions, subject, now, silences)
     parties = tuple(_party(programme, plan, str(code), counted.get(code)) for code in rule.parties)
     joined = sum(PositionKind(each.kind).is_in_favour for each in parties if each.kind)
     return Standing(parties, joined, _summary(programme, joined, len(parties), result), isinstance(result, Endorsed))

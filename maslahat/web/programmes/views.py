@@ -25,6 +25,7 @@ from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.in_force import plan_seen
 from maslahat.web.programmes.grid import grid
 from maslahat.web.programmes.waiting import Desk, matters
+from maslahat.web.silence.delivery import notices_seen
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.labels import STAGES, label
 
@@ -98,13 +99,17 @@ def waiting(request: HttpRequest, programme: str) -> HttpResponse:
     plans = [each for each in workplans.workplans(programme) if visit.may(Deed.PLAN_READ, each.stage)]
     drafts = [draft_on_screen(programme, each.code) for each in plans]
     desks = [(each.workplan, matters(desk_of(visit, each))) for each in drafts if each is not None]
+    for plan in plans:
+        notices_seen(request, visit, plan)
     return show(request, "programmes/waiting.html", visit, tab="waiting", desks=[each for each in desks if each[1]])
 
 
 def desk_of(visit: Visit, draft: DraftOnScreen) -> Desk:
     """Return what lies on the visitor's desk in this workplan."""
     plan = draft.workplan.id
-    return Desk(visit, draft, governance.said(plan), [each.thread for each in discussions.threads(plan)])
+    threads = [each.thread for each in discussions.threads(plan)]
+    silences = [each.procedure for each in governance.silences(plan)] if visit.may(Deed.SILENCE_READ) else ()
+    return Desk(visit, draft, governance.said(plan), threads, silences)
 
 
 def _has_invented_figures(programme: Programme, plan: Plan) -> bool:

@@ -10,6 +10,7 @@ from maslahat.actions.concerns import say_of_others, texts_of
 from maslahat.actions.drafts import DraftOnScreen
 from maslahat.domain.discussions.threads import Thread
 from maslahat.domain.governance.positions import latest_positions
+from maslahat.domain.governance.silence import SilenceProcedure, SilenceState, letters_came_back
 from maslahat.domain.shared.deeds import UNDER_WAY, Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.ad_referendum import waiting_for as silent_capitals
@@ -22,6 +23,8 @@ from maslahat.web.visits import Visit
 
 MOST_SHOWN = 50
 """How many things one matter names; the rest is counted."""
+
+RUNS = (SilenceState.WAITING, SilenceState.RUNNING)
 
 UNDECIDED = (ProposalState.TABLED, ProposalState.UNDER_DISCUSSION, ProposalState.PARKED)
 
@@ -52,6 +55,7 @@ class Desk:
     screen: DraftOnScreen
     said: Said
     threads: Sequence[Thread]
+    silences: Sequence[SilenceProcedure] = ()
 
     def may(self, deed: Deed, *, own: bool = True) -> bool:
         return self.visit.may(deed, self.screen.workplan.stage, own)
@@ -67,6 +71,7 @@ class Desk:
 def matters(desk: Desk) -> tuple[Matter, ...]:
     """Return what this visitor is expected to do now, the most pressing first; nothing if no deed waits."""
     found = (
+        *_of_silence(desk),
         *_of_capitals(desk),
         *_of_those_touched(desk),
         *_of_the_author(desk),
@@ -80,6 +85,42 @@ def matters(desk: Desk) -> tuple[Matter, ...]:
 
 
 Found = Iterable[tuple[str, tuple[Thing, ...]]]
+
+
+def _of_silence(desk: Desk) -> Found:
+    def things(wanted: Callable[[SilenceProcedure], bool]) -> tuple[Thing, ...]:
+        return tuple(
+            Thing(str(each.number), LocalizedText(), desk.address("silence", each.number))
+            for each in desk.silences
+            if wanted(each)
+        )
+
+    now, party = desk.visit.now, desk.visit.actor.party
+    if desk.may(Deed.SILENCE_OBJECT):
+        asked = things(lambda each: party in each.seats and each.state(now) in RUNS)
+        yield (
+            ngettext(
+                "%(number)s silence procedure asks your party: without an objection the text is adopted",
+                "%(number)s silence procedures ask your party: without an objection the texts are adopted",
+                len(asked),
+            )
+            % {"number": len(asked)},
+            asked,
+        )
+    if desk.may(Deed.SILENCE_RECORD):
+        flagged = {each.number: letters_came_back(each) for each in desk.silences}
+        yield (
+            gettext("A letter came back: the silence of a party says nothing"),
+            things(lambda each: each.closed is None and bool(flagged[each.number])),
+        )
+        yield (
+            gettext("An objection waits for a second person of the secretariat"),
+            things(lambda each: bool(each.unconfirmed)),
+        )
+        yield (
+            gettext("A decision by silence does not stand: an objection had come in time"),
+            things(lambda each: each.state(now) is SilenceState.ANNULLED),
+        )
 
 
 def _of_capitals(desk: Desk) -> Found:

@@ -50,6 +50,7 @@ def show_plan(
         "stage_label": label(STAGES, workplan.stage),
         "may_finalise": visit.may(Deed.PLAN_FINALISE, workplan.stage),
         "may_discuss": visit.may(Deed.THREAD_READ, workplan.stage),
+        "may_read_silence": visit.may(Deed.SILENCE_READ, workplan.stage),
         "is_before_parties": workplan.stage == Stage.FINALIZED,
         "is_endorsed": workplan.endorsed is not None,
         "may_close": workplan.endorsed is not None and visit.may(Deed.LINE_DECIDE_FATE),

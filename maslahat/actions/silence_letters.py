@@ -1,0 +1,115 @@
+"""Letters that carry the notices of silence procedures to the addresses of the seats, and what became of them.
+
+Who claims a letter sends it, outside of any transaction; what the mail server said is then kept as an entry of the
+procedure. A letter that was accepted counts as delivered until it bounces (E66).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from maslahat.actions.actor import Actor
+from maslahat.actions.doing import deed
+from maslahat.actions.outcomes import Refused
+from maslahat.actions.people import keeper
+from maslahat.actions.silence_course import settle
+from maslahat.actions.silence_outcomes import SilenceMoved
+from maslahat.actions.silence_record import hold_silence, keep, moved, refused, written_by
+from maslahat.domain.governance import silence_deeds as deeds
+from maslahat.domain.governance.silence import (
+    DeliveryWay,
+    NoticeSubject,
+    SilenceEntry,
+    SilenceEntryKind,
+    SilenceProcedure,
+)
+from maslahat.domain.shared.deeds import Deed
+from maslahat.stores.governance import queries, silence_save
+from maslahat.stores.workplans import queries as plans
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter that is to be sent: which notice of which procedure, to whom."""
+
+    programme: str
+    workplan: str
+    year: int
+    procedure: SilenceProcedure
+    notice: SilenceEntry
+    party: str
+    address: str
+    row: int
+
+    @property
+    def subject(self) -> NoticeSubject:
+        """What the notice tells."""
+        return NoticeSubject(self.notice.word)
+
+
+def letters_due(programme: str, now: datetime) -> Iterator[Letter]:
+    """Return every letter of a programme that nobody has sent or is sending."""
+    known = queries.notice_addresses(programme)
+    for plan in plans.workplans(programme) if known else ():
+        for found in queries.silences(plan.id):
+            sent = queries.letters(found.id)
+            for notice in found.procedure.of(SilenceEntryKind.NOTICE):
+                for party in found.procedure.seats:
+                    for address in known.get(party, ()):
+                        state, since = sent.get((notice.number, party, address), ("", now))
+                        if state == "" or (state == "claimed" and since <= now - silence_save.CLAIM_HOLDS):
+                            yield Letter(
+                                programme, plan.code, plan.year, found.procedure, notice, party, address, found.id
+                            )
+
+
+def claim(letter: Letter, now: datetime) -> bool:
+    """Tell whether the caller is the one who sends this letter."""
+    return silence_save.claim_letter(letter.row, letter.notice.number, letter.party, letter.address, now)
+
+
+def letter_sent(letter: Letter, now: datetime, *, accepted: bool, counts: bool = True) -> SilenceMoved | Refused:
+    """Keep what the mail server said of a letter; without ``counts`` it was a trial and nothing is delivered by it."""
+    return record_letter(
+        workplan=letter.workplan,
+        silence=letter.procedure.number,
+        notice=letter.notice.number,
+        party=letter.party,
+        address=letter.address,
+        accepted=accepted,
+        counts=counts,
+        by=keeper(letter.programme, now),
+        key=f"letter:{letter.row}:{letter.notice.number}:{letter.address}"[:200],
+        now=now,
+    )
+
+
+@deed(Deed.SILENCE_CLOSE)
+def record_letter(
+    *,
+    workplan: str,
+    silence: int,
+    notice: int,
+    party: str,
+    address: str,
+    accepted: bool,
+    counts: bool,
+    by: Actor,
+    key: str,
+    now: datetime,
+) -> SilenceMoved | Refused:
+    """Record that a letter to a seat was sent, or came back at once; the address itself stays out of the record."""
+    held = hold_silence(by, Deed.SILENCE_CLOSE, workplan, silence)
+    if isinstance(held, Refused):
+        return held
+    silence_save.letter_ended(held.id, notice, party, address, "sent" if accepted else "bounced")
+    if not counts:
+        return moved(held, held.procedure.entries[-1], now)
+    held = settle(held, now, by=by)
+    kind = SilenceEntryKind.DELIVERED if accepted else SilenceEntryKind.BOUNCED
+    wanted = written_by(by, kind, party, word=DeliveryWay.MAILED.value if accepted else "", refers=notice)
+    entry = deeds.deliver(held.procedure, wanted, now)
+    if isinstance(entry, deeds.SilenceRefused):
+        return refused(entry, held, by)
+    held = settle(keep(held, entry, by=by, right=Deed.SILENCE_CLOSE), now, by=by)
+    return moved(held, entry, now)

@@ -1,0 +1,1 @@
+"""Pages of silence procedures on one workplan."""
