@@ -48,8 +48,8 @@ def test_a_donor_sees_the_money_lines_of_its_own_and_no_others_before_adoption()
     assert not may(Role.DONOR, Deed.FUNDING_READ, Stage.REVIEW, own=False)
 
 
-def test_the_public_reads_what_is_adopted_and_does_nothing():
-    assert not [deed for deed in WRITES if may(Role.PUBLIC, deed)]
+def test_the_public_reads_what_is_adopted_and_does_nothing_but_arrive_with_a_badge():
+    assert [deed for deed in WRITES if may(Role.PUBLIC, deed)] == [Deed.PARTICIPANT_ARRIVE]
     assert {stage for stage in Stage if may(Role.PUBLIC, Deed.PLAN_READ, stage)} == {
         Stage.ENDORSED, Stage.AMENDED, Stage.CLOSED,
     }  # fmt: skip
