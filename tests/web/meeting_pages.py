@@ -16,6 +16,22 @@ def needs(deed: Deed) -> Expected:
     return lambda role, stage, party: 200 if may(role, deed) else 403
 
 
+def _badges(role: Role, stage: Stage, party: str) -> int:
+    """Return the answer where somebody of AA is admitted: the desk prints all badges, a party its own."""
+    if may(role, Deed.PARTICIPANT_CHECK_IN) or (may(role, Deed.PARTICIPANT_REGISTER) and party == "AA"):
+        return 200
+    return 404 if may(role, Deed.PARTICIPANT_REGISTER) else 403
+
+
+def _badge(role: Role, stage: Stage, party: str) -> int:
+    return 200 if _badges(role, stage, party) == 200 else 403
+
+
+def _credentials(role: Role, stage: Stage, party: str) -> int:
+    """Return the answer where the head of AA is admitted and no document is filed yet."""
+    return 404 if may(role, Deed.PARTICIPANT_ADMIT) or party == "AA" else 403
+
+
 MEETING_EXPECTED: dict[str, Expected] = {
     "meetings": always(200),
     "meeting": needs(Deed.MEETING_READ),
@@ -37,4 +53,14 @@ MEETING_EXPECTED: dict[str, Expected] = {
     "new_statement": needs(Deed.STATEMENT_FILE),
     "statement": needs(Deed.STATEMENT_READ),
     **dict.fromkeys(("revise_statement", "clear_statement"), always(405)),
+    **dict.fromkeys(("participants", "participants_file", "participant"), needs(Deed.PARTICIPANT_READ)),
+    **dict.fromkeys(
+        ("register_participant", "participant_list", "participant_sheet"), needs(Deed.PARTICIPANT_REGISTER)
+    ),
+    **dict.fromkeys(("attendance_terms", "erase_names", "participant_deed"), always(405)),
+    "credentials_file": _credentials,
+    "badges": _badges,
+    "badge": _badge,
+    "desk": needs(Deed.PARTICIPANT_CHECK_IN),
+    "check_in": always(200),
 }

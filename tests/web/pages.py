@@ -34,6 +34,8 @@ DEBATE = (
 OF_THE_DEBATE = tuple(f"{PLAN}{page}/" for page in (*DEBATE.split(), f"translations/{L1}/title/ru", "silence/new"))
 MEETING = "/SMALL/meetings/PSC/"
 OF_THE_ROOM = (f"{MEETING}room/", f"{MEETING}chair/", f"{MEETING}screens/")
+OF_ATTENDANCE = tuple(f"{MEETING}{page}/" for page in ["participants", "desk"])
+REGISTERING = tuple(f"{MEETING}participants/{page}/" for page in ["register", "spreadsheet", "1"])
 OF_A_MEETING = (
     "/SMALL/meetings/",
     MEETING,
@@ -41,6 +43,8 @@ OF_A_MEETING = (
     f"{MEETING}speakers/",
     f"{MEETING}statements/",
     f"{MEETING}statements/new/",
+    *OF_ATTENDANCE,
+    *REGISTERING,
 )
 EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE + OF_A_MEETING
 

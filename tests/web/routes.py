@@ -12,13 +12,17 @@ from django.urls import URLResolver, get_resolver
 
 from maslahat.actions import people, programmes
 from maslahat.actions.drafts import draft_on_screen
+from maslahat.actions.meetings.badge_codes import code_of
 from maslahat.actions.outcomes import Done
 from maslahat.actions.workplans import table_draft
 from maslahat.domain.shared.ids import mint_line_id
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Line, Plan
+from maslahat.stores.meetings import attendance_queries
+from maslahat.stores.meetings import queries as meeting_queries
 from maslahat.stores.people import queries as people_queries
 from maslahat.stores.workplans import queries as plans
+from tests.actions.attendance import admitted
 from tests.cast import L1, LONG_AGO, NOON, Cast, a_line, a_tabled_plan, raise_budget, retitle
 from tests.small_programme import small_programme
 
@@ -32,6 +36,7 @@ MISSING = {
     "meeting": "PSC-99",
     "turn": "99999999",
     "statement": "99999999",
+    "registration": "99999999",
 }
 SIGNS_OF_THE_NEIGHBOUR = re.compile(r"NEXT|Neighbour|\b(COM|XX|YY|WW|GIV|BUR|OFF)\b|next-door")
 SIGNS_OF_THE_CAST = re.compile(
@@ -96,6 +101,8 @@ def good_values(cast: Cast) -> dict[str, str]:
         "act": "withdraw",
         "wish": "statement",
         "statement": "1",
+        "registration": "1",
+        "code": _a_badge(cast),
         "conflict": _a_conflict(cast),
         "label": cast.workplan.current.label,
         "suffix": "csv",
@@ -112,6 +119,12 @@ def _a_conflict(cast: Cast) -> str:
     return next((each.id for each in screen.consolidation.conflicts), "k0") if screen else "k0"
 
 
+def _a_badge(cast: Cast) -> str:
+    meetings = [each for each in meeting_queries.meetings(cast.programme) if each.code == "PSC"]
+    found = attendance_queries.participant(meetings[0].id, 1) if meetings else None
+    return code_of(meetings[0].id, found) if found else "1-NOBODY"
+
+
 def the_cast() -> Cast:
     """Return the cast with its plan open, and on it two proposals that do not agree with each other."""
     cast = a_tabled_plan()
@@ -121,6 +134,7 @@ def the_cast() -> Cast:
     cast.asks("head-cc", "Train officers why?")
     cast.wants_the_floor("delegate-aa")
     cast.states("delegate-aa", "Train officers well")
+    admitted(cast, function="head")
     return cast
 
 

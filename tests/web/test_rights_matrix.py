@@ -10,6 +10,7 @@ from django.test import Client
 
 from maslahat.domain.shared.deeds import Deed, Role, Stage
 from maslahat.domain.shared.rights import may
+from tests.actions.attendance import admitted
 from tests.cast import L1, SEATS, Cast, a_tabled_plan, raise_budget, retitle
 from tests.web.meeting_pages import MEETING_EXPECTED
 from tests.web.pages import Reader
@@ -121,6 +122,7 @@ def _staged(stage: Stage) -> Cast:
     cast.agree(cast.tabled("head-aa", retitle(L1, "Train judges")).ref)
     cast.ends(cast.asks("head-bb", "Secret question"))
     cast.states("head-bb", "Secret statement")
+    admitted(cast, function="head")
     if stage is Stage.FINALIZED:
         cast.finalise()
     if stage is Stage.ENDORSED:

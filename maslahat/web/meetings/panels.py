@@ -14,6 +14,7 @@ changed it wrote an event (``stores.meetings.save.announce``).
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from maslahat.web.meetings import quorum_panel
 from maslahat.web.meetings.room_facts import Place, RoomFacts
 
 Told = Mapping[str, object]
@@ -37,7 +38,7 @@ class PanelShown:
     told: Told
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (Panel("quorum", quorum_panel.panel),)
 """Every panel, in the order in which they stand on the page."""
 
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from maslahat.web.meetings import overview
+from maslahat.web.meetings.attendance_urls import urlpatterns as of_attendance
 from maslahat.web.meetings.floor_urls import urlpatterns as of_the_floor
 from maslahat.web.meetings.room_urls import urlpatterns as of_the_room
 
@@ -14,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_ONE}act/", overview.act, name="meeting_act"),
     *of_the_room,
     *of_the_floor,
+    *of_attendance,
 ]

@@ -36,6 +36,9 @@ STATE_LOOKS: Mapping[str, tuple[str, str]] = {
     "withdrawn": ("", "–"),
     "not_agreed": ("bad", "✕"),
     "fallen": ("bad", "✕"),
+    "applied": ("live", "→"),
+    "admitted": ("good", "✓"),
+    "refused": ("bad", "✕"),
 }
 """Look and sign of each state; the sign says without colour what the colour says."""
 
