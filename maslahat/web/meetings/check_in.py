@@ -115,10 +115,13 @@ def badges(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     """Return the badges of everybody admitted whom the visitor may print, eight on a sheet; of ``?party=`` alone."""
     visit, found = open_meeting_page(request, programme, meeting, Deed.PARTICIPANT_READ)
     printable = [each for each in _admitted(visit, found) if _may_print(visit, each)]
-    if not printable and not visit.may(Deed.PARTICIPANT_CHECK_IN) and not visit.may(Deed.PARTICIPANT_REGISTER):
+    if not visit.may(Deed.PARTICIPANT_CHECK_IN) and not visit.may(Deed.PARTICIPANT_REGISTER):
         raise PermissionDenied
     party = request.GET.get("party", "")[:80]
-    return _sheet(request, visit, found, [each for each in printable if party in ("", each.party)], "badges")
+    rows = [each for each in printable if party in ("", each.party)]
+    if not rows:
+        raise Http404
+    return _sheet(request, visit, found, rows, "badges")
 
 
 @require_safe

@@ -158,6 +158,7 @@ def _page(
         "rows": [row_shown(visit.programme, each) for each in rows],
         "list": rows,
         "all": len(everybody),
+        "has_badges": any(each.badge for each in everybody),
         "sought": sought,
         "choices": _choices(visit.programme, everybody),
         "terms": asked,
