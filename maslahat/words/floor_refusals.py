@@ -17,6 +17,9 @@ FLOOR_SAYINGS: Mapping[str, Saying] = {
     "statement_empty": Saying(
         _("The statement has neither a text nor a summary."), "R31", _("Write one of them, in one language at least.")
     ),
+    "floor_not_registered": Saying(
+        _("Nobody of %(party)s is registered for this meeting."), "R32", _("Register first; then ask for the floor.")
+    ),
     "floor_meeting_closed": Saying(
         _("Meeting %(meeting)s has been closed."), "R30", _("You can still file a statement.")
     ),
@@ -25,8 +28,8 @@ FLOOR_SAYINGS: Mapping[str, Saying] = {
         _("Open or resume the meeting first."),
     ),
     "floor_other_item": Saying(
-        _("Item %(item)s is before the meeting; this request is on another item."), "R39",
-        _("Take up the other item first."),
+        _("Another item of the agenda is before the meeting than the one of this request."), "R39",
+        _("Call that item first."),
     ),
     "floor_time_out_of_bounds": Saying(_("The time must be between one second and %(most)s minutes."), "R27"),
     "floor_list_closed": Saying(

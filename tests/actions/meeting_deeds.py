@@ -9,6 +9,8 @@ from maslahat.actions.meetings import (
     calling,
     calls,
     closing_calls,
+    floor,
+    giving_floor,
     inviting,
     papers,
     personal_data,
@@ -18,6 +20,7 @@ from maslahat.actions.meetings import (
     rulings,
     running,
     screens,
+    statements,
     subjects,
 )
 from maslahat.actions.meetings.applicants import Applicant
@@ -27,6 +30,8 @@ from tests.actions.meetings_called import IN_AA
 A_MEETING = {"meeting": "PSC"}
 ON_MEETING = A_MEETING | {"row_version": 1}
 ON_CALL = A_MEETING | {"call": 1}
+
+FILED = {"item": 0, "office": {}, "language": "en", "text": {}, "summary": {}}
 
 MEETING_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.MEETING_OPEN: (running.open_meeting, ON_MEETING | {"inaugurated_by": {}}),
@@ -55,6 +60,13 @@ MEETING_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.AGENDA_PUBLISH: (agenda.publish_agenda, ON_MEETING),
     Deed.DOCUMENT_PUBLISH: (papers.withdraw_document, {"meeting": "PSC", "document": 9}),
     Deed.LETTER_ISSUE: (inviting.issue_letters, {"meeting": "PSC", "parties": ()}),
+    Deed.FLOOR_ASK: (floor.ask_for_floor, {"meeting": "PSC", "item": 99}),
+    Deed.FLOOR_GIVE: (giving_floor.give_floor, {"meeting": "PSC", "number": 0}),
+    Deed.STATEMENT_FILE: (statements.file_statement, {"meeting": "PSC", **FILED}),
+    Deed.STATEMENT_CLEAR: (
+        statements.clear_statement,
+        {"meeting": "PSC", "statement": 0, "version": 1, "clearance": ""},
+    ),
     Deed.NOTE_WRITE: (
         breakouts.write_note,
         {"meeting": "PSC", "item": 0, "country": "", "topic": "", "text": {}},

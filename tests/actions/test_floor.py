@@ -20,6 +20,8 @@ from maslahat.domain.meetings.floor import SpeakingMode
 from maslahat.stores.journal.load import journal
 from maslahat.stores.meetings import floor_queries, queries
 from maslahat.stores.meetings.floor_models import FloorRequest
+from tests.actions.attendance import registers
+from tests.actions.calls import Room
 from tests.cast import Cast, a_programme, a_tabled_plan
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +117,33 @@ def test_a_point_of_order_jumps_the_list_and_is_about_procedure(cast):
 
     assert refused.codes == ("floor_matter_missing",)
     assert [each.party for each in floor(cast).queue(0)] == ["BB", "AA"]
+
+
+@pytest.mark.covers("E92")
+def test_while_a_call_is_open_a_point_of_order_is_on_its_conduct_alone_and_nobody_else_speaks(db):
+    room = Room()
+    cast = room.cast
+    asks(cast, "head-aa")
+    room.opens()
+
+    substance = does(cast, give_floor, 1)
+    other = asks(cast, "head-bb", kind="point_of_order", matter="time")
+    conduct = asks(cast, "head-bb", kind="point_of_order", matter="decision")
+    heard = does(cast, give_floor, conduct.number)
+    does(cast, end_speech, conduct.number)
+    room.closes()
+
+    assert (substance.codes, other.codes) == (("floor_deciding",), ("floor_conduct_only",))
+    assert heard.state == "speaking"
+    assert does(cast, give_floor, 1).state == "speaking"
+
+
+@pytest.mark.covers("R32")
+def test_once_people_are_registered_only_their_delegations_ask_for_the_floor(cast):
+    registers(cast, "secretariat")
+
+    assert isinstance(asks(cast, "head-aa"), FloorMoved)
+    assert asks(cast, "head-bb").codes == ("floor_not_registered",)
 
 
 def test_the_chair_moves_somebody_with_a_reason_that_the_journal_keeps(cast):

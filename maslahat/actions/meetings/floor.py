@@ -7,6 +7,7 @@ from datetime import datetime
 from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.holding import about_meeting, hold_meeting
+from maslahat.actions.meetings.floor_now import floor_now
 from maslahat.actions.meetings.floor_outcomes import FloorMoved
 from maslahat.actions.meetings.items import is_item
 from maslahat.actions.outcomes import Refused, Stale
@@ -26,7 +27,7 @@ from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.stores.meetings import floor_queries, save, save_floor
+from maslahat.stores.meetings import attendance_queries, save, save_floor
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.people import queries as people
 from maslahat.stores.programmes import queries as programmes
@@ -52,6 +53,39 @@ class _Speaker:
     is_member: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    item: int
+    kind: str
+    mode: str
+    matter: str
+    reply_to: str
+
+    def unknown(self) -> Refused | None:
+        checks = (
+            ("kind", self.kind, self.kind in tuple(FloorKind)),
+            ("mode", self.mode, self.mode in ASKED_IN),
+            ("matter", self.matter, not self.matter or self.matter in tuple(OrderMatter)),
+        )
+        wrong = next(((name, value) for name, value, is_known in checks if not is_known), None)
+        return Refused.because("unknown_code", field=wrong[0], value=wrong[1][:80]) if wrong else None
+
+    def request(self, number: int, who: _Speaker, now: datetime) -> FloorRequest:
+        is_point, is_reply = self.kind == FloorKind.POINT_OF_ORDER, self.kind == FloorKind.RIGHT_OF_REPLY
+        return FloorRequest(
+            number=number,
+            item=self.item,
+            person=who.person,
+            party=who.party,
+            is_member=who.is_member,
+            kind=FloorKind(self.kind),
+            mode=SpeakingMode(self.mode),
+            asked_at=now,
+            matter=OrderMatter(self.matter) if is_point and self.matter else None,
+            reply_to=PartyCode(self.reply_to) if is_reply and self.reply_to else None,
+        )
+
+
 @deed(Deed.FLOOR_ASK)
 def ask_for_floor(
     *,
@@ -69,9 +103,11 @@ def ask_for_floor(
     """Ask for the floor on an item (0: the meeting as a whole). Who stands in the list already stands there once (E92).
 
     ``matter`` is what a point of order is about, ``reply_to`` the party that a right of reply answers. The
-    secretariat may enter somebody who raised a hand: ``speaker`` is that user name.
+    secretariat may enter somebody who raised a hand: ``speaker`` is that user name. Once people are registered for
+    the meeting, the delegation must be among them.
     """
-    if refused := _unknown_words(kind, mode, matter):
+    wish = _Wish(item, kind, mode, matter, reply_to)
+    if refused := wish.unknown():
         return refused
     who = _speaker(by, speaker, now)
     if isinstance(who, Refused):
@@ -79,26 +115,12 @@ def ask_for_floor(
     held = hold_floor(by, Deed.FLOOR_ASK, meeting, own=who.party == by.party)
     if not isinstance(held, HeldFloor):
         return held
-    if held.meeting.state is MeetingState.CLOSED:
-        return Refused.because("floor_meeting_closed", meeting=held.meeting.code)
-    if not is_item(programmes.programme(by.programme), meeting, item):
-        return Refused.because("unknown_item", item=str(item)[:20])
-    wanted = FloorRequest(
-        number=len(held.floor.requests) + 1,
-        item=item,
-        person=who.person,
-        party=who.party,
-        is_member=who.is_member,
-        kind=FloorKind(kind),
-        mode=SpeakingMode(mode),
-        asked_at=now,
-        matter=OrderMatter(matter) if kind == FloorKind.POINT_OF_ORDER and matter else None,
-        reply_to=PartyCode(reply_to) if kind == FloorKind.RIGHT_OF_REPLY and reply_to else None,
-    )
+    if refused := _not_here(held.meeting, item, who):
+        return refused
+    wanted = wish.request(len(held.floor.requests) + 1, who, now)
     if found := held.floor.standing(wanted.person, item, wanted.kind):
         return FloorMoved(meeting, found.number, found.state.value, 0)
-    after = ask(held.floor, wanted)
-    return floor_moved(held, after, wanted.number, right=Deed.FLOOR_ASK, by=by, now=now)
+    return floor_moved(held, ask(held.floor, wanted), wanted.number, right=Deed.FLOOR_ASK, by=by, now=now)
 
 
 @deed(Deed.FLOOR_ASK)
@@ -124,7 +146,7 @@ def hold_floor(by: Actor, right: Deed, meeting: str, *, own: bool = True) -> Hel
     found = hold_meeting(by, right, meeting, own=own)
     if not isinstance(found, MeetingFound):
         return found
-    return HeldFloor(found, floor_queries.floor(found.id).floor)
+    return HeldFloor(found, floor_now(found).floor)
 
 
 def floor_moved(
@@ -157,14 +179,16 @@ def floor_moved(
     return FloorMoved(held.meeting.code, number, found.state.value, event)
 
 
-def _unknown_words(kind: str, mode: str, matter: str) -> Refused | None:
-    checks = (
-        ("kind", kind, kind in tuple(FloorKind)),
-        ("mode", mode, mode in ASKED_IN),
-        ("matter", matter, not matter or matter in tuple(OrderMatter)),
-    )
-    wrong = next(((name, value) for name, value, is_known in checks if not is_known), None)
-    return Refused.because("unknown_code", field=wrong[0], value=wrong[1][:80]) if wrong else None
+def _not_here(found: MeetingFound, item: int, who: _Speaker) -> Refused | None:
+    """Return why this speaker cannot ask for the floor on this item of the meeting, or None."""
+    if found.state is MeetingState.CLOSED:
+        return Refused.because("floor_meeting_closed", meeting=found.code)
+    registered = attendance_queries.registered_parties(found.id)
+    if registered and who.party not in registered:
+        return Refused.because("floor_not_registered", party=who.party)
+    if not is_item(programmes.programme(found.programme), found, item):
+        return Refused.because("unknown_item", item=str(item)[:20])
+    return None
 
 
 def _speaker(by: Actor, username: str, now: datetime) -> _Speaker | Refused:

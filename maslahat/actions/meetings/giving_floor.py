@@ -40,7 +40,7 @@ def give_floor(*, meeting: str, number: int, by: Actor, key: str, now: datetime)
         return held
     current, found = held.meeting.subject.item, held.floor.request(number)
     if current and found and found.item != current:
-        return Refused.because("floor_other_item", number=number, item=current)
+        return Refused.because("floor_other_item", number=number)
     return floor_moved(held, give(held.floor, number, now), number, right=Deed.FLOOR_GIVE, by=by, now=now)
 
 
@@ -126,7 +126,7 @@ def rule_speakers_list(
     held = _hold(by, meeting, runs=False)
     if not isinstance(held, HeldFloor):
         return held
-    if not is_item(programmes.programme(by.programme), meeting, item):
+    if not is_item(programmes.programme(by.programme), held.meeting, item):
         return Refused.because("unknown_item", item=str(item)[:20])
     if not 0 <= seconds <= LONGEST_LIMIT:
         return Refused.because("floor_time_out_of_bounds", most=LONGEST_LIMIT // 60)

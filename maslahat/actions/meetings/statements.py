@@ -42,7 +42,7 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    meeting: str
+    meeting: MeetingFound
     item: int
     institution: str
     party: str
@@ -64,6 +64,22 @@ class _Asked:
             (Reason("unknown_code", {"field": "mode", "value": self.mode[:80]}), self.mode in tuple(SpeakingMode)),
         )
         return [reason for reason, holds in checks if not holds]
+
+    def statement(
+        self, number: int, programme: Programme, party: PartyCode, office: LocalizedText, version: StatementVersion
+    ) -> Statement:
+        country = next((each.country for each in programme.institutions if each.code == self.institution), "")
+        return Statement(
+            number=number,
+            item=self.item,
+            party=party,
+            institution=self.institution,
+            country=country,
+            office=office,
+            language=self.language,
+            mode=SpeakingMode(self.mode),
+            versions=(version,),
+        )
 
 
 @deed(Deed.STATEMENT_FILE)
@@ -92,7 +108,7 @@ def file_statement(
     held = hold_meeting(by, Deed.STATEMENT_FILE, meeting, own=speaks_for == by.party)
     if not isinstance(held, MeetingFound):
         return held
-    asked = _Asked(meeting, item, institution, party, language, mode)
+    asked = _Asked(held, item, institution, party, language, mode)
     reasons = asked.faults(programme, speaks_for)
     title = read_text(office, "office", LONGEST_OFFICE, reasons)
     if not title:
@@ -100,17 +116,8 @@ def file_statement(
     version = _version(1, text, summary, reasons, by, now)
     if reasons or speaks_for is None:
         return Refused(tuple(reasons))
-    found = Statement(
-        number=len(statement_queries.statements(held.id)) + 1,
-        item=item,
-        party=speaks_for,
-        institution=institution,
-        country=next((each.country for each in programme.institutions if each.code == institution), ""),
-        office=title,
-        language=language,
-        mode=SpeakingMode(mode),
-        versions=(version,),
-    )
+    number = len(statement_queries.statements(held.id)) + 1
+    found = asked.statement(number, programme, speaks_for, title, version)
     save_statements.statement(held.id, found)
     return _filed(held, found, version, by=by, now=now)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from maslahat.domain.meetings.participants import REPRESENTS, AttendanceMode, RegistrationState
+from maslahat.domain.meetings.participants import REPRESENTS, AttendanceMode, RegistrationState, Sex
 from maslahat.domain.meetings.presence import (
     Channel,
     PartyPresence,
@@ -46,6 +46,19 @@ def participant_of(meeting: int, person: int) -> ParticipantFound | None:
     """Return the registration of a user (row id) that stands, or None."""
     rows = models.Participant.objects.filter(meeting_id=meeting, person_id=person, state__in=_STANDING)
     return next(iter(participants_of(rows)), None)
+
+
+def registered_parties(meeting: int) -> frozenset[PartyCode]:
+    """Return the parties that registered anybody for a meeting (its row id) whose registration stands."""
+    rows = models.Participant.objects.filter(meeting_id=meeting, state__in=_STANDING)
+    return frozenset(PartyCode(party) for party in rows.values_list("party", flat=True).distinct())
+
+
+def sexes(meeting: int) -> dict[int, str]:
+    """Return what users (row id) stated of the own sex at registration; who did not state it is left out."""
+    rows = models.Participant.objects.filter(meeting_id=meeting, state__in=_STANDING, person__isnull=False)
+    told = rows.exclude(sex=Sex.NOT_STATED.value).values_list("person_id", "sex")
+    return {person: sex for person, sex in told if person is not None}
 
 
 def devices(meeting: int) -> dict[int, int]:

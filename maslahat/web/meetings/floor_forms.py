@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from maslahat.domain.meetings.floor import SpeakingMode
+from maslahat.domain.meetings.floor import OrderMatter, SpeakingMode
 from maslahat.web.proposals.forms import SELECT_HINT, SpokenForm
 from maslahat.words.floor import ORDER_MATTERS, SPEAKING_MODES
 
@@ -31,9 +31,11 @@ class AskForm(SpokenForm):
     item = forms.IntegerField(min_value=0, max_value=999, widget=forms.HiddenInput)
     mode = forms.ChoiceField(label=_("You speak"), choices=IN_PERSON)
 
-    def __init__(self, *told: Any, answerable: Iterable[tuple[str, str]] = (), **named: Any) -> None:
+    def __init__(
+        self, *told: Any, answerable: Iterable[tuple[str, str]] = (), deciding: bool = False, **named: Any
+    ) -> None:
         super().__init__(*told, **named)
-        self.answerable = list(answerable)
+        self.answerable, self.deciding = list(answerable), deciding
 
 
 class PointForm(AskForm):
@@ -41,6 +43,12 @@ class PointForm(AskForm):
 
     matter = forms.ChoiceField(label=_("It is about"), choices=[("", SELECT_HINT), *ORDER_MATTERS.items()])
     field_order = ("key", "item", "matter", "mode")
+
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        if self.deciding:
+            conduct = OrderMatter.DECISION
+            self.fields["matter"].choices = [(conduct.value, ORDER_MATTERS[conduct])]  # type: ignore[attr-defined]
 
 
 class ReplyForm(AskForm):

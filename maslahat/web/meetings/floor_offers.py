@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from maslahat.actions.meetings.floor import withdraw_from_list
 from maslahat.actions.meetings.giving_floor import end_speech, give_extra_time, give_floor, move_speaker, set_clock
-from maslahat.domain.meetings.floor import Floor, FloorKind, SpeakersList
+from maslahat.domain.meetings.floor import Floor, FloorKind, SpeakersList, SpeakingMode
 from maslahat.domain.shared.deeds import Deed
+from maslahat.stores.meetings import attendance_queries
 from maslahat.stores.meetings.floor_queries import FloorFound
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.web.meetings.floor_forms import ASKING, AskForm, ExtraForm, ListForm, MoveForm, PressForm, RuleOutForm
@@ -58,13 +59,16 @@ def asking_offers(visit: Visit, meeting: MeetingFound, floor: Floor, item: int) 
     if not visit.may(Deed.FLOOR_ASK) or meeting.state == "closed":
         return []
     others = [(code, localized(name)) for code, name in answerable(visit, floor, item)]
+    registered = attendance_queries.participant_of(meeting.id, visit.actor.person)
+    initial = {"item": item, "mode": registered.mode.value if registered else SpeakingMode.ROOM.value}
+    told: dict[str, Any] = {"answerable": others, "deciding": floor.deciding}
     possible = {
         "statement": floor.list_of(item).is_open and not floor.standing(visit.actor.person, item, FloorKind.STATEMENT),
         "point_of_order": not floor.standing(visit.actor.person, item, FloorKind.POINT_OF_ORDER),
         "right_of_reply": bool(others) and not floor.standing(visit.actor.person, item, FloorKind.RIGHT_OF_REPLY),
     }
     return [
-        FloorOffer(name, 0, form(prefix=name, initial={"key": new_key(), "item": item}, answerable=others), button)
+        FloorOffer(name, 0, form(initial={**initial, "key": new_key()}, **told | {"prefix": name}), button)
         for name, (form, button) in ASKING.items()
         if possible[name]
     ]
@@ -110,8 +114,8 @@ def movable(visit: Visit, found: FloorFound, number: int) -> list[tuple[int, str
     if moved is None:
         return []
     return [
-        (each.number, f"{each.number}. {localized(party_name(visit, each.party))}")
-        for each in found.floor.queue(moved.item)
+        (each.number, f"{place}. {localized(party_name(visit, each.party))}")
+        for place, each in enumerate(found.floor.queue(moved.item), 1)
         if each.kind is moved.kind and each.number != number
     ]
 

@@ -18,7 +18,8 @@ from maslahat.words.labels import label
 class RequestSeen:
     """One request; ``office`` is empty where only the party may be told (R35). Times are written ``2:30``.
 
-    ``left`` is empty where there is no limit; ``ends_at`` is when the time runs out, None while the clock stands.
+    ``left`` is empty where there is no limit; ``ends_at`` is when the time runs out and
+    ``counts_from`` since when it counts, pauses taken out; both are None while the clock stands.
     """
 
     number: int
@@ -40,6 +41,7 @@ class RequestSeen:
     is_over: bool
     runs: bool
     ends_at: datetime | None
+    counts_from: datetime | None
     started_at: datetime | None
 
 
@@ -53,11 +55,15 @@ class SuggestionSeen:
 
 @dataclass(frozen=True, slots=True)
 class FloorSeen:
-    """The floor on one item: ``past`` are those who spoke, withdrew or were ruled out of order, the latest first."""
+    """The floor on one item; ``past`` are those who spoke, withdrew or were ruled out of order, the latest first.
+
+    ``deciding`` says that a decision is being taken: nobody speaks to the substance.
+    """
 
     item: int
     rules: SpeakersList
     limit: str
+    deciding: bool
     speaker: RequestSeen | None
     interrupted: RequestSeen | None
     waiting: tuple[RequestSeen, ...]
@@ -76,6 +82,7 @@ def floor_seen(visit: Visit, found: FloorFound, item: int) -> FloorSeen:
         item=item,
         rules=rules,
         limit=written(rules.limit) if rules.limit else "",
+        deciding=floor.deciding,
         speaker=request_seen(visit, found, floor.speaker) if floor.speaker else None,
         interrupted=request_seen(visit, found, floor.interrupted) if floor.interrupted else None,
         waiting=waiting,
@@ -109,6 +116,7 @@ def request_seen(visit: Visit, found: FloorFound, each: FloorRequest) -> Request
         is_over=left is not None and left < timedelta(),
         runs=runs,
         ends_at=visit.now + left if runs and left is not None else None,
+        counts_from=visit.now - each.clock.spent(visit.now) if runs else None,
         started_at=each.given_at,
     )
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from maslahat.web.meetings import quorum_panel
+from maslahat.web.meetings.floor_panel import floor_panel
 from maslahat.web.meetings.room_facts import Place, RoomFacts
 
 Told = Mapping[str, object]
@@ -38,7 +39,10 @@ class PanelShown:
     told: Told
 
 
-PANELS: tuple[Panel, ...] = (Panel("quorum", quorum_panel.panel),)
+PANELS: tuple[Panel, ...] = (
+    Panel("floor", floor_panel, tuple(Place)),
+    Panel("quorum", quorum_panel.panel),
+)
 """Every panel, in the order in which they stand on the page."""
 
 

@@ -9,11 +9,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from maslahat.actions.meetings.floor import ask_for_floor
+from maslahat.actions.meetings.floor_now import floor_now
 from maslahat.actions.meetings.giving_floor import rule_speakers_list
-from maslahat.actions.meetings.items import WHOLE, items_of
+from maslahat.actions.meetings.items import WHOLE
+from maslahat.actions.meetings.subjects import agenda_places
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.shared.deeds import Deed
-from maslahat.stores.meetings import floor_queries
+from maslahat.stores.meetings import attendance_queries
 from maslahat.stores.meetings.floor_queries import FloorFound
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.web.meetings.floor_forms import ASKING
@@ -51,7 +53,7 @@ def ask(request: HttpRequest, programme: str, meeting: str, wish: str) -> HttpRe
     visit, found = open_meeting_page(request, programme, meeting, Deed.FLOOR_READ)
     if wish not in ASKING:
         raise Http404
-    form = asking_form(visit, wish, floor_queries.floor(found.id).floor, request.POST)
+    form = asking_form(visit, wish, floor_now(found).floor, request.POST)
     item = _item(str(form.data.get(f"{wish}-item", "")), visit, found)
     if not form.is_valid():
         return _page(request, visit, found, item, faulty=form, status=422)
@@ -68,7 +70,7 @@ def on_request(request: HttpRequest, programme: str, meeting: str, turn: int, ac
     visit, found = open_meeting_page(request, programme, meeting, Deed.FLOOR_READ)
     if act not in FLOOR_DEEDS:
         raise Http404
-    standing = floor_queries.floor(found.id)
+    standing = floor_now(found)
     wanted = standing.floor.request(turn)
     item = wanted.item if wanted else _item("", visit, found)
     more = {"others": movable(visit, standing, turn)} if act == "move" else {}
@@ -91,7 +93,7 @@ def on_request(request: HttpRequest, programme: str, meeting: str, turn: int, ac
 def rules(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     """Set the rules of a list; else show it as it stands and why not."""
     visit, found = open_meeting_page(request, programme, meeting, Deed.FLOOR_READ)
-    form = type(list_form(visit, floor_queries.floor(found.id).floor.list_of(WHOLE)))(request.POST, prefix="list")
+    form = type(list_form(visit, floor_now(found).floor.list_of(WHOLE)))(request.POST, prefix="list")
     item = _item(str(form.data.get("list-item", "")), visit, found)
     if not form.is_valid():
         return _page(request, visit, found, item, faulty=form, status=422)
@@ -106,7 +108,7 @@ def _told(form: SpokenForm) -> dict[str, Any]:
 
 
 def _item(wanted: str, visit: Visit, found: MeetingFound) -> int:
-    items = items_of(visit.programme, found.code)
+    items = agenda_places(visit.programme, found)
     named = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 4 else found.subject.item
     return named if named in items or named == WHOLE else found.subject.item
 
@@ -140,9 +142,9 @@ def _words(form: SpokenForm | None) -> list[str]:
 def _page(
     request: HttpRequest, visit: Visit, meeting: MeetingFound, item: int, *, status: int = 200, **told: Any
 ) -> HttpResponse:
-    found = floor_queries.floor(meeting.id)
+    found = floor_now(meeting)
     is_chair = visit.may(Deed.FLOOR_GIVE)
-    items = items_of(visit.programme, meeting.code)
+    items = agenda_places(visit.programme, meeting)
     floor, offered = floor_seen(visit, found, item), _on_waiting(visit, meeting, found, item)
     return show_meeting(
         request,
@@ -152,12 +154,12 @@ def _page(
         page="speakers",
         status=status,
         floor=floor,
-        items=[(number, title, len(found.floor.queue(number))) for number, title in items.items()],
-        item_title=items.get(item),
+        items=[(each, *named, len(found.floor.queue(each))) for each, named in items.items()],
+        now_on=items.get(item),
         asking=asking_offers(visit, meeting, found.floor, item),
         on_speaker=speaker_offers(visit, meeting, found.floor),
         waiting=[(each, offered.get(each.number, [])) for each in floor.waiting],
-        suggested=suggestions(visit, found, item, {}) if is_chair else [],
+        suggested=suggestions(visit, found, item, attendance_queries.sexes(meeting.id)) if is_chair else [],
         list_form=list_form(visit, found.floor.list_of(item)) if is_chair else None,
         is_chair=is_chair,
         **told,

@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from maslahat.actions.meetings.items import items_of
 from maslahat.actions.meetings.statements import clear_statement, file_statement, party_of, revise_statement
+from maslahat.actions.meetings.subjects import agenda_places
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.meetings.statements import Clearance, Statement
 from maslahat.domain.shared.deeds import Deed
@@ -35,7 +35,7 @@ def statements(request: HttpRequest, programme: str, meeting: str) -> HttpRespon
     """Show the statements of a meeting: all, or those that ``?item=&party=&mode=&clearance=`` asks for."""
     visit, found = open_meeting_page(request, programme, meeting, Deed.STATEMENT_READ)
     everything = statement_queries.statements(found.id)
-    items = items_of(visit.programme, found.code)
+    items = agenda_places(visit.programme, found)
     parties = {each.party: localized(party_name(visit, each.party)) for each in everything}
     filters = FilterForm(request.GET, items=_item_choices(items), parties=sorted(parties.items()))
     asked = {name: request.GET.get(name, "")[:80] for name in FILTERS}
@@ -62,6 +62,8 @@ def new_statement(request: HttpRequest, programme: str, meeting: str) -> HttpRes
     told = _file_choices(visit, found)
     if request.method != "POST":
         initial = {"key": new_key(), "item": request.GET.get("item", "0")[:3], "language": visit.programme.languages[0]}
+        if not visit.may(Deed.STATEMENT_FILE, own=False):
+            initial |= {f"office_{language}": words for language, words in visit.actor.office.items()}
         return _new_page(request, visit, found, FileForm(initial=initial, **told))
     form = FileForm(request.POST, **told)
     if not form.is_valid():
@@ -157,8 +159,8 @@ def _answers(each: Statement, asked: Mapping[str, str]) -> bool:
     return all(not wanted or is_so[name] == wanted for name, wanted in asked.items())
 
 
-def _item_choices(items: Mapping[int, LocalizedText]) -> list[tuple[str, str]]:
-    return [(str(number), f"{number}. {localized(title)}") for number, title in items.items()]
+def _item_choices(items: Mapping[int, tuple[int, LocalizedText]]) -> list[tuple[str, str]]:
+    return [(str(each), f"{place}. {localized(title)}") for each, (place, title) in items.items()]
 
 
 def _file_choices(visit: Visit, found: MeetingFound) -> dict[str, Any]:
@@ -171,7 +173,7 @@ def _file_choices(visit: Visit, found: MeetingFound) -> dict[str, Any]:
     parties = [(each.code, localized(each.name)) for each in programme.parties] if files_for_all else []
     return {
         "languages": programme.languages,
-        "items": _item_choices(items_of(programme, found.code)),
+        "items": _item_choices(agenda_places(programme, found)),
         "institutions": sorted(institutions, key=lambda pair: pair[1]),
         "parties": parties,
         "clears": visit.may(Deed.STATEMENT_CLEAR) and not files_for_all,
@@ -225,7 +227,7 @@ def _page(
         meeting,
         page="statements",
         status=status,
-        each=statement_seen(visit, items_of(visit.programme, meeting.code), found),
+        each=statement_seen(visit, agenda_places(visit.programme, meeting), found),
         revise_form=_revise_form(visit, found, revising) if visit.may(Deed.STATEMENT_FILE, own=own) else None,
         clear_form=(clearing or _clear_form(found)) if visit.may(Deed.STATEMENT_CLEAR, own=own) else None,
         **told,

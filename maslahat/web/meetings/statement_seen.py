@@ -48,14 +48,15 @@ class StatementSeen:
     quoted_at: datetime | None
 
 
-def statement_seen(visit: Visit, items: Mapping[int, LocalizedText], each: Statement) -> StatementSeen:
-    """Return one statement in the reader's words; ``items`` are the titles of the agenda."""
+def statement_seen(visit: Visit, items: Mapping[int, tuple[int, LocalizedText]], each: Statement) -> StatementSeen:
+    """Return one statement in the reader's words; ``items`` are (number, title) on the agenda."""
     office, institution = who_spoke(visit, each)
+    place, title = items.get(each.item, (0, LocalizedText()))
     versions = tuple(_version(visit, each, version) for version in each.versions)
     return StatementSeen(
         number=each.number,
-        item=each.item,
-        item_title=items.get(each.item, LocalizedText()),
+        item=place,
+        item_title=title,
         party=party_name(visit, each.party),
         office=office,
         institution=institution,
