@@ -20,7 +20,7 @@ class MeetingView:
 
     ``parties``, ``bodies`` (institutions) and ``countries`` are names by code. ``items`` are those of the published
     revision; revision 0 means that none is published. ``address`` is the page of the meeting, ``plan`` the title of
-    the plan it decides on, if any.
+    the plan it decides on, if any. Registration is open until ``registers_until``, if that is said.
     """
 
     programme: LocalizedText
@@ -33,6 +33,7 @@ class MeetingView:
     revision: int
     plan: LocalizedText
     address: str
+    registers_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ def _addressee(view: LetterView, language: str) -> str:
 def _asks(meeting: MeetingView, language: str) -> Iterator[str]:
     held = meeting.arrangements
     yield said("register", language, address=meeting.address)
-    if held.registers_until:
-        yield said("register_until", language, date=day_of(held.registers_until, meeting.zone, language))
+    if meeting.registers_until:
+        yield said("register_until", language, date=day_of(meeting.registers_until, meeting.zone, language))
     if held.is_remote:
         yield said("remote", language)
     yield said("languages", language)

@@ -32,13 +32,6 @@ CALLING_SAYINGS: Mapping[str, Saying] = {
     ),
     "arrangement_ends_too_early": Saying(_("The meeting ends before it begins."), "R25", _("Look at both times.")),
     "arrangement_too_long": Saying(_("The meeting would last longer than 14 days."), "R25"),
-    "arrangement_registration_too_late": Saying(_("Registration would end after the meeting."), "R32"),
-    "arrangement_link_not_safe": Saying(
-        _("The link to join is not an address that begins with https://."), "R26"
-    ),
-    "arrangement_link_not_needed": Saying(
-        _("A meeting in one room has no link to join."), "R26", _("Choose another format, or take the link out.")
-    ),
     "unknown_time_zone": Saying(
         _("There is no time zone %(zone)s."), "E67", _("Write its name as in Asia/Almaty.")
     ),

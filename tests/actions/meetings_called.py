@@ -7,7 +7,6 @@ from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 
 MORNING = datetime(2023, 10, 20, 4, tzinfo=UTC)
-LINK = "https://meet.example/secret"
 
 IN_AA = Arrangements(
     title=LocalizedText.of(en="Committee of 2023", ru="Комитет 2023 года"),
@@ -22,5 +21,4 @@ IN_AA = Arrangements(
     time_zone="Asia/Almaty",
     starts_at=MORNING,
     ends_at=MORNING + timedelta(hours=9),
-    join_link=LINK,
 )

@@ -1,6 +1,5 @@
 """Before a meeting: it is called once a year, arranged, its agenda published in revisions, documents put up."""
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -20,11 +19,10 @@ from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.meetings.agenda_items import ItemKind, PlannedItem
 from maslahat.domain.meetings.arrangements import HostDuty, MeetingForm, MeetingKind
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.stores.journal.load import journal
 from maslahat.stores.meetings import calling, queries
 from maslahat.stores.meetings.models import AgendaRevision, InvitationLetter
 from maslahat.stores.programmes.queries import programme
-from tests.actions.meetings_called import IN_AA, LINK, MORNING
+from tests.actions.meetings_called import IN_AA, MORNING
 from tests.cast import L1, Cast, a_tabled_plan
 
 pytestmark = pytest.mark.django_db
@@ -113,18 +111,6 @@ def test_all_that_is_wrong_with_a_meeting_is_said_at_once(cast):
 @pytest.mark.parametrize("code", ["", "a b", "../x", "calendar/ics", "x" * 41])
 def test_a_meeting_has_a_plain_code(cast, code):
     assert call(cast, code).codes == ("bad_meeting_code",)
-
-
-@pytest.mark.covers("R26")
-def test_the_link_to_join_is_neither_in_the_journal_nor_in_a_letter(cast):
-    call(cast)
-    issue_letters(meeting="PSC-2023", parties=("BB",), by=cast("secretariat"), **cast.told())
-
-    words = json.dumps([each.detail for each in journal("SMALL")])
-
-    assert "Committee of 2023" in words
-    assert LINK not in words
-    assert calling.letters(seen(cast).meeting.id)[0].arrangements.join_link == ""
 
 
 @pytest.mark.covers("R29")

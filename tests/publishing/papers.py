@@ -45,8 +45,6 @@ def a_meeting(revision: int = 2, **changes: Any) -> MeetingView:
         "time_zone": "Asia/Almaty",
         "starts_at": NINE,
         "ends_at": NINE + timedelta(hours=9),
-        "registers_until": NINE - timedelta(days=14),
-        "join_link": "https://meet.example/secret",
     }
     items = (
         PlannedItem(
@@ -65,6 +63,7 @@ def a_meeting(revision: int = 2, **changes: Any) -> MeetingView:
         revision=revision,
         plan=text("Joint workplan 2027", "Совместный план работы на 2027 год"),
         address="https://maslahat.example/SMALL/meetings/PSC-2026/",
+        registers_until=NINE - timedelta(days=14),
     )
 
 

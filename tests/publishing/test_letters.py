@@ -1,4 +1,4 @@
-"""A letter says to whom, to what, when and where, in either language; it never tells the link to join."""
+"""A letter says to whom, to what, when and where, in either language; a calendar says it to a program."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -43,16 +43,16 @@ def test_a_letter_says_everything_in_its_language_as_pdf_and_as_docx(language):
         assert [each for each in SAID[language] if each.replace(" ", "") not in words] == []
 
 
-@pytest.mark.covers("R26")
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_no_letter_and_no_agenda_tells_the_link_to_join(language):
-    papers = (letter_paper(a_letter(), language), agenda_paper(a_meeting(), SUMMER, language))
+def test_the_agenda_is_a_paper_of_its_own(language):
+    paper = agenda_paper(a_meeting(), SUMMER, language)
 
-    assert all("meet.example" not in repr(paper) for paper in papers)
+    title = {"en": "Provisional agenda, Rev.2", "ru": "Предварительная повестка дня, Ред. 2"}
+    assert title[language] in words_of_pdf(paper_pdf(paper))
 
 
 def test_a_letter_to_a_meeting_in_one_room_does_not_speak_of_taking_part_online():
-    meeting = a_meeting(form=MeetingForm.IN_PERSON, join_link="")
+    meeting = a_meeting(form=MeetingForm.IN_PERSON)
 
     assert "take part online" not in repr(letter_paper(a_letter(meeting), "en"))
 

@@ -32,6 +32,11 @@ def _credentials(role: Role, stage: Stage, party: str) -> int:
     return 404 if may(role, Deed.PARTICIPANT_ADMIT) or party == "AA" else 403
 
 
+def missing(deed: Deed) -> Expected:
+    """Return the answer to what does not exist: not found, for those who may look at all."""
+    return lambda role, stage, party: 404 if may(role, deed) else 403
+
+
 MEETING_EXPECTED: dict[str, Expected] = {
     "meetings": always(200),
     "meeting": needs(Deed.MEETING_READ),
@@ -63,4 +68,17 @@ MEETING_EXPECTED: dict[str, Expected] = {
     "badge": _badge,
     "desk": needs(Deed.PARTICIPANT_CHECK_IN),
     "check_in": always(200),
+    **dict.fromkeys(("call_meeting", "arrange_meeting"), needs(Deed.MEETING_CALL)),
+    **dict.fromkeys(("meeting_duty", "change_agenda", "put_up_document", "withdraw_document"), always(405)),
+    **dict.fromkeys(("agenda", "calendar", "meeting_calendar"), always(200)),
+    **dict.fromkeys(("prepare_agenda", "agenda_item"), needs(Deed.AGENDA_PUBLISH)),
+    **dict.fromkeys(("agenda_file", "document"), always(404)),
+    "invitations": needs(Deed.LETTER_READ),
+    "letter": missing(Deed.LETTER_READ),
+    "letters_zip": missing(Deed.LETTER_ISSUE),
+    "packs": lambda role, stage, party: 200 if may(role, Deed.PLAN_READ, stage) else 403,
+    "pack": lambda role, stage, party: 404 if may(role, Deed.PLAN_READ, stage) else 403,
+    "notes": needs(Deed.NOTE_READ),
+    "note": missing(Deed.NOTE_READ),
+    "propose_note": always(405),
 }

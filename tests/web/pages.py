@@ -36,6 +36,8 @@ MEETING = "/SMALL/meetings/PSC/"
 OF_THE_ROOM = (f"{MEETING}room/", f"{MEETING}chair/", f"{MEETING}screens/")
 OF_ATTENDANCE = tuple(f"{MEETING}{page}/" for page in ["participants", "desk"])
 REGISTERING = tuple(f"{MEETING}participants/{page}/" for page in ["register", "spreadsheet", "1"])
+PREPARING = "arrange agenda agenda/prepare agenda/items/0 invitations packs notes"
+BEFORE_THE_MEETING = ("/SMALL/meetings/call/", *(f"{MEETING}{page}/" for page in PREPARING.split()))
 OF_A_MEETING = (
     "/SMALL/meetings/",
     MEETING,
@@ -45,6 +47,7 @@ OF_A_MEETING = (
     f"{MEETING}statements/new/",
     *OF_ATTENDANCE,
     *REGISTERING,
+    *BEFORE_THE_MEETING,
 )
 EVERY_PAGE = OPEN_TO_ALL + OF_A_PROGRAMME + OF_A_WORKPLAN + OF_THE_DEBATE + OF_A_MEETING
 

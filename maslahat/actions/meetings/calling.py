@@ -29,7 +29,6 @@ from maslahat.stores.workplans import queries as plans
 from maslahat.words.zones import UnknownZone, zone
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
-_NOT_TOLD = ("join_link",)
 
 
 @deed(Deed.MEETING_CALL)
@@ -162,7 +161,5 @@ def _second(programme: Programme, meeting: str, year: int) -> list[Reason]:
 
 
 def _tell(about: str, told: Arrangements, workplan: str, *, by: Actor, now: datetime, name: str) -> None:
-    """Tell the journal how the meeting is arranged; the link to join is for those admitted, not for the record."""
-    document = {key: value for key, value in told.document().items() if key not in _NOT_TOLD}
-    detail = {"arrangements": document, "workplan": workplan}
+    detail = {"arrangements": told.document(), "workplan": workplan}
     tell(by=by, right=Deed.MEETING_CALL, about=about, now=now, detail=detail, name=name)

@@ -17,7 +17,7 @@ from maslahat.domain.shared.deeds import Deed, Role
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText, TextRefused
 from maslahat.publishing.letters import LetterView
-from maslahat.stores.meetings import calling, save_calling
+from maslahat.stores.meetings import attendance_queries, calling, save_calling
 from maslahat.stores.meetings.calling_reading import LetterFound
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.people import queries as people
@@ -107,7 +107,8 @@ def issue_letters(
 
 def _issue(found: Arranged, invited: Sequence[Addressee], *, by: Actor, now: datetime) -> LettersIssued:
     before = [each.party for each in calling.letters(found.meeting.id)]
-    told = replace(found.arrangements, join_link="", duties={})
+    deadline = attendance_queries.terms(found.meeting.id).deadline_at
+    told = replace(found.arrangements, duties={})
     numbers = []
     for each in invited:
         number = f"{found.meeting.code}/INV/{each.party}-{before.count(each.party) + 1}"
@@ -119,6 +120,7 @@ def _issue(found: Arranged, invited: Sequence[Addressee], *, by: Actor, now: dat
             institution=each.institution,
             arrangements=told,
             revision=found.revision,
+            registers_until=deadline,
             dated_on=now.astimezone(found.zone).date(),
             now=now,
         )
@@ -134,6 +136,7 @@ def letter_view(
     """Return a letter as it was issued: with the arrangements and the revision of the agenda of that instant."""
     as_issued = replace(found, revisions=found.revisions[: letter.revision])
     view = view_of(programme, as_issued, plan=plan, address=address, arrangements=letter.arrangements)
+    view = replace(view, registers_until=letter.registers_until)
     return LetterView(
         view,
         letter.number,

@@ -1,6 +1,6 @@
 """How a meeting is arranged: who organises and hosts it, where, when, in what form, and what the host sees to.
 
-Sources: R25 (one annual meeting a year), R26 (join link for admitted remote participants), R29 (host and co-host).
+Sources: R25 (one annual meeting a year), R29 (host and co-host).
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,6 @@ from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 
 LONGEST_MEETING = timedelta(days=14)
-LONGEST_LINK = 500
 
 
 class MeetingKind(StrEnum):
@@ -57,9 +56,6 @@ class ArrangementFault(StrEnum):
     CITY_MISSING = "city_missing"
     ENDS_TOO_EARLY = "ends_too_early"
     TOO_LONG = "too_long"
-    REGISTRATION_TOO_LATE = "registration_too_late"
-    LINK_NOT_SAFE = "link_not_safe"
-    LINK_NOT_NEEDED = "link_not_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,6 @@ class Arrangements:
 
     Instants are aware UTC; ``time_zone`` is the IANA name of the zone of the place. ``organiser``, ``host`` and
     ``co_hosts`` are codes of parties; ``duties`` tells of each duty of the host that is seen to since when.
-    ``join_link`` is for admitted remote participants alone (R26).
     """
 
     title: LocalizedText
@@ -83,8 +78,6 @@ class Arrangements:
     time_zone: str
     starts_at: datetime
     ends_at: datetime
-    registers_until: datetime | None = None
-    join_link: str = ""
     duties: Mapping[HostDuty, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -107,15 +100,12 @@ class Arrangements:
             "time_zone": self.time_zone,
             "starts_at": self.starts_at.isoformat(),
             "ends_at": self.ends_at.isoformat(),
-            "registers_until": self.registers_until.isoformat() if self.registers_until else None,
-            "join_link": self.join_link,
             "duties": {duty.value: at.isoformat() for duty, at in sorted(self.duties.items())},
         }
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> "Arrangements":
         """Return the arrangements that a stored JSON object tells of."""
-        until = document["registers_until"]
         return cls(
             title=LocalizedText.read(document["title"]),
             kind=MeetingKind(document["kind"]),
@@ -129,8 +119,6 @@ class Arrangements:
             time_zone=str(document["time_zone"]),
             starts_at=datetime.fromisoformat(document["starts_at"]),
             ends_at=datetime.fromisoformat(document["ends_at"]),
-            registers_until=datetime.fromisoformat(until) if until else None,
-            join_link=str(document["join_link"]),
             duties={HostDuty(name): datetime.fromisoformat(at) for name, at in document["duties"].items()},
         )
 
@@ -138,7 +126,6 @@ class Arrangements:
 def faults_of(wanted: Arrangements) -> tuple[ArrangementFault, ...]:
     """Return everything that is wrong with arrangements; empty if they may stand."""
     needs_place = wanted.form is not MeetingForm.ONLINE
-    until, link = wanted.registers_until, wanted.join_link
     checks = (
         (ArrangementFault.TITLE_MISSING, not wanted.title),
         (ArrangementFault.ORGANISER_MISSING, not wanted.organiser),
@@ -146,16 +133,8 @@ def faults_of(wanted: Arrangements) -> tuple[ArrangementFault, ...]:
         (ArrangementFault.CITY_MISSING, needs_place and not wanted.city),
         (ArrangementFault.ENDS_TOO_EARLY, wanted.ends_at <= wanted.starts_at),
         (ArrangementFault.TOO_LONG, wanted.ends_at - wanted.starts_at > LONGEST_MEETING),
-        (ArrangementFault.REGISTRATION_TOO_LATE, until is not None and until > wanted.ends_at),
-        (ArrangementFault.LINK_NOT_SAFE, bool(link) and not _is_safe(link)),
-        (ArrangementFault.LINK_NOT_NEEDED, bool(link) and not wanted.is_remote),
     )
     return tuple(fault for fault, holds in checks if holds)
-
-
-def _is_safe(link: str) -> bool:
-    plain = link.isprintable() and not any(sign.isspace() or sign in "<>\"'" for sign in link)
-    return plain and link.startswith("https://") and len(link) <= LONGEST_LINK
 
 
 def annual_in_year(year: int, series: Iterable[tuple[str, MeetingKind, int]], except_for: str = "") -> tuple[str, ...]:

@@ -76,7 +76,8 @@ class MeetingDocument(models.Model):
 class InvitationLetter(models.Model):
     """A letter that was issued to a party: its number, whom it names, and what it said. Never changed.
 
-    ``arrangements`` are those of that instant, ``revision`` the agenda that was annexed (0: none).
+    ``arrangements`` are those of that instant, with the deadline of registration; ``revision`` is the agenda that was
+    annexed (0: none).
     """
 
     meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="letters")

@@ -52,6 +52,7 @@ class LetterFound:
     institution: LocalizedText
     arrangements: Arrangements
     revision: int
+    registers_until: datetime | None
     dated_on: date
     issued_at: datetime
 
@@ -114,11 +115,16 @@ def letters_of(rows: QuerySet[models.InvitationLetter]) -> tuple[LetterFound, ..
             LocalizedText.read(row.institution),
             Arrangements.read(row.arrangements),
             row.revision,
+            _instant(row.arrangements["registers_until"]),
             row.dated_on,
             row.issued_at,
         )
         for row in rows
     )
+
+
+def _instant(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
 
 
 def notes_of(rows: QuerySet[models.BreakoutNote]) -> tuple[NoteFound, ...]:

@@ -100,17 +100,19 @@ def letter(
     institution: LocalizedText,
     arrangements: Arrangements,
     revision: int,
+    registers_until: datetime | None,
     dated_on: date,
     now: datetime,
 ) -> None:
-    """Store a letter that was issued."""
+    """Store a letter that was issued, with the arrangements that it tells of."""
+    until = registers_until.isoformat() if registers_until else None
     models.InvitationLetter.objects.create(
         meeting_id=meeting,
         number=number,
         party=party,
         office=office.document(),
         institution=institution.document(),
-        arrangements=arrangements.document(),
+        arrangements=arrangements.document() | {"registers_until": until},
         revision=revision,
         dated_on=dated_on,
         issued_at=now,

@@ -1,6 +1,6 @@
 """The series of meetings, and one meeting as a whole: when, where, how it stands, and the acts of the chair."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,35 +12,54 @@ from django.views.decorators.http import require_POST, require_safe
 
 from maslahat.actions.meetings.running import move_meeting, open_meeting
 from maslahat.actions.outcomes import Refused, Stale
-from maslahat.domain.meetings.meeting import ACTS, MeetingAct
+from maslahat.domain.meetings.arrangements import MeetingKind
+from maslahat.domain.meetings.meeting import ACTS, MeetingAct, MeetingState
 from maslahat.domain.programmes.meetings import Meeting
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.meetings import queries
 from maslahat.stores.meetings.reading import MeetingFound
+from maslahat.web.meetings.arranged_seen import ArrangedSeen, arranged_seen, series_seen
 from maslahat.web.meetings.opening import agreed_in_advance, open_meeting_page, show_meeting
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.labels import label
-from maslahat.words.meetings import CHAIR_ACTS, MEETING_FORMS, MEETING_STATES
+from maslahat.words.meetings import CHAIR_ACTS, MEETING_STATES
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
     """A meeting in the series, with what the programme's data tells of it."""
 
-    found: MeetingFound
+    arranged: ArrangedSeen
     agreed: Meeting | None
-    state_label: str
-    form_label: str
+
+    @property
+    def found(self) -> MeetingFound:
+        return self.arranged.found.meeting
+
+    @property
+    def state_label(self) -> str:
+        return label(MEETING_STATES, self.found.state)
 
 
 @require_safe
 def meetings(request: HttpRequest, programme: str) -> HttpResponse:
     """Show the series of meetings, newest first."""
     visit = visit_of(request, programme)
-    rows = [_row(visit, each) for each in reversed(queries.meetings(programme))]
-    return show(request, "meetings/list.html", visit, tab="meetings", rows=rows)
+    seen = series_seen(visit, queries.meetings(programme))
+    rows = [MeetingRow(each, agreed_in_advance(visit, each.found.meeting)) for each in seen]
+    may_call, doubled = visit.may(Deed.MEETING_CALL), _doubled(rows)
+    return show(request, "meetings/list.html", visit, tab="meetings", rows=rows, doubled=doubled, may_call=may_call)
+
+
+def _doubled(rows: Sequence[MeetingRow]) -> list[tuple[int, list[str]]]:
+    """Return each year with more than one annual meeting, and their codes (R25)."""
+    annual: dict[int, list[str]] = {}
+    for each in rows:
+        if each.arranged.found.arrangements.kind is MeetingKind.ANNUAL:
+            annual.setdefault(each.found.held_on.year, []).append(each.found.code)
+    return [(year, sorted(codes)) for year, codes in annual.items() if len(codes) > 1]
 
 
 @require_safe
@@ -77,12 +96,6 @@ def act(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     return redirect("meeting", programme, meeting)
 
 
-def _row(visit: Visit, found: MeetingFound) -> MeetingRow:
-    agreed = agreed_in_advance(visit, found)
-    form = label(MEETING_FORMS, agreed.form) if agreed else ""
-    return MeetingRow(found, agreed, label(MEETING_STATES, found.state), form)
-
-
 def _page(
     request: HttpRequest,
     visit: Visit,
@@ -103,7 +116,9 @@ def _page(
         found,
         page="meeting",
         status=status,
-        row=_row(visit, found),
+        arranged=arranged_seen(visit, found),
+        may_arrange=visit.may(Deed.MEETING_CALL) and found.state is not MeetingState.CLOSED,
+        may_read_letters=visit.may(Deed.LETTER_READ),
         may_open=visit.may(Deed.MEETING_OPEN) and (found.state, MeetingAct.OPEN) in ACTS,
         acts=acts if visit.may(Deed.MEETING_CLOSE) else [],
         languages=[(each, language_name(each), words.get(each, "")) for each in visit.programme.languages],

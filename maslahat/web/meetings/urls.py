@@ -4,12 +4,14 @@ from django.urls import URLPattern, path
 
 from maslahat.web.meetings import overview
 from maslahat.web.meetings.attendance_urls import urlpatterns as of_attendance
+from maslahat.web.meetings.calling_urls import urlpatterns as of_the_calling
 from maslahat.web.meetings.floor_urls import urlpatterns as of_the_floor
 from maslahat.web.meetings.room_urls import urlpatterns as of_the_room
 
 OF_ONE = "<str:programme>/meetings/<str:meeting>/"
 
 urlpatterns: list[URLPattern] = [
+    *of_the_calling,
     path("<str:programme>/meetings/", overview.meetings, name="meetings"),
     path(OF_ONE, overview.meeting, name="meeting"),
     path(f"{OF_ONE}act/", overview.act, name="meeting_act"),

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from maslahat.actions.drafts import DraftOnScreen
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.operations import ChangeSet
 from maslahat.domain.workplans.proposals import ProposalState
+from maslahat.stores.meetings import calling
 from maslahat.stores.workplans.shapes import ProposalFound
 from maslahat.web.proposals.differences import Differences
 from maslahat.web.proposals.life_forms import LAPSES
@@ -48,6 +50,7 @@ def lineage(visit: Visit, screen: DraftOnScreen, found: ProposalFound, changed: 
             for each in reversed(found.earlier)
         ],
         "parts": [each.ref for each in screen.proposals if each.divided_from == found.ref],
+        "source_note": _source(visit, screen, found),
         "reconciles": found.supersedes,
         "reconciled_in": [each.ref for each in screen.proposals if found.ref in each.supersedes],
         "capitals": _capitals(screen, found),
@@ -55,6 +58,13 @@ def lineage(visit: Visit, screen: DraftOnScreen, found: ProposalFound, changed: 
         "is_referred": found.state == ProposalState.AGREED_AD_REF,
         "reply": _reply(visit, screen, found),
     }
+
+
+def _source(visit: Visit, screen: DraftOnScreen, found: ProposalFound) -> tuple[str, int] | None:
+    """Return the meeting and the number of the breakout note that the proposal came from, for those at the table."""
+    if not visit.may(Deed.NOTE_READ):
+        return None
+    return calling.meeting_of_proposal(visit.programme.code, screen.workplan.code, found.ref)
 
 
 def _capitals(screen: DraftOnScreen, found: ProposalFound) -> list[CapitalShown]:
