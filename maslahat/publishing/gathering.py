@@ -123,6 +123,8 @@ def _party(
         position=said.kind if said else "",
         office=offices.get(code, LocalizedText()),
         stated_at=said.stated_at if said else None,
+        method=said.method.value if said and said.evidence else "",
+        evidence=said.evidence if said else "",
     )
 
 

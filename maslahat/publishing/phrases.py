@@ -39,6 +39,8 @@ PHRASES: Mapping[str, Pair] = MappingProxyType(
         "position": ("Position", "Позиция"),
         "stated_by": ("Stated by", "Позицию выразил(а)"),
         "stated_at": ("Stated on", "Дата"),
+        "by_passkey": ("signed with passkey {mark}…", "подписано ключом доступа {mark}…"),
+        "by_note_verbale": ("note verbale, SHA-256 {mark}…", "вербальная нота, SHA-256 {mark}…"),
         "no_position": ("No position stated", "Позиция не выражена"),
         "reservations": ("Reservations", "Оговорки"),
         "no_reservations": ("No reservations were made.", "Оговорок не заявлено."),

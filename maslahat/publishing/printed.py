@@ -119,8 +119,19 @@ def _party(party: PartyPosition) -> dict[str, Printed]:
         "position": position,
         "position_in_full": position or PHRASES["no_position"],
         "office": in_both(party.office),
-        "stated": instant_in_words(party.stated_at) if party.stated_at else _EMPTY,
+        "stated": _stated(party),
     }
+
+
+def _stated(party: PartyPosition) -> Pair:
+    """Return when a party spoke and, if it signed, by what: the fingerprint is cut as pages cut it."""
+    if party.stated_at is None:
+        return _EMPTY
+    said = instant_in_words(party.stated_at)
+    if not party.method:
+        return said
+    signed = phrase(f"by_{party.method}", mark=party.evidence[:16])
+    return f"{said[0]}; {signed[0]}", f"{said[1]}; {signed[1]}"
 
 
 def _reservations(view: EndorsedPlanView) -> list[dict[str, Printed]]:

@@ -68,7 +68,8 @@ class PlanView:
 class PartyPosition:
     """What one party said on the text: ``position`` is a PositionKind, empty while the party has not spoken.
 
-    ``role`` says as what the party takes part: ``member`` or ``agency``. ``office`` is the office that spoke for it.
+    ``role`` says as what the party takes part: ``member`` or ``agency``. ``office`` is the office that spoke for it;
+    ``method`` is ``passkey`` or ``note_verbale``, or empty; ``evidence`` is the fingerprint of the key or the paper.
     """
 
     party: str
@@ -77,6 +78,8 @@ class PartyPosition:
     position: str = ""
     office: LocalizedText = field(default_factory=LocalizedText)
     stated_at: datetime | None = None
+    method: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

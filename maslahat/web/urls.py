@@ -7,6 +7,7 @@ from maslahat.web.discussions.urls import urlpatterns as of_discussions
 from maslahat.web.governance import views as governance
 from maslahat.web.governance.urls import urlpatterns as of_decisions
 from maslahat.web.meetings.urls import urlpatterns as of_meetings
+from maslahat.web.people import passkeys
 from maslahat.web.people import views as people
 from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:programme>/programme/", programmes.frame, name="programme"),
     path("<str:programme>/waiting/", programmes.waiting, name="waiting"),
     path("<str:programme>/people/", people.people, name="people"),
+    path("<str:programme>/people/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("<str:programme>/people/passkeys/options/", passkeys.passkey_options, name="passkey_options"),
     path("<str:programme>/people/invite/", people.invite, name="invite"),
     path("<str:programme>/people/accredit/", people.accredit, name="accredit"),
     path("<str:programme>/people/<int:accreditation>/end/", people.end_accreditation, name="end_accreditation"),

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from maslahat.domain.discussions.threads import EntryKind
-from maslahat.domain.governance.positions import Channel, PositionKind
+from maslahat.domain.governance.notes_verbales import NoteVerbaleState
+from maslahat.domain.governance.positions import Channel, Method, PositionKind
 from maslahat.domain.workplans.agenda_order import Distance
 from maslahat.domain.workplans.conflicts import ConflictClass
 from maslahat.domain.workplans.kinship import Kinship
@@ -37,6 +38,18 @@ CHANNELS: Mapping[str, Promise] = {
     Channel.ROOM: pgettext_lazy("channel", "in the room"),
     Channel.REMOTE: pgettext_lazy("channel", "remotely"),
     Channel.WRITTEN: pgettext_lazy("channel", "in writing"),
+}
+
+METHODS: Mapping[str, Promise] = {
+    Method.CLICK: pgettext_lazy("method", "in the record"),
+    Method.PASSKEY: pgettext_lazy("method", "signed with a passkey"),
+    Method.NOTE_VERBALE: pgettext_lazy("method", "by signed note verbale"),
+}
+
+NOTE_STATES: Mapping[str, Promise] = {
+    NoteVerbaleState.ENTERED: pgettext_lazy("note", "waits for another officer"),
+    NoteVerbaleState.CONFIRMED: pgettext_lazy("note", "confirmed"),
+    NoteVerbaleState.RETURNED: pgettext_lazy("note", "returned"),
 }
 
 LINE_CHANGES: Mapping[str, Promise] = {

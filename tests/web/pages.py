@@ -11,7 +11,14 @@ from tests.cast import L1
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 OPEN_TO_ALL = ("/", "/sign-in/", "/about/", "/accessibility/", "/rights/", "/rights/?role=public", "/nowhere/at/all/")
-OF_A_PROGRAMME = ("/SMALL/", "/SMALL/programme/", "/SMALL/people/", "/SMALL/new-plan/", "/SMALL/waiting/")
+OF_A_PROGRAMME = (
+    "/SMALL/",
+    "/SMALL/programme/",
+    "/SMALL/people/",
+    "/SMALL/people/passkeys/",
+    "/SMALL/new-plan/",
+    "/SMALL/waiting/",
+)
 PLAN = "/SMALL/workplans/JWP/"
 LINE = f"{PLAN}lines/{L1}/"
 OF_A_WORKPLAN = (
@@ -29,7 +36,8 @@ OF_A_WORKPLAN = (
     f"{PLAN}spreadsheet/proposals/",
 )
 DEBATE = (
-    "proposals impact conflicts discussions silence silence/new translations redline finalise endorse endorsed check"
+    "proposals impact conflicts discussions silence silence/new translations redline finalise endorse endorsed "
+    "check notes"
 )
 OF_THE_DEBATE = tuple(f"{PLAN}{page}/" for page in (*DEBATE.split(), f"translations/{L1}/title/ru", "silence/new"))
 MEETING = "/SMALL/meetings/PSC/"

@@ -67,6 +67,10 @@ def _year(role: Role, stage: Stage, party: str) -> int:
     return 200 if stage is Stage.ENDORSED else 404
 
 
+def _notes_verbales(role: Role, stage: Stage, party: str) -> int:
+    return 200 if may(role, Deed.POSITION_READ, stage) and may(role, Deed.NOTE_VERBALE_READ) else 403
+
+
 OPEN = _always(200)
 ONLY_POSTED = _always(405)
 PLAN, MONEY = _needs(Deed.PLAN_READ), _needs(Deed.FUNDING_READ)
@@ -107,6 +111,10 @@ EXPECTED: dict[str, Expected] = {
     "reservation": ONLY_POSTED,
     "finalise": _finalise,
     "endorse": _endorse,
+    **dict.fromkeys(("statement_to_sign", "passkey_options"), ONLY_POSTED),
+    "passkeys": _needs(Deed.PASSKEY_KEEP, own=True),
+    "notes_verbales": _notes_verbales,
+    "note_paper": lambda role, stage, party: 404 if _notes_verbales(role, stage, party) == 200 else 403,
     "bundle": _needs(Deed.BUNDLE_EXPORT),
     "silences": _needs(Deed.SILENCE_READ),
     "silence": lambda role, stage, party: 404 if may(role, Deed.SILENCE_READ, stage) else 403,

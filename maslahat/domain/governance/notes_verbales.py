@@ -5,7 +5,7 @@ Sources: workplans_and_decisions §8; R49; E59 (evidence and four eyes).
 
 from enum import StrEnum
 
-MOST_BYTES = 10 * 1024 * 1024
+MOST_BYTES = 5 * 1024 * 1024
 _BEGINS, _ENDS = b"%PDF-", b"%%EOF"
 _TAIL = 1024
 

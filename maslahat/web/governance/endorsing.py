@@ -1,7 +1,5 @@
 """The page of endorsement: the final text by its fingerprint, where parties stand, the form to take a position."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -18,9 +16,12 @@ from maslahat.domain.governance.silence import silences_of
 from maslahat.domain.shared.deeds import ADOPTED, Deed, Stage
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.governance import queries as governance
+from maslahat.stores.people import queries as people
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import WorkplanFound
+from maslahat.web.governance.signing import signed_in_form
 from maslahat.web.governance.standing import Standing, standing
+from maslahat.web.governance.words_said import words_said
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.proposals.opening import open_plan, party_name, show_plan
 from maslahat.web.refusals import said_as, status_of
@@ -46,11 +47,12 @@ def endorse(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
         by=visit.actor,
         key=sent.get("key", ""),
         now=visit.now,
-        text=_words(sent, visit.programme.languages),
+        text=words_said(sent, visit.programme.languages),
         lines=sent.getlist("lines"),
         whole=bool(sent.get("whole")),
         channel=sent.get("channel", Channel.ROOM.value),
         meeting=_meeting(visit, found, sent.get("meeting", "")),
+        signed=signed_in_form(sent),
     )
     if isinstance(answer, Refused | Stale):
         _, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
@@ -67,11 +69,6 @@ def _said(answer: PositionStated) -> str:
         return gettext("Kept as a comment: only the acting head of the delegation binds the party.")
     told = {"position": label(POSITIONS, answer.kind)}
     return gettext("The position of your party is recorded: %(position)s.") % told
-
-
-def _words(sent: QueryDict, languages: Sequence[str]) -> dict[str, str]:
-    found = {each: sent.get(f"text_{each}", "").strip() for each in languages}
-    return {language: text for language, text in found.items() if text}
 
 
 def _meeting(visit: Visit, found: WorkplanFound, code: str) -> str:
@@ -101,6 +98,7 @@ def _page(
     plan, sent = queries.plan(found.current.version_id), typed if typed is not None else QueryDict()
     is_party = visit.actor.party in decision_rule(visit.programme).parties
     chosen = frozenset(sent.getlist("lines"))
+    may_speak = is_final and is_party and visit.may(Deed.POSITION_STATE, found.stage)
     return show_plan(
         request,
         "governance/endorse.html",
@@ -113,7 +111,7 @@ def _page(
         lines_number=len(plan.lines),
         standing=_standing(visit, found, plan) if is_final else None,
         may_open_silence=is_final and visit.may(Deed.SILENCE_OPEN) and _lets_absent_follow(visit),
-        may_speak=is_final and is_party and visit.may(Deed.POSITION_STATE, found.stage),
+        may_speak=may_speak,
         own_party=party_name(visit.programme, visit.actor.party),
         kinds=[(each.value, label(POSITIONS, each)) for each in PositionKind],
         channels=[(each.value, label(CHANNELS, each)) for each in Channel],
@@ -122,6 +120,9 @@ def _page(
         languages=[(each, language_name(each), sent.get(f"text_{each}", "")) for each in visit.programme.languages],
         typed=sent,
         chosen=chosen,
+        may_sign=may_speak and visit.may(Deed.PASSKEY_KEEP),
+        has_passkey=may_speak and any(each.revoked_at is None for each in people.passkeys(visit.actor.person)),
+        may_read_notes=visit.may(Deed.NOTE_VERBALE_READ),
         key=new_key(),
         longest=LONGEST_RATIONALE,
         reasons=said_as(answer) if isinstance(answer, Refused) else (),

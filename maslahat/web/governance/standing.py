@@ -16,7 +16,7 @@ from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.governance.reading import Said
 from maslahat.web.proposals.opening import party_name
 from maslahat.web.templatetags.texts import localized
-from maslahat.words.decisions import CHANNELS, POSITIONS
+from maslahat.words.decisions import CHANNELS, METHODS, POSITIONS
 from maslahat.words.labels import ROLES, label
 
 
@@ -35,6 +35,8 @@ class PartyStanding:
     text: LocalizedText
     lines: tuple[tuple[str, str, LocalizedText], ...]
     whole: bool
+    method: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def _party(programme: Programme, plan: Plan, code: str, said: Position | None) -
         if said
         else (),
         whole=bool(said and said.whole),
+        method=label(METHODS, said.method) if said else "",
+        evidence=said.evidence if said else "",
     )
 
 

@@ -102,6 +102,7 @@ def _page(
     told: dict[str, Any] = {
         "kinds": seats_as_seen(visit.programme, visit.actor),
         "form_key": str(uuid4()),
+        "may_keep_passkeys": visit.may(Deed.PASSKEY_KEEP),
         "reasons": said_as(refused) if refused else (),
     }
     if visit.may(Deed.PERSON_INVITE):
