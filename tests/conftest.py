@@ -84,6 +84,7 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
 
         from maslahat.actions.drafts import forget_what_was_read
 
+        caches["default"].clear()
         caches["pages"].clear()
         forget_what_was_read()
 

@@ -29,12 +29,13 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """That somebody may follow a meeting (its row id): as whom, and in which capacity."""
+    """That somebody may follow a meeting (its row id): as whom, in which capacity; ``person`` is a user's id or 0."""
 
     asking: Asking
     meeting: int
     audience: Audience
     capacity: str = ""
+    person: int = 0
 
 
 def admit(asking: Asking) -> Admission | None:
@@ -62,4 +63,4 @@ def _in_person(asking: Asking, meeting: int, now: datetime) -> Admission | None:
     except NoSuchProgramme:
         return None
     audience = Audience.ROOM if may(actor.role, Deed.ROOM_READ) else Audience.PUBLIC
-    return Admission(asking, meeting, audience, f"{actor.accreditation}:{actor.role.value}")
+    return Admission(asking, meeting, audience, f"{actor.accreditation}:{actor.role.value}", actor.person)

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from maslahat.domain.meetings.presence import BEAT
 from maslahat.domain.meetings.stream import MOST_REPLAYED, Audience, reaches, resume_after
 from maslahat.domain.shared.canonical import Document
 from maslahat.web.live.follower import Follower
@@ -26,6 +27,9 @@ ALIVE_EVERY = 10.0
 
 CHECK_EVERY = 60.0
 """Seconds after which it is asked again whether a follower still may follow (E48)."""
+
+HEARD_EVERY = BEAT.total_seconds() / 2
+"""Seconds between two notes of who is connected: whose device is silent for long is no longer there (E51)."""
 
 SNAPSHOT_KEPT = 1.0
 """Seconds for which a snapshot is handed out again, as long as nothing happened."""
@@ -104,6 +108,7 @@ class Hub:
     """Everything that one process knows of the meetings that somebody follows here.
 
     ``before`` runs before each question to the database in the thread that asks it: it lets go of old connections.
+    ``heard`` is told from time to time, for each meeting, the admissions of everybody who is connected here.
     """
 
     def __init__(
@@ -112,12 +117,15 @@ class Hub:
         still_admitted: Callable[[object], bool],
         *,
         before: Callable[[], object] = lambda: None,
+        heard: Callable[[int, Sequence[object]], object] = lambda _meeting, _admissions: None,
+        heard_every: float = HEARD_EVERY,
         rhythm: float = RHYTHM,
         alive_every: float = ALIVE_EVERY,
         check_every: float = CHECK_EVERY,
     ) -> None:
         self.source = source
         self.before = before
+        self.heard, self.heard_every = heard, heard_every
         self.still_admitted = still_admitted
         self.rhythm, self.alive_every, self.check_every = rhythm, alive_every, check_every
         self.meetings: dict[int, tuple[Channel, ...]] = {}
@@ -193,7 +201,7 @@ class Hub:
         return [(number, spelled(number, happened, channel.audience)) for number, happened in found]
 
     def _work(self) -> None:
-        for work in (self._watch, self._tend):
+        for work in (self._watch, self._tend, self._hear):
             task = self.tasks.get(work.__name__)
             if task is None or task.done():
                 self.tasks[work.__name__] = asyncio.create_task(work())
@@ -246,3 +254,19 @@ class Hub:
                 follower.end(frame("rights", {}))
         except Exception:
             log.exception("live: it cannot be checked who may follow; trying again")
+
+    async def _hear(self) -> None:
+        """Tell who is connected, once for all followers of a meeting, as long as somebody follows."""
+        clock = asyncio.get_running_loop().time
+        next_at = clock()
+        while self.meetings:
+            await asyncio.sleep(min(0.25, self.heard_every))
+            if clock() < next_at:
+                continue
+            next_at = clock() + self.heard_every
+            for meeting, channels in list(self.meetings.items()):
+                here = [follower.admission for channel in channels for follower in channel.followers]
+                try:
+                    await self.ask(self.heard, meeting, here)
+                except Exception:
+                    log.exception("live: it cannot be noted who is here; trying again")

@@ -40,7 +40,9 @@ def desk(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     """Show whom the desk looks for, by badge number, name or office, with a button for each; without JavaScript."""
     visit, found = open_meeting_page(request, programme, meeting, Deed.PARTICIPANT_CHECK_IN)
     text = request.GET.get("text", "").strip()[:LONGEST_SEARCH]
-    everybody = [each for each in _admitted(visit, found) if _answers(each, text)]
+    everybody = sorted(
+        (each for each in _admitted(visit, found) if _answers(each, text)), key=lambda each: each.is_present
+    )
     told: dict[str, Any] = {
         "text": text,
         "rows": [row_shown(visit.programme, each) for each in everybody[:MOST_FOUND]],

@@ -13,6 +13,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.meetings import stream_queries
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.web.in_force import draft_seen
+from maslahat.web.meetings.hearing import note_asking
 from maslahat.web.meetings.opening import open_meeting_page, show_meeting
 from maslahat.web.meetings.panels import panels_of
 from maslahat.web.meetings.room_facts import Place, RoomFacts
@@ -34,6 +35,8 @@ def room(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
 def state(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     """Return how the meeting stands, or 304 if nothing happened since the ETag that the reader has."""
     visit, found = open_meeting_page(request, programme, meeting)
+    if audience_of(visit) is Audience.ROOM:
+        note_asking(found.id, visit.actor.person, visit.now)
     return state_for(request, found, audience_of(visit))
 
 

@@ -12,6 +12,7 @@ from django.core.wsgi import get_wsgi_application
 
 from maslahat.web.live.door import App, Door
 from maslahat.web.live.gate import is_still_admitted
+from maslahat.web.live.hearing import note_followers
 from maslahat.web.live.hub import Hub
 from maslahat.web.live.reading import Record
 
@@ -20,7 +21,7 @@ from maslahat.web.live.reading import Record
 def room_served() -> Iterator[str]:
     """Serve and give the address; afterwards every thread that held a connection to the database is gone."""
     pages = WSGIMiddleware(get_wsgi_application(), workers=4)
-    hub = Hub(Record(), is_still_admitted, alive_every=1.0)
+    hub = Hub(Record(), is_still_admitted, alive_every=1.0, heard=note_followers)
     told = {"lifespan": "off", "log_level": "critical", "timeout_graceful_shutdown": 1}
     server = uvicorn.Server(uvicorn.Config(Door(cast(App, pages), hub), host="127.0.0.1", port=0, **told))
     thread = threading.Thread(target=server.run)
