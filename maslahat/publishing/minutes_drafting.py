@@ -98,7 +98,9 @@ def _ended(pair: Pair) -> Pair:
 
 
 def _time(at: datetime) -> str:
-    return f"{at:%H:%M}"
+    """Return the hour with its distance from UTC: ``09:00 (UTC+06:00)``."""
+    offset = f"{at:%z}"
+    return f"{at:%H:%M} (UTC{offset[:3]}:{offset[3:]})" if at.utcoffset() else f"{at:%H:%M} UTC"
 
 
 def _opening(record: MeetingRecord) -> Iterator[_Told]:
@@ -181,8 +183,9 @@ def _statement(each: StatementTold) -> Pair:
         "online": SAID["online"] if each.is_online else ("", ""),
         "item": each.item,
     }
+    kind = "quoted" if each.is_verbatim else "summarized"
     first = said("statement" if each.item is None else "statement_on", **told)
-    return _joined(first, said("quoted", words=_text(each.words)) if each.words else None)
+    return _joined(first, said(kind, words=_text(each.words)) if each.words else None)
 
 
 def _proposals(record: MeetingRecord) -> Iterator[_Told]:

@@ -24,7 +24,7 @@ SAID: Mapping[str, Pair] = MappingProxyType(
             "Заседание Руководящего комитета программы (далее — Комитет) состоялось {date} в формате онлайн.",
         ),
         "co_hosted": ("Co-host of the meeting: {co_host}.", "Соорганизатор заседания: {co_host}."),
-        "opened": ("The meeting was declared open at {time} UTC.", "Заседание было объявлено открытым в {time} UTC."),
+        "opened": ("The meeting was declared open at {time}.", "Заседание было объявлено открытым в {time}."),
         "attended": (
             "{counted} took part in the meeting: {room} in the room and {online} online.",
             "В заседании {took_part} {counted}: {room} — в зале заседаний, {online} — в режиме онлайн.",
@@ -54,6 +54,10 @@ SAID: Mapping[str, Pair] = MappingProxyType(
         "quoted": (
             "In the words cleared by the speaker for the record: “{words}”",
             "Текст, согласованный выступавшей стороной для цитирования: «{words}»",
+        ),
+        "summarized": (
+            "Summary cleared by the speaker for the record: {words}",
+            "Краткое изложение, согласованное выступавшей стороной: {words}",
         ),
         "no_statements": ("No statements were made.", "Выступлений заслушано не было."),
         "proposals": (
@@ -115,8 +119,8 @@ SAID: Mapping[str, Pair] = MappingProxyType(
         "whole_plan": ("the plan as a whole", "плану в целом"),
         "no_reservations": ("No reservations were entered.", "Оговорок заявлено не было."),
         "closed": (
-            "There being no further business, the meeting was declared closed at {time} UTC on {date}.",
-            "Ввиду отсутствия других вопросов заседание было объявлено закрытым {date} в {time} UTC.",
+            "There being no further business, the meeting was declared closed at {time} on {date}.",
+            "Ввиду отсутствия других вопросов заседание было объявлено закрытым {date} в {time}.",
         ),
     }
 )

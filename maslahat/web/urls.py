@@ -12,6 +12,7 @@ from maslahat.web.people import views as people
 from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
 from maslahat.web.silence.urls import urlpatterns as of_silence
+from maslahat.web.stories.urls import urlpatterns as of_stories
 from maslahat.web.translations.urls import urlpatterns as of_translations
 from maslahat.web.workplans.urls import urlpatterns as of_workplans
 
@@ -41,5 +42,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_translations,
     *of_decisions,
     *of_silence,
+    *of_stories,
     *of_meetings,
 ]

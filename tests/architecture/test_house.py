@@ -46,7 +46,8 @@ def test_no_file_is_longer_than_two_or_three_screens():
 def _begin(node) -> int:
     """Return the line where a function ends to list its keywords: a deed names many, one a line."""
     listed = [*node.args.args, *node.args.kwonlyargs]
-    return max([node.lineno, *(each.lineno for each in listed)])
+    lines: list[int] = [node.lineno, *(each.lineno for each in listed)]
+    return max(lines)
 
 
 def test_no_function_is_longer_than_one_screen():

@@ -18,6 +18,10 @@ OF_A_PROGRAMME = (
     "/SMALL/people/passkeys/",
     "/SMALL/new-plan/",
     "/SMALL/waiting/",
+    "/SMALL/new-plan/",
+    "/SMALL/waiting/",
+    "/SMALL/stories/",
+    "/SMALL/press-contact/",
 )
 PLAN = "/SMALL/workplans/JWP/"
 LINE = f"{PLAN}lines/{L1}/"
@@ -49,6 +53,7 @@ BEFORE_THE_MEETING = ("/SMALL/meetings/call/", *(f"{MEETING}{page}/" for page in
 OF_A_MEETING = (
     "/SMALL/meetings/",
     MEETING,
+    *(f"{MEETING}{page}/" for page in ("decisions", "minutes", "outcome")),
     *OF_THE_ROOM,
     f"{MEETING}speakers/",
     f"{MEETING}statements/",

@@ -29,6 +29,9 @@ from tests.small_programme import small_programme
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 MISSING = {
     "accreditation": "99999999",
+    "number": "99999999",
+    "paragraph": "99999999",
+    "correction": "99999999",
     "line": "00000000-0000-5000-8000-000000000000",
     "ref": "PR-QQ-77",
     "thread": "99999999",
@@ -98,6 +101,11 @@ def good_values(cast: Cast) -> dict[str, str]:
         "line": str(cast.text.lines[0].id),
         "ref": str(proposals[0].ref),
         "deed": "support",
+        "number": "1",
+        "paragraph": "1",
+        "correction": "1",
+        "paper": "outcome",
+        "story": "plan-story",
         "thread": "1",
         "silence": "1",
         "note": "1",

@@ -11,12 +11,15 @@ from maslahat.actions.meetings.record_outcomes import DecisionNoted, DecisionsRe
 from maslahat.actions.meetings.telling import meeting_record
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Reason, Refused, Stale
+from maslahat.domain.governance.calls import DecisionResult
+from maslahat.domain.governance.stances import SubjectKind
 from maslahat.domain.meetings.decisions import Decision, DecisionState, FollowUp, check_decision, follow_up
 from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.domain.meetings.record import MeetingRecord
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.minutes_drafting import decided
+from maslahat.stores.governance import call_queries as calls
 from maslahat.stores.meetings import record_queries, save, save_record
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.meetings.record_reading import DecisionFound
@@ -65,14 +68,16 @@ def record_decision(
 def take_in_decisions(*, meeting: str, by: Actor, key: str, now: datetime) -> DecisionsRecorded | Refused | Stale:
     """Take into the register what the record says the committee decided and the register does not hold yet.
 
-    That is the endorsement of the plan and what was decided on each proposal; what is carried out with that is done.
+    That is the endorsement of the plan, what was decided on each proposal, and what was adopted in the room on other
+    questions. What is carried out with the decision itself is done.
     """
     found = hold_meeting(by, Deed.DECISION_RECORD, meeting)
     if not isinstance(found, MeetingFound):
         return found
     known = {each.decision.source for each in record_queries.decisions(found.id)}
     record = meeting_record(programmes.programme(by.programme), found, now)
-    wanted = [each for each in _in_the_record(record, by, now) if each.source not in known]
+    told = (*_in_the_record(record, by, now), *_called(found))
+    wanted = [each for each in told if each.source not in known]
     return _record(found, wanted, by=by, now=now)
 
 
@@ -165,6 +170,14 @@ def _in_the_record(record: MeetingRecord, by: Actor, now: datetime) -> Iterator[
             notes = (done,) if each.disposition in _CARRIED_OUT else ()
             source = f"proposal:{each.ref}"
             yield Decision(record.code, 0, decided(each), record.held_on, source=source, follow_ups=notes)
+
+
+def _called(found: MeetingFound) -> Iterator[Decision]:
+    """Give what was adopted in the room on a question that is neither a proposal, a line nor a version."""
+    for each in calls.calls(found.id):
+        is_adopted = each.decision is not None and each.decision.result is DecisionResult.ADOPTED
+        if is_adopted and each.call.subject.kind is SubjectKind.PROCEDURE and each.text:
+            yield Decision(found.code, 0, each.text, found.held_on, source=f"call:{each.call.number}")
 
 
 def _record(found: MeetingFound, wanted: Sequence[Decision], *, by: Actor, now: datetime) -> DecisionsRecorded:

@@ -7,17 +7,19 @@ and positions before the plan is in force (E90, R54).
 from collections.abc import Mapping
 from datetime import datetime
 
+from maslahat.actions.meetings.arranged import Arranged, arranged
+from maslahat.actions.meetings.told_of_room import attendance_told, statements_told
 from maslahat.domain.governance.positions import Position, latest_positions
 from maslahat.domain.meetings.decisions import matters_arising
 from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.domain.meetings.record import (
+    AttendanceTold,
     ItemTold,
     MeetingRecord,
     PlanTold,
     PositionTold,
     ProposalTold,
 )
-from maslahat.domain.programmes.meetings import Meeting
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.shared.ids import LineId, PartyCode
@@ -36,7 +38,8 @@ def meeting_record(
     programme: Programme, found: MeetingFound, now: datetime, *, for_public: bool = False
 ) -> MeetingRecord:
     """Return everything that is told of a meeting at ``now`` (aware UTC)."""
-    held = next((each for each in programme.meetings if each.code == found.code), None)
+    held = arranged(programme, found)
+    place, zone = held.arrangements, held.zone
     plan = plans.workplan(found.programme, found.workplan) if found.workplan else None
     is_open = not for_public or is_public(found, plan)
     decisions = tuple(each.decision for each in record_queries.decisions(found.id)) if is_open else ()
@@ -44,13 +47,15 @@ def meeting_record(
     return MeetingRecord(
         code=found.code,
         held_on=found.held_on,
-        place=held.city if held else LocalizedText(),
-        country=_country(programme, held),
-        co_host=held.co_host if held else LocalizedText(),
-        form=held.form if held else "online",
-        opened_at=found.opened_at,
-        closed_at=found.closed_at,
-        agenda=tuple(ItemTold(each.number, each.title, each.kind) for each in held.agenda) if held else (),
+        place=place.city,
+        country=next((each.name for each in programme.countries if each.code == place.country), LocalizedText()),
+        co_host=_co_host(programme, held),
+        form=place.form.value,
+        opened_at=found.opened_at.astimezone(zone) if found.opened_at else None,
+        closed_at=found.closed_at.astimezone(zone) if found.closed_at else None,
+        agenda=tuple(ItemTold(number, each.title, each.kind) for number, each in enumerate(held.agenda, start=1)),
+        attendance=attendance_told(programme, found.id) if is_open else AttendanceTold(),
+        statements=statements_told(programme, found.id, cleared_only=for_public) if is_open else (),
         proposals=_proposals(programme, plan) if plan is not None and is_open else (),
         decisions=tuple(each for each in decisions if not (for_public and each.is_internal)),
         arising=tuple(each for each in arising if not each.is_internal),
@@ -69,8 +74,15 @@ def party_names(programme: Programme) -> dict[str, LocalizedText]:
     return {str(each.code): each.name for each in programme.parties}
 
 
-def _country(programme: Programme, held: Meeting | None) -> LocalizedText:
-    return programme.country(held.host_country).name if held and held.host_country else LocalizedText()
+def _co_host(programme: Programme, held: Arranged) -> LocalizedText:
+    """Return the co-host as the programme names it, else the names of the parties that host together."""
+    told = next((each.co_host for each in programme.meetings if each.code == held.meeting.code), LocalizedText())
+    names = [party_names(programme).get(str(code), LocalizedText()) for code in held.arrangements.co_hosts]
+    if told or not names:
+        return told
+    return LocalizedText.of(
+        en=", ".join(each.in_language("en") for each in names), ru=", ".join(each.in_language("ru") for each in names)
+    )
 
 
 def _proposals(programme: Programme, plan: WorkplanFound) -> tuple[ProposalTold, ...]:

@@ -69,7 +69,10 @@ def _quotes(record: MeetingRecord) -> Iterator[Fact]:
         if each.words:
             name = f"statement:{each.number}"
             yield _name(f"{name}.speaker", each.speaker, name)
-            yield Fact(name, FactKind.QUOTE, each.words, name, speaker=each.speaker)
+            if each.is_verbatim:
+                yield Fact(name, FactKind.QUOTE, each.words, name, speaker=each.speaker)
+            else:
+                yield _name(f"{name}.summary", each.words, name)
 
 
 def _name(name: str, shown: LocalizedText, record: str) -> Fact:

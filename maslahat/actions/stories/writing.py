@@ -26,6 +26,7 @@ from maslahat.domain.stories.life import StoryDeed, StoryState, StoryText, after
 from maslahat.domain.stories.segments import StoryBody, StoryRefused, read_body
 from maslahat.publishing.story_drafting import draft_story
 from maslahat.stores.meetings import queries as meetings
+from maslahat.stores.meetings import save_statements
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.stories import load, save
@@ -42,6 +43,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class _Asked:
     story: StoryFound
     text: StoryText
+    meeting: int
     programme: Programme
     facts: Mapping[str, Fact]
 
@@ -137,6 +139,7 @@ def release_story(
     if refused is not None or isinstance(said, Refused):
         return refused or Refused.because("story_note_missing")
     save.released(asked.story.id, asked.text, said, by.person, now)
+    save_statements.mark_quoted(asked.meeting, _quoted(asked.text), now)
     save.state(asked.story.id, language, StoryState.RELEASED)
     missing = released_without(asked.programme.languages, {*asked.story.in_public, language})
     moved = _moved(asked, StoryState.RELEASED, Deed.STORY_RELEASE, by=by, now=now, note=said)
@@ -176,7 +179,13 @@ def _hold(
     programme, meeting = programmes.programme(by.programme), meetings.meeting(by.programme, found.meeting)
     if meeting is None:
         return Refused.because("unknown_meeting", meeting=found.meeting)
-    return _Asked(found, text, programme, public_facts(programme, meeting, now))
+    return _Asked(found, text, meeting.id, programme, public_facts(programme, meeting, now))
+
+
+def _quoted(text: StoryText) -> set[int]:
+    """Return the numbers of the statements that a text quotes or summarizes."""
+    names = (each.name.partition(":") for each in text.body.references)
+    return {int(rest.split(".")[0]) for kind, _, rest in names if kind == "statement"}
 
 
 def _read(headline: str, body: str) -> tuple[str, StoryBody] | Refused:

@@ -27,6 +27,7 @@ class AttendanceTold:
 class StatementTold:
     """A statement as the minutes may tell it: ``words`` only if it is cleared for quoting, else empty.
 
+    ``is_verbatim`` tells the text itself from a summary that is cleared in its place.
     ``speaker`` is an office, or the kind of institution where offices are not named (R35).
     """
 
@@ -35,6 +36,7 @@ class StatementTold:
     speaker: LocalizedText
     party: LocalizedText
     words: LocalizedText = field(default_factory=LocalizedText)
+    is_verbatim: bool = True
     is_online: bool = False
 
 
@@ -92,6 +94,8 @@ class ItemTold:
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
     """Everything that is told of a meeting. ``place`` is the city, ``form`` in_person, hybrid or online.
+
+    ``opened_at`` and ``closed_at`` are by the clocks of the place.
 
     ``parties`` has the name of every party by code.
     """

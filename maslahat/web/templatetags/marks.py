@@ -39,6 +39,15 @@ STATE_LOOKS: Mapping[str, tuple[str, str]] = {
     "applied": ("live", "→"),
     "admitted": ("good", "✓"),
     "refused": ("bad", "✕"),
+    "done": ("good", "✓"),
+    "overdue": ("bad", "!"),
+    "dropped": ("", "–"),
+    "circulated": ("live", "●"),
+    "taken_in": ("good", "✓"),
+    "declined": ("bad", "✕"),
+    "edited": ("live", "●"),
+    "cleared": ("good", "✓"),
+    "released": ("good", "✓"),
 }
 """Look and sign of each state; the sign says without colour what the colour says."""
 

@@ -1,0 +1,60 @@
+"""What the record tells of the room: who took part, and who said what, with the words only where they are cleared."""
+
+from collections.abc import Collection
+
+from maslahat.domain.meetings.floor import SpeakingMode
+from maslahat.domain.meetings.participants import REPRESENTS
+from maslahat.domain.meetings.presence import Channel
+from maslahat.domain.meetings.record import AttendanceTold, StatementTold
+from maslahat.domain.meetings.statements import Clearance, Statement
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.stores.meetings import attendance_queries, statement_queries
+
+
+def attendance_told(programme: Programme, meeting: int) -> AttendanceTold:
+    """Return who took part in a meeting (its row id): numbers and parties, never who it was (R32, R35)."""
+    standing = {each.number: each for each in attendance_queries.participants(meeting) if each.state.value in _COUNTED}
+    came = {number: event for number, event in attendance_queries.came_by(meeting).items() if number in standing}
+    there = {standing[number].party for number in came if standing[number].function in REPRESENTS}
+    online = sum(event.channel is Channel.ONLINE for event in came.values())
+    return AttendanceTold(
+        registered=len(standing),
+        present=len(came),
+        online=online,
+        expected=len(programme.members),
+        members=_names(programme, [each for each in programme.members if each in there]),
+        observers=_names(programme, there - set(programme.members)),
+    )
+
+
+def statements_told(programme: Programme, meeting: int, *, cleared_only: bool) -> tuple[StatementTold, ...]:
+    """Return the statements of a meeting (its row id); for the public those alone of which something may be quoted."""
+    names = {str(each.code): each.name for each in programme.parties}
+    return tuple(
+        _statement(programme, each, names.get(str(each.party), LocalizedText.of(en=str(each.party))))
+        for each in statement_queries.statements(meeting)
+        if not (cleared_only and each.clearance is Clearance.NONE)
+    )
+
+
+_COUNTED = ("applied", "admitted")
+
+
+def _names(programme: Programme, codes: Collection[str]) -> tuple[LocalizedText, ...]:
+    return tuple(each.name for each in programme.parties if each.code in codes)
+
+
+def _statement(programme: Programme, each: Statement, party: LocalizedText) -> StatementTold:
+    sensitive = programme.sensitive_category(each.institution) if each.institution else None
+    is_verbatim = each.clearance is Clearance.QUOTE
+    words = each.current.text if is_verbatim else each.current.summary
+    return StatementTold(
+        number=each.number,
+        item=each.item or None,
+        speaker=sensitive.name if sensitive else each.office,
+        party=party,
+        words=words if each.clearance is not Clearance.NONE else LocalizedText(),
+        is_verbatim=is_verbatim,
+        is_online=each.mode is SpeakingMode.ONLINE,
+    )
