@@ -105,6 +105,34 @@ def test_whoever_comes_after_the_deadline_finds_it_ended_and_an_objection_is_tol
     assert "late: kept, breaks nothing" in told
 
 
+@pytest.mark.covers("E53", "E62", "R50")
+def test_the_endorsed_plan_says_who_joined_by_silence_and_prints_the_statements(reader):
+    cast = a_final_text()
+    started(cast)
+    attaches(cast, "head-cc", "statement", text={"en": "We read it so"})
+    reader.signs_in_as("head-cc").read(ONE)
+
+    page = reader.signs_in_as("donor").read(f"{PLAN}endorsed/")
+
+    assert "joins by silence" in page
+    assert "<dd>4 / 4</dd>" in page
+    assert "We read it so" in page
+
+
+@pytest.mark.covers("E59")
+def test_the_endorsed_plan_says_that_an_objection_had_come_in_time(reader):
+    cast = a_final_text()
+    received = started(cast).opened_at + timedelta(hours=2)
+    reader.signs_in_as("head-cc").read(ONE)
+    later(cast, hours=100)
+    second(cast)
+    confirms(cast, receives(cast, "CC", received).entry, "second-secretary")
+
+    page = reader.signs_in_as("donor").read(f"{PLAN}endorsed/")
+
+    assert "The endorsement is contested" in page
+
+
 @pytest.mark.covers("E54")
 def test_the_endorsement_page_ends_what_is_due_and_else_says_that_silence_runs(reader):
     cast = today()

@@ -145,6 +145,11 @@ class SilenceProcedure:
         return next(iter(self.of(SilenceEntryKind.CLOSED)), None)
 
     @property
+    def note(self) -> LocalizedText:
+        """The covering note of the chair, with which the seats were asked."""
+        return next((each.text for each in self.entries if each.word == NoticeSubject.OPENED), LocalizedText())
+
+    @property
     def started_at(self) -> datetime | None:
         """When the clock started: the last language stood and the last seat had its notice (E65)."""
         return next((each.at for each in self.of(SilenceEntryKind.STARTED)), None)

@@ -1,5 +1,6 @@
 """The endorsed plan on one page: parties, dates, positions, reservations, fingerprint, and everything to take away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,13 +19,22 @@ from maslahat.actions.governance import add_reservation, lift_reservation
 from maslahat.actions.outcomes import Refused
 from maslahat.actions.publications import NotEndorsed, sealed_bundle
 from maslahat.actions.rulebook import decision_rule
+from maslahat.domain.governance.consensus import Silence
 from maslahat.domain.governance.reservations import ReservationStanding, standings
+from maslahat.domain.governance.silence import (
+    SilenceEntryKind,
+    SilenceProcedure,
+    SilenceState,
+    SilenceSubject,
+    silences_of,
+)
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.totals import totals
 from maslahat.publishing.bundle.keys import KeyExposed, Keyring
 from maslahat.stores.governance import queries as governance
+from maslahat.stores.governance.reading import EndorsementFound
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.errors import error_page
@@ -71,6 +81,8 @@ def _page(
     plan, said = queries.plan(version.version_id), governance.said(found.id)
     meeting = next((each for each in visit.programme.meetings if each.code == record.meeting), None)
     codes = {line.id for line in plan.lines}
+    silences = (each.procedure for each in governance.silences(found.id))
+    asked = [each for each in silences if each.subject == SilenceSubject(record.subject)]
     return show_plan(
         request,
         "governance/endorsed.html",
@@ -81,7 +93,13 @@ def _page(
         plan=plan,
         record=record,
         meeting=meeting,
-        standing=standing(visit.programme, plan, record.subject, said, record.endorsed_at),
+        standing=standing(visit.programme, plan, record.subject, said, record.endorsed_at, _silences(asked, record)),
+        statements=[
+            (party_name(visit.programme, entry.seat), entry.text)
+            for each in asked
+            for entry in each.of(SilenceEntryKind.STATEMENT)
+        ],
+        is_contested=any(each.state(visit.now) is SilenceState.ANNULLED for each in asked),
         reservations=[_shown(visit, found, plan, each) for each in standings(said.reservations, said.liftings, codes)],
         **_reserving(request, visit, found, plan),
         reasons=said_as(refused) if refused else (),
@@ -90,6 +108,11 @@ def _page(
         shows_money=visit.may(Deed.FUNDING_READ, found.stage_in_force, own=False),
         is_illustrative=any(visit.programme.is_illustrative(f"line:{line.id}") for line in plan.lines),
     )
+
+
+def _silences(asked: Sequence[SilenceProcedure], record: EndorsementFound) -> list[Silence]:
+    """Return the silences with which the plan was endorsed; an objection confirmed since takes them back (E59)."""
+    return [one for each in asked for one in silences_of(each, record.endorsed_at)]
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """Where each party stands on one text: its position that counts, who stated it, and what all of them amount to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -18,6 +18,9 @@ from maslahat.web.proposals.opening import party_name
 from maslahat.web.templatetags.texts import localized
 from maslahat.words.decisions import CHANNELS, METHODS, POSITIONS
 from maslahat.words.labels import ROLES, label
+
+SILENT = "silent"
+"""In place of the kind of a position: the party joins by its silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,19 @@ def standing(
     rule = decision_rule(programme)
     counted = latest_positions(said.positions, subject, now)
     result = outcome(rule, said.positions, subject, now, silences)
-    parties = tuple(_party(programme, plan, str(code), counted.get(code)) for code in rule.parties)
-    joined = sum(PositionKind(each.kind).is_in_favour for each in parties if each.kind)
+    heard = tuple(_party(programme, plan, str(code), counted.get(code)) for code in rule.parties)
+    parties = tuple(_silent(each, result) for each in heard)
+    joined = sum(each.kind == SILENT or (bool(each.kind) and PositionKind(each.kind).is_in_favour) for each in parties)
     return Standing(parties, joined, _summary(programme, joined, len(parties), result), isinstance(result, Endorsed))
+
+
+def _silent(party: PartyStanding, result: object) -> PartyStanding:
+    """Return the party as joining by its silence, or as being asked by one that runs, if that is so."""
+    if isinstance(result, Endorsed) and party.code in result.by_silence:
+        return replace(party, kind=SILENT, kind_label=gettext("joins by silence"), stated_at=result.endorsed_at)
+    if isinstance(result, Provisional) and party.code in {each.seat for each in result.pending}:
+        return replace(party, kind_label=gettext("asked by a silence procedure"))
+    return party
 
 
 def _party(programme: Programme, plan: Plan, code: str, said: Position | None) -> PartyStanding:

@@ -90,7 +90,7 @@ Found = Iterable[tuple[str, tuple[Thing, ...]]]
 def _of_silence(desk: Desk) -> Found:
     def things(wanted: Callable[[SilenceProcedure], bool]) -> tuple[Thing, ...]:
         return tuple(
-            Thing(str(each.number), LocalizedText(), desk.address("silence", each.number))
+            Thing(str(each.number), each.note, desk.address("silence", each.number))
             for each in desk.silences
             if wanted(each)
         )

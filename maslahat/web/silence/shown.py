@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 
 from maslahat.actions.silence_record import UNNAMED
 from maslahat.domain.governance.silence import (
-    NoticeSubject,
     SilenceEntry,
     SilenceEntryKind,
     SilenceProcedure,
@@ -140,13 +139,12 @@ def silence_shown(visit: Visit, procedure: SilenceProcedure, plan: Plan) -> Sile
     """Return the procedure as this visitor sees it now."""
     state, closed, deadline = procedure.state(visit.now), procedure.closed, procedure.deadline
     look, sign = LOOKS[state]
-    opened = next((each for each in procedure.entries if each.word == NoticeSubject.OPENED), None)
     is_running = deadline is not None and state is SilenceState.RUNNING
     return SilenceShown(
         number=procedure.number,
         proposal=procedure.subject.proposal,
         fingerprint=procedure.subject.fingerprint,
-        note=opened.text if opened else LocalizedText(),
+        note=procedure.note,
         state=state,
         state_label=label(SILENCE_STATES, state),
         look=look,

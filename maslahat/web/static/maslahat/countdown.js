@@ -23,7 +23,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const ahead = Date.now() - Date.parse(place.dataset.now);
     const tick = () => {
       const left = deadline - (Date.now() - ahead);
-      place.textContent = inWords(left, document.documentElement.lang);
+      place.textContent = place.dataset.words.replace("%s", inWords(left, document.documentElement.lang));
       if (left <= 0) {
         clearInterval(timer);
         setTimeout(() => location.reload(), 1500);
