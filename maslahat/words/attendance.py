@@ -100,6 +100,7 @@ ATTENDANCE_SAYINGS: Mapping[str, Saying] = {
         _("%(party)s has somebody admitted in this function already, under number %(number)s."), "R38",
         _("Cancel that registration first, or register this person in another function."),
     ),
+    "nobody_waits": Saying(_("Nobody of these waits for admission any more."), "E74"),
     "unknown_participant": Saying(_("The meeting has no registration under number %(number)s."), "R32"),
     "bad_join_address": Saying(
         _("This is not an address for joining online."), "R26", _("Write one that begins with https://.")

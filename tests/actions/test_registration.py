@@ -10,6 +10,7 @@ from maslahat.actions.actor import Secret
 from maslahat.actions.meetings.listing import listed
 from maslahat.actions.meetings.personal_data import Document, erase_names, file_credentials, replace_badge
 from maslahat.actions.meetings.registration import (
+    admit_all,
     arrange_attendance,
     cancel_registration,
     change_participant,
@@ -140,6 +141,31 @@ def test_a_party_has_one_head_in_the_meeting(cast):
 
     assert decides(cast, second).codes == ("second_in_function",)
     assert admitted(cast, "BB", function="head") == 3
+
+
+def test_everybody_who_waits_is_admitted_at_once_and_who_was_decided_on_is_passed_over(cast):
+    for name in ("A", "B", "C"):
+        registers(cast, name=Secret(name))
+    decides(cast, 2, admits=False, reason={"en": "Full"})
+    asked = {"meeting": "PSC", "by": cast("secretariat")}
+
+    done = admit_all(numbers=[1, 2, 3], **asked, **cast.told())
+    again = admit_all(numbers=[1, 2, 3], **asked, **cast.told())
+
+    assert (done.people, [found(cast, number).badge for number in (1, 2, 3)]) == (2, [1, None, 2])
+    assert again.codes == ("nobody_waits",)
+    assert admit_all(numbers=[9], **asked, **cast.told()).codes == ("unknown_participant",)
+
+
+@pytest.mark.covers("R38")
+def test_two_heads_of_one_party_are_not_admitted_at_once_nor_anybody_with_them(cast):
+    for name in ("A", "B"):
+        registers(cast, name=Secret(name), function="head")
+
+    refused = admit_all(meeting="PSC", numbers=[1, 2], by=cast("secretariat"), **cast.told())
+
+    assert refused.codes == ("second_in_function",)
+    assert found(cast, 1).state == "applied"
 
 
 def test_a_registration_is_cancelled_for_good_by_its_party_and_not_by_another(cast):

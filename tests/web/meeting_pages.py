@@ -73,7 +73,7 @@ MEETING_EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(
         ("register_participant", "participant_list", "participant_sheet"), needs(Deed.PARTICIPANT_REGISTER)
     ),
-    **dict.fromkeys(("attendance_terms", "erase_names", "participant_deed"), always(405)),
+    **dict.fromkeys(("attendance_terms", "admit_listed", "erase_names", "participant_deed"), always(405)),
     "credentials_file": _credentials,
     "badges": _badges,
     "badge": _badge,

@@ -61,6 +61,18 @@ def test_a_focal_point_registers_and_the_secretariat_admits(cast, reader):
     assert found(cast, 1).badge_number == "001"
 
 
+def test_the_secretariat_admits_at_once_everybody_whom_the_list_shows_as_waiting(cast, reader):
+    registers(cast, name=Secret("Alpha"))
+    registers(cast, party="BB", name=Secret("Beta"))
+    page = reader.signs_in_as("secretariat").read(f"{LIST}?party=BB")
+    (listed,) = re.findall(r'name="numbers" value="([^"]*)"', page)
+
+    reader.sends(f"{LIST}admit/", numbers=listed, key="k1")
+
+    assert (found(cast, 1).state, found(cast, 2).state) == ("applied", "admitted")
+    assert "1 person is admitted." in reader.read(LIST)
+
+
 def test_what_was_typed_stays_with_everything_that_is_wrong(cast, reader):
     reader.signs_in_as("focal-aa")
 

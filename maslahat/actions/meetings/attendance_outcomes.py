@@ -31,6 +31,13 @@ class ParticipantsRegistered(Done):
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantsAdmitted(Done):
+    """So many people who waited for it are admitted, each with a badge number."""
+
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class CredentialsFiled(Done):
     """The document is with the registration; ``sha256`` is its fingerprint."""
 

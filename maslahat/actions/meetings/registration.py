@@ -1,6 +1,7 @@
 """Registering for a meeting: what it asks, one person or a whole list, admission, refusal, cancelling, credentials."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from maslahat.actions.actor import Actor
@@ -10,6 +11,7 @@ from maslahat.actions.meetings.applicants import Applicant, Ready, looked_over
 from maslahat.actions.meetings.attendance_outcomes import (
     AttendanceArranged,
     ParticipantRegistered,
+    ParticipantsAdmitted,
     ParticipantsRegistered,
 )
 from maslahat.actions.moving import say
@@ -193,11 +195,50 @@ def _move(
         others = [each for each in attendance_queries.participants(found.id) if each.id != asked.id]
         if refused := _second(asked.function.value, asked.party, others):
             return refused
-    save_attendance.state(asked.id, state, words)
-    told = {"number": number, "party": asked.party, "state": state.value, "reason": words.document()}
-    tell(by=by, right=right, about=about_meeting(found), now=now, detail=told, name=f"participant.{step.value}")
+    _record(found, asked, step, state, words, by=by, now=now)
     moved = attendance_queries.participant(found.id, number) or asked
     return ParticipantRegistered(number, state.value, moved.row_version, moved.badge_number)
+
+
+def _record(
+    found: MeetingFound,
+    asked: ParticipantFound,
+    step: RegistrationStep,
+    state: RegistrationState,
+    words: LocalizedText,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    right = Deed.PARTICIPANT_REGISTER if step is RegistrationStep.CANCEL else Deed.PARTICIPANT_ADMIT
+    save_attendance.state(asked.id, state, words)
+    told = {"number": asked.number, "party": asked.party, "state": state.value, "reason": words.document()}
+    tell(by=by, right=right, about=about_meeting(found), now=now, detail=told, name=f"participant.{step.value}")
+
+
+@deed(Deed.PARTICIPANT_ADMIT)
+def admit_all(
+    *, meeting: str, numbers: Sequence[int], by: Actor, key: str, now: datetime
+) -> ParticipantsAdmitted | Refused | Stale:
+    """Admit everybody of these numbers who waits for it, or nobody; who was decided on meanwhile is passed over."""
+    found = hold_meeting(by, Deed.PARTICIPANT_ADMIT, meeting)
+    if not isinstance(found, MeetingFound):
+        return found
+    everybody = attendance_queries.participants(found.id)
+    wanted, known = set(numbers), {each.number for each in everybody}
+    if unknown := wanted - known:
+        return Refused.because("unknown_participant", number=min(unknown))
+    waiting = [each for each in everybody if each.number in wanted and each.state is RegistrationState.APPLIED]
+    if not waiting:
+        return Refused.because("nobody_waits")
+    standing = [each for each in everybody if each.state is RegistrationState.ADMITTED]
+    for place, each in enumerate(waiting):
+        before = [*standing, *(replace(one, state=RegistrationState.ADMITTED) for one in waiting[:place])]
+        if refused := _second(each.function.value, each.party, before):
+            return refused
+    for each in waiting:
+        _record(found, each, RegistrationStep.ADMIT, RegistrationState.ADMITTED, LocalizedText(), by=by, now=now)
+    return ParticipantsAdmitted(len(waiting))
 
 
 def asked_participant(

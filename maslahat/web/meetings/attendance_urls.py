@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path(_OF_ALL, participants.participants, name="participants"),
     path(f"{_OF_ALL}list.xlsx", participants.participants_file, name="participants_file"),
     path(f"{_OF_ALL}terms/", participants.attendance_terms, name="attendance_terms"),
+    path(f"{_OF_ALL}admit/", participants.admit_listed, name="admit_listed"),
     path(f"{_OF_ALL}erase/", participants.erase_participant_names, name="erase_names"),
     path(f"{_OF_ALL}register/", participant.register_participant, name="register_participant"),
     path(f"{_OF_ALL}spreadsheet/", participant_lists.participant_list, name="participant_list"),

@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from maslahat.actions.meetings.listing import listed, numbers
 from maslahat.actions.meetings.personal_data import erase_names
-from maslahat.actions.meetings.registration import arrange_attendance
+from maslahat.actions.meetings.registration import admit_all, arrange_attendance
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.meetings.participants import AttendanceMode, RegistrationState
 from maslahat.domain.meetings.turnout import Dimension, Turnout
@@ -129,6 +129,23 @@ def attendance_terms(request: HttpRequest, programme: str, meeting: str) -> Http
 
 
 @require_POST
+def admit_listed(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
+    """Admit everybody whom the list showed as waiting, or say why nobody is."""
+    visit, found = open_meeting_page(request, programme, meeting, Deed.PARTICIPANT_ADMIT)
+    sent = request.POST.get("numbers", "")[:10_000].split(",")
+    numbers_sent = [int(each) for each in sent if each.isascii() and each.isdigit() and len(each) < 7]
+    key = request.POST.get("key", "")[:200]
+    answer = admit_all(meeting=found.code, numbers=numbers_sent, by=visit.actor, key=key, now=visit.now)
+    if isinstance(answer, Refused):
+        return _page(request, visit, found, status=status_of(answer), reasons=said_as(answer))
+    if isinstance(answer, Stale):
+        return _page(request, visit, found, status=409)
+    words = ngettext("%(number)s person is admitted.", "%(number)s people are admitted.", answer.people)
+    messages.success(request, words % {"number": answer.people})
+    return redirect("participants", programme, meeting)
+
+
+@require_POST
 def erase_participant_names(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     """Erase names, needs and credentials of everybody after the meeting."""
     visit, found = open_meeting_page(request, programme, meeting, Deed.PARTICIPANT_ERASE)
@@ -152,12 +169,14 @@ def _page(
     **told: Any,
 ) -> HttpResponse:
     everybody, sought = listed(visit.programme, found.id, visit.actor, visit.now), _sought(request)
-    rows = Paginator(_answering(everybody, sought), ROWS_A_PAGE).get_page(request.GET.get("page", ""))
+    answering = _answering(everybody, sought)
+    rows = Paginator(answering, ROWS_A_PAGE).get_page(request.GET.get("page", ""))
     asked = attendance_queries.terms(found.id)
     told |= {
         "rows": [row_shown(visit.programme, each) for each in rows],
         "list": rows,
         "all": len(everybody),
+        "waiting": [str(each.number) for each in answering if each.state is RegistrationState.APPLIED],
         "has_badges": any(each.badge for each in everybody),
         "sought": sought,
         "choices": _choices(visit.programme, everybody),
