@@ -23,7 +23,7 @@ def chair_puts(cast: Cast, **what: str) -> str:
 def proposed(cast) -> str:
     ref = cast.tabled("head-aa", retitle(L1, "Train judges"), headline="Judges as well").ref
     chair_puts(cast, line=L1, proposal=ref)
-    return ref
+    return str(ref)
 
 
 @pytest.mark.covers("E90")

@@ -13,6 +13,7 @@ from maslahat.actions.seating import person_named, seat_everybody
 from maslahat.actions.tabling import table_proposal
 from maslahat.actions.wishes import Add, Drop, Edit, Wish
 from maslahat.actions.workplans import table_draft
+from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.fields import CellKey, Value
 from maslahat.domain.workplans.plan import Plan
@@ -43,13 +44,19 @@ class Day:
         return outcome
 
 
+def seated() -> Programme:
+    """Load the reference programme, seat everybody, and return it."""
+    programme = ensure_reference_programme(BEGINS_AT)
+    seat_everybody(programme, BEGINS_AT)
+    return programme
+
+
 def fill(lines: int = 300, proposals: int = 400) -> str:
     """Make the plan and its proposals in the database at hand and return the programme's code.
 
     Every second proposal is accepted; some of those meet on one cell, so that conflicts are open.
     """
-    programme = ensure_reference_programme(BEGINS_AT)
-    seat_everybody(programme, BEGINS_AT)
+    programme = seated()
     day = Day(programme.code)
     plan = _grown(reference_story(programme).plan, lines)
     day.do(table_draft, SECRETARIAT, plan=plan)

@@ -1,0 +1,221 @@
+"""A change of subject on its way to 150, 500 and 2,000 screens, beside the least fan-out that the machine can do.
+
+    python -m tools.bench.room [SCREENS ...]
+
+Server and screens share the machine. Each screen has a session of its own. A click is a POST to the chair's desk, timed
+from its beginning to the last screen that knows of it. Clicks alternate with those on a bare asyncio server in the same
+run. Then all screens are cut off and come back within ten seconds. Printed per number of screens: p95 and worst of the
+change of subject, the spread between first and last screen for both servers, the storm, and the memory of the server.
+Bars: p95 0.5 s, 0.6 s, 1 s; no error in the storm; spread at most twice that of the bare server.
+"""
+
+import asyncio
+import http.client
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tools.bench.room_clients import StreamClient, percentile, until
+
+HOST = "127.0.0.1"
+PORT, BARE_PORT = 8731, 8732
+CLICKS = 20
+STORM_SECONDS = 10.0
+BARS = {150: 0.5, 500: 0.6, 2000: 1.0}
+
+
+@dataclass(frozen=True)
+class Place:
+    """The meeting that is followed: its pages, one session for the chair and one for each screen."""
+
+    meeting: str
+    chair: str
+    sessions: tuple[str, ...]
+
+
+def main(sizes: Sequence[int]) -> int:
+    """Measure each number of screens and print; return 0."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    print("screens  subject p95  worst  bar | spread p95: ours, bare, ratio | storm p95, errors, missed | MB  connect")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder, _served(folder, size) as (place, server):
+            asyncio.run(_measure(place, server))
+    return 0
+
+
+@contextmanager
+def _served(folder: str, size: int) -> Iterator[tuple[Place, int]]:
+    """Give a running server with a meeting, and a bare one beside it."""
+    origins = f"http://{HOST}:{PORT}"
+    env = {**os.environ, "MASLAHAT_DATA": folder, "MASLAHAT_ORIGINS": origins, "MASLAHAT_DEMO": "1"}
+    env["DJANGO_SETTINGS_MODULE"] = "maslahat.config.settings"
+    for command in (("migrate", "--verbosity", "0"), ("collectstatic", "--noinput", "--verbosity", "0")):
+        subprocess.run([sys.executable, "manage.py", *command], env=env, check=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "tools.bench.room_full", str(size)], env=env, check=True, capture_output=True, text=True
+    )
+    meeting, chair, *sessions = made.stdout.split()
+    options = ["--lifespan", "off", "--backlog", "4096", "--timeout-graceful-shutdown", "2", "--log-level", "error"]
+    address = ["maslahat.config.asgi:application", "--host", HOST, "--port", str(PORT)]
+    ours = subprocess.Popen([sys.executable, "-m", "uvicorn", *address, *options], env=env)
+    bare = subprocess.Popen([sys.executable, "-m", "tools.bench.bare_fan_out", str(BARE_PORT)])
+    try:
+        _wait_for(PORT, "/health/")
+        yield Place(meeting, chair, tuple(sessions)), ours.pid
+    finally:
+        for each in (ours, bare):
+            each.terminate()
+            each.wait()
+
+
+def _wait_for(port: int, path: str) -> None:
+    for _ in range(300):
+        try:
+            asker = http.client.HTTPConnection(HOST, port, timeout=5)
+            asker.request("GET", path)
+            asker.getresponse()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(path)
+
+
+async def _measure(place: Place, server: int) -> None:
+    size, path = len(place.sessions), f"{place.meeting}stream"
+    screens = [StreamClient(HOST, PORT, path, f"sessionid={each}") for each in place.sessions]
+    others = [StreamClient(HOST, BARE_PORT, "/") for _ in screens]
+    began = time.monotonic()
+    ours = await _all_follow(screens)
+    connected = time.monotonic() - began
+    bare = await _all_follow(others)
+    loop, chair = asyncio.get_running_loop(), _Chair(place)
+    delays: list[float] = []
+    spreads: list[float] = []
+    bare_spreads: list[float] = []
+    for turn in range(CLICKS):
+        clicked, number = await loop.run_in_executor(None, chair.click)
+        arrived = await _arrivals(screens, number)
+        delays += [each - clicked for each in arrived]
+        spreads += [each - min(arrived) for each in arrived]
+        await asyncio.sleep(0.3)
+        told = await loop.run_in_executor(None, _bare_click, turn + 1)
+        arrived = await _arrivals(others, told)
+        bare_spreads += [each - min(arrived) for each in arrived]
+        await asyncio.sleep(0.3)
+    for each in bare:
+        each.cancel()
+    storm = await _storm(screens, ours, chair)
+    errors = sum(len(each.faults) for each in screens)
+    missed = sum(_missed(each) for each in screens)
+    ratio = percentile(spreads, 0.95) / percentile(bare_spreads, 0.95)
+    print(
+        f"{size:7}  {percentile(delays, 0.95):10.3f}  {max(delays):6.3f}  {BARS.get(size, 1.0)}"
+        f" | {percentile(spreads, 0.95) * 1000:.0f} ms, {percentile(bare_spreads, 0.95) * 1000:.0f} ms, {ratio:.1f}"
+        f" | {percentile(storm, 0.95):.2f} s, {errors}, {missed} | {_memory(server)}  {connected:.1f} s",
+        flush=True,
+    )
+
+
+async def _all_follow(clients: Sequence[StreamClient]) -> list[asyncio.Task[None]]:
+    tasks = [asyncio.create_task(each.follow()) for each in clients]
+    await until(lambda: all(each.current_at or each.faults for each in clients))
+    return tasks
+
+
+async def _arrivals(clients: Sequence[StreamClient], number: int) -> list[float]:
+    await until(lambda: all(each.arrival(number) for each in clients))
+    return [arrived for each in clients if (arrived := each.arrival(number))]
+
+
+async def _storm(screens: Sequence[StreamClient], tasks: Sequence[asyncio.Task[None]], chair: "_Chair") -> list[float]:
+    """Cut every screen off and let all come back within ten seconds; return how long each waited to be current."""
+    for each in screens:
+        each.hang_up()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    clicks = [await asyncio.get_running_loop().run_in_executor(None, chair.click) for _ in range(3)]
+    waits: list[float] = []
+
+    async def comes_back(screen: StreamClient, after: float) -> None:
+        await asyncio.sleep(after)
+        screen.current_at, began = 0.0, time.monotonic()
+        task = asyncio.create_task(screen.follow())
+        await until(lambda: bool(screen.arrival(clicks[-1][1]) or screen.faults))
+        waits.append(time.monotonic() - began)
+        screen.hang_up()
+        await asyncio.gather(task, return_exceptions=True)
+
+    step = STORM_SECONDS / len(screens)
+    await asyncio.gather(*(comes_back(each, place * step) for place, each in enumerate(screens)))
+    return waits
+
+
+def _missed(screen: StreamClient) -> int:
+    numbers = [number for number, _, _ in screen.told]
+    wanted = list(range(numbers[0], numbers[-1] + 1)) if numbers else []
+    return abs(len(wanted) - len(numbers)) + (wanted != numbers)
+
+
+class _Chair:
+    """The chair at a browser that keeps its connection open."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.asker = http.client.HTTPConnection(HOST, PORT, timeout=60)
+        self.turn = 0
+
+    def click(self) -> tuple[float, int]:
+        """Put the next thing on the screens; return when the button was pressed, and the number of the event."""
+        page = self._ask("GET", f"{self.place.meeting}chair/")
+        told = {name: _field(page, name) for name in ("csrfmiddlewaretoken", "key", "row_version")}
+        self.turn += 1
+        told |= {"item": "1", "proposal": "", "line": _lines(page)[self.turn % 2]}
+        clicked = time.monotonic()
+        self._ask("POST", f"{self.place.meeting}chair/subject/", urlencode(told))
+        shown = self._ask("GET", f"{self.place.meeting}room/")
+        return clicked, int(re.findall(r'data-number="(\d+)"', shown)[0])
+
+    def _ask(self, method: str, path: str, body: str | None = None) -> str:
+        headers = {"Cookie": f"sessionid={self.place.chair}; csrftoken={'x' * 32}", "Host": f"{HOST}:{PORT}"}
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.asker.request(method, path, body, headers)
+        answer = self.asker.getresponse()
+        text = answer.read().decode()
+        if answer.status not in (200, 302):
+            raise RuntimeError(f"{method} {path}: {answer.status}")
+        return text
+
+
+def _field(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    return found[1] if found else ""
+
+
+def _lines(page: str) -> list[str]:
+    return [*dict.fromkeys(re.findall(r'name="line" value="([^"]+)"', page)), "", ""][:2]
+
+
+def _bare_click(number: int) -> int:
+    asker = http.client.HTTPConnection(HOST, BARE_PORT, timeout=60)
+    asker.request("POST", "/")
+    asker.getresponse().read()
+    return number
+
+
+def _memory(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) // 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main([int(each) for each in sys.argv[1:]] or [150, 500, 2000]))
