@@ -45,7 +45,7 @@ class Door:
         if found is None:
             await self.pages(scope, receive, send)
             return
-        if len(self.hub.followers) >= MOST_STREAMS:
+        if self.hub.streams >= MOST_STREAMS:
             await _answer(send, 503, b"retry-after", b"15")
             return
         asking, asked = _asking(scope, *found.groups())

@@ -139,6 +139,11 @@ class Hub:
         """Return everybody who follows any meeting here."""
         return [each for channels in self.meetings.values() for channel in channels for each in channel.followers]
 
+    @property
+    def streams(self) -> int:
+        """Return how many streams are open."""
+        return sum(len(channel.followers) for channels in self.meetings.values() for channel in channels)
+
     async def ask(self, question: Callable[..., Answer], *told: object) -> Answer:
         """Return the answer to a question that waits for the database; the loop goes on meanwhile."""
         return await self._in_thread(self.others, question, *told)
