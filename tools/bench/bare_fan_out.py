@@ -8,6 +8,9 @@
 import asyncio
 import sys
 
+_SIZE = 600
+"""Letters of an event, about as many as a change of subject has in two languages."""
+
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
 
 
@@ -20,7 +23,7 @@ class _Server:
         request = await reader.readuntil(b"\r\n\r\n")
         if request.startswith(b"POST"):
             self.number += 1
-            told = f'id: {self.number}\nevent: happened\ndata: {{"kind":"subject"}}\n\n'.encode()
+            told = f'id: {self.number}\nevent: happened\ndata: {{"kind":"{"x" * _SIZE}"}}\n\n'.encode()
             for each in self.followers:
                 each.write(told)
             writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")

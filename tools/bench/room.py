@@ -99,20 +99,8 @@ async def _measure(place: Place, server: int) -> None:
     ours = await _all_follow(screens)
     connected = time.monotonic() - began
     bare = await _all_follow(others)
-    loop, chair = asyncio.get_running_loop(), _Chair(place)
-    delays: list[float] = []
-    spreads: list[float] = []
-    bare_spreads: list[float] = []
-    for turn in range(CLICKS):
-        clicked, number = await loop.run_in_executor(None, chair.click)
-        arrived = await _arrivals(screens, number)
-        delays += [each - clicked for each in arrived]
-        spreads += [each - min(arrived) for each in arrived]
-        await asyncio.sleep(0.3)
-        told = await loop.run_in_executor(None, _bare_click, turn + 1)
-        arrived = await _arrivals(others, told)
-        bare_spreads += [each - min(arrived) for each in arrived]
-        await asyncio.sleep(0.3)
+    chair = _Chair(place)
+    delays, spreads, bare_spreads = await _clicks(chair, screens, others)
     for each in bare:
         each.cancel()
     storm = await _storm(screens, ours, chair)
@@ -125,6 +113,30 @@ async def _measure(place: Place, server: int) -> None:
         f" | {percentile(storm, 0.95):.2f} s, {errors}, {missed} | {_memory(server)}  {connected:.1f} s",
         flush=True,
     )
+
+
+async def _clicks(
+    chair: "_Chair", screens: Sequence[StreamClient], others: Sequence[StreamClient]
+) -> tuple[list[float], list[float], list[float]]:
+    """Click in turn here and there; return delays since the click, then those after the first screen of each."""
+    loop = asyncio.get_running_loop()
+    delays: list[float] = []
+    spreads: list[float] = []
+    bare_spreads: list[float] = []
+    await loop.run_in_executor(None, chair.click)  # calls the item, which is an event of its own
+    await until(lambda: all(each.told and each.last == screens[0].last for each in screens))
+    for turn in range(CLICKS):
+        number = max(int(each.last) for each in screens) + 1
+        clicked = await loop.run_in_executor(None, chair.click)
+        arrived = await _arrivals(screens, number)
+        delays += [each - clicked for each in arrived]
+        spreads += [each - min(arrived) for each in arrived]
+        await asyncio.sleep(0.3)
+        await loop.run_in_executor(None, _bare_click)
+        arrived = await _arrivals(others, turn + 1)
+        bare_spreads += [each - min(arrived) for each in arrived]
+        await asyncio.sleep(0.3)
+    return delays, spreads, bare_spreads
 
 
 async def _all_follow(clients: Sequence[StreamClient]) -> list[asyncio.Task[None]]:
@@ -143,14 +155,16 @@ async def _storm(screens: Sequence[StreamClient], tasks: Sequence[asyncio.Task[N
     for each in screens:
         each.hang_up()
     await asyncio.gather(*tasks, return_exceptions=True)
-    clicks = [await asyncio.get_running_loop().run_in_executor(None, chair.click) for _ in range(3)]
+    last = max(int(each.last) for each in screens) + 3
+    for _ in range(3):
+        await asyncio.get_running_loop().run_in_executor(None, chair.click)
     waits: list[float] = []
 
     async def comes_back(screen: StreamClient, after: float) -> None:
         await asyncio.sleep(after)
         screen.current_at, began = 0.0, time.monotonic()
         task = asyncio.create_task(screen.follow())
-        await until(lambda: bool(screen.arrival(clicks[-1][1]) or screen.faults))
+        await until(lambda: bool(screen.arrival(last) or screen.faults))
         waits.append(time.monotonic() - began)
         screen.hang_up()
         await asyncio.gather(task, return_exceptions=True)
@@ -174,16 +188,15 @@ class _Chair:
         self.asker = http.client.HTTPConnection(HOST, PORT, timeout=60)
         self.turn = 0
 
-    def click(self) -> tuple[float, int]:
-        """Put the next thing on the screens; return when the button was pressed, and the number of the event."""
+    def click(self) -> float:
+        """Put the next thing on the screens and return when the button was pressed."""
         page = self._ask("GET", f"{self.place.meeting}chair/")
         told = {name: _field(page, name) for name in ("csrfmiddlewaretoken", "key", "row_version")}
         self.turn += 1
         told |= {"item": "1", "proposal": "", "line": _lines(page)[self.turn % 2]}
         clicked = time.monotonic()
         self._ask("POST", f"{self.place.meeting}chair/subject/", urlencode(told))
-        shown = self._ask("GET", f"{self.place.meeting}room/")
-        return clicked, int(re.findall(r'data-number="(\d+)"', shown)[0])
+        return clicked
 
     def _ask(self, method: str, path: str, body: str | None = None) -> str:
         headers = {"Cookie": f"sessionid={self.place.chair}; csrftoken={'x' * 32}", "Host": f"{HOST}:{PORT}"}
@@ -205,11 +218,10 @@ def _lines(page: str) -> list[str]:
     return [*dict.fromkeys(re.findall(r'name="line" value="([^"]+)"', page)), "", ""][:2]
 
 
-def _bare_click(number: int) -> int:
+def _bare_click() -> None:
     asker = http.client.HTTPConnection(HOST, BARE_PORT, timeout=60)
     asker.request("POST", "/")
     asker.getresponse().read()
-    return number
 
 
 def _memory(process: int) -> int:

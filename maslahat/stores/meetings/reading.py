@@ -38,7 +38,10 @@ class RoomEventFound:
 
 def meetings_of(rows: QuerySet[models.Meeting]) -> tuple[MeetingFound, ...]:
     """Return these meetings, oldest first, in one query."""
-    return tuple(_meeting(row) for row in rows.select_related("programme").order_by("held_on", "code"))
+    return tuple(
+        _meeting(row)
+        for row in rows.select_related("programme").defer("programme__document").order_by("held_on", "code")
+    )
 
 
 def events_of(rows: QuerySet[models.RoomEvent]) -> tuple[RoomEventFound, ...]:

@@ -14,6 +14,11 @@ def meeting_of_row(meeting: int) -> MeetingFound | None:
     return next(iter(meetings_of(models.Meeting.objects.filter(pk=meeting))), None)
 
 
+def row_of(programme: str, code: str) -> int | None:
+    """Return the row id of a meeting of a programme, or None: all that the gate of a stream has to know of it."""
+    return models.Meeting.objects.filter(programme__code=programme, code=code).values_list("pk", flat=True).first()
+
+
 def newest(meeting: int) -> tuple[int, int]:
     """Return the number of the latest event of a meeting (its row id), and how many of its events are public."""
     public = Count("pk", filter=Q(kind__in=PUBLIC_KINDS))

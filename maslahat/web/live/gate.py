@@ -12,7 +12,7 @@ from django.utils import timezone
 from maslahat.domain.meetings.stream import Audience
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import may
-from maslahat.stores.meetings import queries, screens
+from maslahat.stores.meetings import screens, stream_queries
 from maslahat.stores.programmes.queries import NoSuchProgramme
 from maslahat.web.signed_in import who_is_asking
 
@@ -40,13 +40,13 @@ class Admission:
 
 def admit(asking: Asking) -> Admission | None:
     """Return as whom the asker may follow the meeting now, or None if there is no such meeting for them."""
-    found = queries.meeting(asking.programme, asking.meeting)
-    if found is None:
+    meeting = stream_queries.row_of(asking.programme, asking.meeting)
+    if meeting is None:
         return None
     now = timezone.now()
     if asking.link:
-        return Admission(asking, found.id, Audience.ROOM) if screens.is_screen(found.id, asking.link) else None
-    return _in_person(asking, found.id, now)
+        return Admission(asking, meeting, Audience.ROOM) if screens.is_screen(meeting, asking.link) else None
+    return _in_person(asking, meeting, now)
 
 
 def is_still_admitted(admission: object) -> bool:
