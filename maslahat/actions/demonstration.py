@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maslahat.actions.reference import ensure_reference_programme, reference_story
-from maslahat.actions.replay import advise, dispose, file, inaugurate, open_plan, opening, table
+from maslahat.actions.replay import advise, begin, decide, file, opening, prepare, table
 from maslahat.actions.replay_stage import Stage
 from maslahat.actions.seating import seat_everybody
 from maslahat.stores.workplans import queries as plans
@@ -38,7 +38,8 @@ def prepare_demonstration(now: datetime) -> Prepared:
     is_new = plans.workplan(programme.code, story.plan.code) is None
     if is_new:
         stage = Stage(programme.code, story.plan.code, begins)
-        open_plan(story, stage)
+        prepare(stage, story)
+        begin(stage, story)
         for filing in story.filings:
             file(stage, filing)
         living = [each for each in story.filings if each.ref in AGREED]
@@ -47,7 +48,6 @@ def prepare_demonstration(now: datetime) -> Prepared:
             table(stage, filing)
         for filing in (*living, *waiting[: -ONLY_FILED - ONLY_TABLED]):
             advise(stage, filing)
-        inaugurate(story, stage)
         for filing in living:
-            dispose(stage, filing)
+            decide(stage, story, filing)
     return Prepared(programme.code, story.plan.code, seated, is_new)

@@ -25,6 +25,10 @@ RECORDS_KEPT = 16
 """How many states of plans are kept in memory, the least recently read forgotten first."""
 
 
+ELSEWHERE = ("meeting:", "story:", "press_contact")
+"""How the journal names what is no part of a plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """What the draft came to: its fingerprint and the conflicts that are open."""
@@ -56,10 +60,11 @@ class DraftOnScreen:
 def draft_on_screen(programme: str, workplan: str) -> DraftOnScreen | None:
     """Return a plan as its record stands, or None if there is no such plan. Reads only.
 
-    Every deed leaves an entry in the journal, so what was read stays true, and is kept, while no entry is added.
+    Every deed leaves an entry in the journal, so what was read stays true, and is kept, while no entry is added that
+    could tell of the plan: what goes on in a meeting or in the news does not change one.
     """
     row = queries.workplan_id(programme, workplan)
-    return None if row is None else _as_recorded(programme, workplan, row, journal.newest_hash(programme))
+    return None if row is None else _as_recorded(programme, workplan, row, journal.newest_hash(programme, ELSEWHERE))
 
 
 @lru_cache(maxsize=RECORDS_KEPT)

@@ -1,13 +1,15 @@
 """The reference programme that ships with the package: what it is, and the story of its meeting."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 
+from maslahat.actions.meetings.day_statements import reference_statements
 from maslahat.actions.outcomes import Done
 from maslahat.actions.people import keeper
 from maslahat.actions.programmes import load_programme
-from maslahat.actions.replay import opening, replay
+from maslahat.actions.replay import opening, play_day, prepare, replay
 from maslahat.actions.replay_participants import read_guests
 from maslahat.actions.replay_stage import Stage
 from maslahat.actions.rulebook import decision_rule
@@ -39,7 +41,7 @@ def reference_story(programme: Programme) -> Story:
     )
     story = read_story(read_file(_shipped("proposals.yaml")).data, plan, programme.languages)
     guests = read_guests(read_file(_shipped("meeting_participants.yaml")).data, programme.languages)
-    return replace(story, guests=guests)
+    return replace(story, guests=guests, statements=reference_statements(programme))
 
 
 def ensure_reference_programme(now: datetime) -> Programme:
@@ -58,12 +60,28 @@ def play_reference_story() -> WorkplanFound:
 
     Every instant follows from the day of the meeting, so that a replay comes to the same, whenever it is played.
     """
+    return replay(*_set())
+
+
+def play_reference_day(pace: Callable[[datetime, datetime], datetime]) -> WorkplanFound:
+    """Play what came before the meeting at once, and its day at this pace (see ``Stage``): people can watch.
+
+    The minutes stay with the delegations: their time for corrections cannot be played faster. Raises ReplayStopped.
+    """
+    stage, story = _set()
+    prepare(stage, story)
+    stage.pace = pace
+    play_day(stage, story)
+    return stage.workplan
+
+
+def _set() -> tuple[Stage, Story]:
     programme, _ = reference_programme()
     story = reference_story(programme)
     begins = opening(programme.meeting(story.meeting))
     ensure_reference_programme(begins)
     seat_everybody(programme, begins)
-    return replay(story, Stage(programme.code, story.plan.code, begins))
+    return Stage(programme.code, story.plan.code, begins), story
 
 
 def _shipped(name: str) -> bytes:

@@ -6,14 +6,26 @@ from datetime import UTC, datetime, time, timedelta
 from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.actions.governance import state_position
-from maslahat.actions.meetings.running import open_meeting
 from maslahat.actions.proposals import propose_change, support_proposal
+from maslahat.actions.replay_day import (
+    accept_by_call,
+    agree,
+    call_up,
+    close,
+    go_through,
+    inaugurate,
+    item_of,
+    keep_record,
+    publish,
+    tell_the_public,
+)
 from maslahat.actions.replay_participants import receive, register
 from maslahat.actions.replay_stage import SECRETARIAT, ReplayStopped, Stage
 from maslahat.actions.resolving import resolve_conflict
 from maslahat.actions.story import Filing, Ruling, Story
 from maslahat.actions.tabling import recommend_proposal, table_proposal
 from maslahat.actions.workplans import finalise_plan, table_draft
+from maslahat.domain.meetings.agenda_items import ItemKind
 from maslahat.domain.programmes.meetings import Meeting
 from maslahat.domain.workplans.proposals import Disposition
 from maslahat.stores.workplans import queries as plans
@@ -30,23 +42,24 @@ def opening(meeting: Meeting) -> datetime:
     return datetime.combine(meeting.on, BEGINS_AT) - TABLED_BEFORE
 
 
-def open_plan(story: Story, stage: Stage) -> None:
-    """Table the draft, and let the clock move on to the day of the meeting."""
+def prepare(stage: Stage, story: Story) -> None:
+    """Table the draft, publish the agenda, register who comes, and let the clock move on to the day of the meeting."""
     if plans.workplan(stage.programme, stage.plan) is not None:
         raise ReplayStopped(f"{stage.plan} is here already")
     begins = stage.now + TABLED_BEFORE
     stage.do(table_draft, SECRETARIAT, plan=story.plan)
     stage.now = begins - REGISTERED_BEFORE
+    publish(stage, story)
     register(stage, story.meeting, story.guests)
     stage.now = begins
 
 
-def inaugurate(story: Story, stage: Stage) -> None:
-    """Let the chair open the meeting, in the name of the office that inaugurates it."""
+def begin(stage: Stage, story: Story) -> None:
+    """Check in who came, open the meeting, and go through the agenda as far as the proposals."""
     receive(stage, story.meeting, story.guests)
-    found = stage.meeting(story.meeting)
-    told = {"meeting": found.code, "row_version": found.row_version, "inaugurated_by": story.inaugurated_by.texts}
-    stage.do(open_meeting, SECRETARIAT, **told)
+    inaugurate(stage, story)
+    go_through(stage, story, until=ItemKind.PROPOSALS)
+    call_up(stage, story, item_of(stage, story, ItemKind.PROPOSALS))
 
 
 def file(stage: Stage, filing: Filing) -> None:
@@ -71,9 +84,13 @@ def advise(stage: Stage, filing: Filing) -> None:
     stage.do(recommend_proposal, filing.adviser, **told, **stage.on(filing.ref))
 
 
-def dispose(stage: Stage, filing: Filing) -> None:
-    """Record what became of a proposal."""
+def decide(stage: Stage, story: Story, filing: Filing) -> None:
+    """Put a proposal before the meeting, and let it be accepted by a call or record what else became of it."""
+    call_up(stage, story, item_of(stage, story, ItemKind.DECISION), filing.ref)
     fate = filing.fate
+    if fate.disposition == Disposition.ACCEPTED and not fate.reason:
+        accept_by_call(stage, story, filing)
+        return
     amended = fate.wishes if fate.disposition == Disposition.ACCEPTED_AMENDED else ()
     told = {"disposition": fate.disposition, "reason": fate.reason.texts, "into": fate.into, "wishes": amended}
     stage.do(dispose_proposal, SECRETARIAT, draft=stage.draft, **told, **stage.on(filing.ref))
@@ -98,16 +115,30 @@ def endorse(stage: Stage, story: Story) -> None:
         stage.do(state_position, username, **told)
 
 
-def replay(story: Story, stage: Stage) -> WorkplanFound:
-    """Play a story from the tabled draft to the endorsed plan and return it; raise ReplayStopped where it breaks."""
-    open_plan(story, stage)
-    inaugurate(story, stage)
-    for step in (file, table, advise, dispose):
+def replay(stage: Stage, story: Story) -> WorkplanFound:
+    """Play a story from the tabled draft to what the public reads, and return the plan that was endorsed.
+
+    Raises ReplayStopped where the story breaks.
+    """
+    prepare(stage, story)
+    play_day(stage, story)
+    agree(stage, story)
+    return stage.workplan
+
+
+def play_day(stage: Stage, story: Story) -> None:
+    """Play the day itself: from the first badge at the door to the story in two languages."""
+    begin(stage, story)
+    for step in (file, table, advise):
         for filing in story.filings:
             step(stage, filing)
+    for filing in story.filings:
+        decide(stage, story, filing)
     resolve(stage, story.rulings)
     endorse(stage, story)
-    return stage.workplan
+    close(stage, story)
+    keep_record(stage, story)
+    tell_the_public(stage, story)
 
 
 def _draft(stage: Stage) -> DraftOnScreen:

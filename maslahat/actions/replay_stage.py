@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from maslahat.actions.actor import Actor
@@ -27,8 +27,9 @@ class ReplayStopped(RuntimeError):
 class Stage:
     """Where a story is played: a programme, a plan, and a clock that moves with every deed.
 
-    ``pace`` is asked before each deed, with the instant that the story has for it, and answers with the instant at
-    which it is done: a live replay waits there and answers with the hour of the day.
+    ``pace`` is asked before each deed, with the instant that the story has for it and the one before which it cannot
+    be done, and answers with the instant at which it is done: a live replay waits there and answers with the hour of
+    the day. ``done_at`` is the instant of the last deed.
     """
 
     programme: str
@@ -36,18 +37,25 @@ class Stage:
     now: datetime
     deeds: int = 0
     step: timedelta = STEP
-    pace: Callable[[datetime], datetime] | None = None
+    pace: Callable[[datetime, datetime], datetime] | None = None
+    earliest: datetime = field(default=datetime.min.replace(tzinfo=UTC))
+    done_at: datetime = field(default=datetime.min.replace(tzinfo=UTC))
 
     def do(self, deed: Callable[..., Any], by: str | Actor, **told: Any) -> Any:
         """Do a deed in the name of a person and return its outcome; raise ReplayStopped if it is not done."""
         self.deeds += 1
         self.now += self.step
-        now = self.pace(self.now) if self.pace else self.now
+        now = self.pace(self.now, self.earliest) if self.pace else max(self.now, self.earliest)
         actor = person_named(by, self.programme, now) if isinstance(by, str) else by
         outcome = deed(by=actor, key=f"story:{self.plan}:{self.deeds}", now=now, **told)
         if not isinstance(outcome, Done):
             raise ReplayStopped(f"{deed.__name__} by {actor.username}: {outcome}")
+        self.done_at = now
         return outcome
+
+    def wait(self, span: timedelta) -> None:
+        """Let this much time pass between the last deed and the next one, however fast the story is played."""
+        self.earliest = self.done_at + span
 
     @contextmanager
     def taking(self, step: timedelta) -> Iterator[None]:

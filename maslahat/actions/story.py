@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from maslahat.actions.meetings.applicants import Applicant
+from maslahat.actions.meetings.day_statements import StatementTold
 from maslahat.actions.wishes import Wish
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.conflicts import Choice
@@ -55,7 +56,8 @@ class Guest:
 class Story:
     """Everything needed to replay a meeting; ``positions`` are the user names of those who endorse, in order.
 
-    ``inaugurated_by`` is the office that opens the meeting, ``guests`` are all who were registered for it.
+    ``inaugurated_by`` is the office that opens the meeting, ``guests`` are all who were registered for it,
+    ``statements`` is what was said.
     """
 
     meeting: str
@@ -65,3 +67,4 @@ class Story:
     positions: tuple[str, ...]
     inaugurated_by: LocalizedText
     guests: tuple[Guest, ...] = ()
+    statements: tuple[StatementTold, ...] = ()

@@ -10,10 +10,13 @@ from maslahat.domain.meetings.turnout import Dimension, turnout
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.workplans.totals import Sum, totals
 from maslahat.publishing.bundle.keys import Signer
+from maslahat.stores.governance import call_queries
 from maslahat.stores.governance import queries as governance
-from maslahat.stores.meetings import attendance_queries
+from maslahat.stores.meetings import attendance_queries, record_queries, statement_queries
 from maslahat.stores.meetings import queries as meetings
+from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.stories import queries as stories
 from maslahat.stores.workplans import queries as plans
 from maslahat.stores.workplans.shapes import WorkplanFound
 
@@ -57,7 +60,7 @@ def _summary(found: WorkplanFound, meeting: str) -> Document:
         "conflicts_resolved": len(plans.resolutions(found.id)),
         "positions": {each.seat: each.kind.value for each in said.positions if each.is_effective},
         "reservations": len(said.reservations),
-        "participants": _participants(found.programme, meeting),
+        **_of_meeting(found.programme, meeting),
         "money": {"whole": _money(figures.whole), **{code: _money(part) for code, part in figures.pillars.items()}},
     }
 
@@ -67,11 +70,24 @@ def _money(part: Sum) -> Document:
     return {name: {currency: f"{amount:.2f}" for currency, amount in found.items()} for name, found in kinds}
 
 
-def _participants(programme: str, meeting: str) -> Document:
-    found = meetings.meeting(programme, meeting)
+def _of_meeting(programme: str, code: str) -> dict[str, Document]:
+    found = meetings.meeting(programme, code)
     if found is None:
         return {}
-    came = {number: event.channel for number, event in attendance_queries.came_by(found.id).items()}
-    counted = turnout([each.counted for each in attendance_queries.participants(found.id)], came)
+    minutes = record_queries.minutes(found.id)
+    told = [each for each in stories.stories(programme) if each.meeting == code]
+    return {
+        "participants": _participants(found),
+        "statements": len(statement_queries.statements(found.id)),
+        "calls": len(call_queries.calls(found.id)),
+        "decisions": len(record_queries.decisions(found.id)),
+        "minutes": minutes.minutes.state.value if minutes else "",
+        "story": sorted({language for each in told for language in each.in_public}),
+    }
+
+
+def _participants(meeting: MeetingFound) -> Document:
+    came = {number: event.channel for number, event in attendance_queries.came_by(meeting.id).items()}
+    counted = turnout([each.counted for each in attendance_queries.participants(meeting.id)], came)
     modes = {each.code: each.came for each in counted.by[Dimension.MODE]}
     return {"registered": counted.registered, "came": counted.came, **modes}

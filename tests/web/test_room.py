@@ -21,7 +21,7 @@ def chair_puts(cast: Cast, **what: str) -> str:
 
 @pytest.fixture
 def proposed(cast) -> str:
-    ref = cast.tabled("head-aa", retitle(L1, "Train judges"), headline="Judges as well").ref
+    ref = str(cast.tabled("head-aa", retitle(L1, "Train judges"), headline="Judges as well").ref)
     chair_puts(cast, line=L1, proposal=ref)
     return str(ref)
 

@@ -1,5 +1,7 @@
 """Journal entries for screens, letters and exports: reading only."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from maslahat.stores.journal import models
@@ -10,12 +12,15 @@ def entries(programme: str) -> QuerySet[models.Entry]:
     return models.Entry.objects.filter(programme=programme).order_by("-number")
 
 
-def newest_hash(programme: str) -> str:
-    """Return the hash of the last entry: while it stays the same, nothing was done. Empty without an entry."""
-    return (
-        models.Entry.objects.filter(programme=programme).order_by("-number").values_list("hash", flat=True).first()
-        or ""
-    )
+def newest_hash(programme: str, besides: Iterable[str] = ()) -> str:
+    """Return the hash of the last entry: while it stays the same, nothing was done. Empty without an entry.
+
+    Entries about things whose names begin with one of ``besides`` are passed over.
+    """
+    found = models.Entry.objects.filter(programme=programme)
+    for kind in besides:
+        found = found.exclude(about__startswith=kind)
+    return found.order_by("-number").values_list("hash", flat=True).first() or ""
 
 
 def entries_about(programme: str, about: str) -> QuerySet[models.Entry]:
