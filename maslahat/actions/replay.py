@@ -12,6 +12,7 @@ from maslahat.actions.replay_day import (
     agree,
     call_up,
     close,
+    come_to,
     go_through,
     inaugurate,
     item_of,
@@ -59,7 +60,7 @@ def begin(stage: Stage, story: Story) -> None:
     receive(stage, story.meeting, story.guests)
     inaugurate(stage, story)
     go_through(stage, story, until=ItemKind.PROPOSALS)
-    call_up(stage, story, item_of(stage, story, ItemKind.PROPOSALS))
+    come_to(stage, story, ItemKind.PROPOSALS)
 
 
 def file(stage: Stage, filing: Filing) -> None:
@@ -132,6 +133,7 @@ def play_day(stage: Stage, story: Story) -> None:
     for step in (file, table, advise):
         for filing in story.filings:
             step(stage, filing)
+    come_to(stage, story, ItemKind.DECISION)
     for filing in story.filings:
         decide(stage, story, filing)
     resolve(stage, story.rulings)

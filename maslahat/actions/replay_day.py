@@ -54,10 +54,12 @@ def go_through(stage: Stage, story: Story, until: ItemKind) -> None:
     for item in _items(stage, story):
         if item.kind is until:
             return
-        call_up(stage, story, item.id)
-        for each in story.statements:
-            if each.item == item.id:
-                _say(stage, story, each)
+        _take_up(stage, story, item.id)
+
+
+def come_to(stage: Stage, story: Story, kind: ItemKind) -> None:
+    """Call the first item of this kind, and file under it what was said on it."""
+    _take_up(stage, story, item_of(stage, story, kind))
 
 
 def call_up(stage: Stage, story: Story, item: int, proposal: str = "") -> None:
@@ -103,7 +105,7 @@ def accept_by_call(stage: Stage, story: Story, filing: Filing) -> None:
 
 def close(stage: Stage, story: Story) -> None:
     """Call the item of the closing and close the meeting."""
-    call_up(stage, story, item_of(stage, story, ItemKind.CLOSING))
+    come_to(stage, story, ItemKind.CLOSING)
     found = stage.meeting(story.meeting)
     told = {"meeting": found.code, "row_version": found.row_version, "act": MeetingAct.CLOSE.value}
     stage.do(move_meeting, SECRETARIAT, **told)
@@ -135,6 +137,13 @@ def tell_the_public(stage: Stage, story: Story) -> None:
 
 def _items(stage: Stage, story: Story) -> Agenda:
     return arranged(programmes.programme(stage.programme), stage.meeting(story.meeting)).agenda
+
+
+def _take_up(stage: Stage, story: Story, item: int) -> None:
+    call_up(stage, story, item)
+    for each in story.statements:
+        if each.item == item:
+            _say(stage, story, each)
 
 
 def _say(stage: Stage, story: Story, told: StatementTold) -> None:
