@@ -92,4 +92,8 @@ MEETING_EXPECTED: dict[str, Expected] = {
     "notes": needs(Deed.NOTE_READ),
     "note": missing(Deed.NOTE_READ),
     "propose_note": always(405),
+    "decision_rule": always(200),
+    "calls": needs(Deed.CALL_READ),
+    "calls_file": needs(Deed.CALL_READ),
+    "call_deed": always(405),
 }

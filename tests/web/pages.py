@@ -55,6 +55,8 @@ OF_A_MEETING = (
     MEETING,
     *(f"{MEETING}{page}/" for page in ("decisions", "minutes", "outcome")),
     *OF_THE_ROOM,
+    f"{MEETING}positions/",
+    "/SMALL/decision-rule/",
     f"{MEETING}speakers/",
     f"{MEETING}statements/",
     f"{MEETING}statements/new/",

@@ -10,6 +10,7 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.holding import about_meeting, hold_meeting, not_deciding
 from maslahat.actions.meetings.call_outcomes import CallMoved
 from maslahat.actions.meetings.matters import Matter, matter_of, procedural
+from maslahat.actions.meetings.seats_present import seats_present
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Reason, Refused, Stale
 from maslahat.actions.rulebook import rule_at
@@ -55,8 +56,8 @@ def open_call(
 
     ``kind`` is proposal, line or version (named by ``ref``, of the plan of the meeting), or procedure, with the
     question as ``text`` and no fingerprint; ``method`` is no_objection or vote; 0 seconds is the countdown of the
-    rule. ``present`` and ``notified`` are party codes; ``chair`` is the user name of a person of a delegation who
-    chairs, whose alternate then speaks for the seat (E47).
+    rule. ``present`` are parties that the chair sees there beside those checked in, ``notified`` those told beforehand;
+    ``chair`` is the user name of a person of a delegation who chairs, whose alternate then speaks for the seat (E47).
     """
     found = _held(by, Deed.CALL_OPEN, meeting)
     if isinstance(found, Refused | Stale):
@@ -72,7 +73,8 @@ def open_call(
         return Stale(f"matter:{ref[:80]}", fingerprint[:64], matter.subject.fingerprint)
     if method not in (CallMethod.NO_OBJECTION, CallMethod.VOTE) or (chair and person is None):
         return Refused.because("bad_call", method=method[:40])
-    asked = _Asked(matter, CallMethod(method), tuple(present), tuple(notified), seconds)
+    here = tuple(seats_present(found, present, now))
+    asked = _Asked(matter, CallMethod(method), here, tuple(notified), seconds)
     call = opened(_call(by, asked, len(calls) + 1, now))
     if isinstance(call, CallRefused):
         return refused_call(call)

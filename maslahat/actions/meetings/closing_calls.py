@@ -12,6 +12,7 @@ from maslahat.actions.holding import about_meeting, hold_meeting, not_deciding
 from maslahat.actions.meetings.call_outcomes import CallDecided
 from maslahat.actions.meetings.calls import open_call_of, refused_call
 from maslahat.actions.meetings.matters import Matter, as_it_stands
+from maslahat.actions.meetings.seats_present import seats_present
 from maslahat.actions.outcomes import ProposalMoved, Refused, Stale
 from maslahat.actions.referring import refer_to_capitals
 from maslahat.actions.seating import the_secretariat
@@ -45,7 +46,9 @@ def close_call(
     now: datetime,
     give_up: bool = False,
 ) -> CallDecided | Refused | Stale:
-    """Close the open call, seen under this fingerprint, with these parties present, and record what it came to.
+    """Close the open call, seen under this fingerprint, and record what it came to.
+
+    ``present`` are parties that the chair sees there, beside those that are checked in.
 
     Refused while the countdown runs and under quorum (E51), unless the chair means to ``give_up``: then nothing is
     decided. A proposal that is adopted is accepted, or agreed ad referendum; one that is objected to stays open.
@@ -60,7 +63,7 @@ def close_call(
         return asked
     if asked.call.subject.fingerprint != fingerprint:
         return Stale(f"call:{call}", fingerprint[:64], asked.call.subject.fingerprint)
-    here = frozenset(PartyCode(party) for party in present)
+    here = seats_present(found, present, now)
     refused = None if give_up else _too_early(found, asked, here, now)
     return refused or _close(found, asked, here, give_up, by=by, now=now)
 

@@ -7,7 +7,7 @@ from maslahat.actions.outcomes import Refused
 from maslahat.domain.governance.stances import CallSubject, SubjectKind, subject_fingerprint
 from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.ids import LineId, VersionId
-from maslahat.domain.workplans.changes import subjects
+from maslahat.domain.workplans.changes import created, subjects
 from maslahat.domain.workplans.documents import change_set_document
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.workplans import queries
@@ -42,7 +42,8 @@ class Matter:
             return (LineId(self.subject.ref),)
         if self.proposal is None:
             return ()
-        found = (line for operation in self.proposal.effective.operations for line in subjects(operation))
+        operations = self.proposal.effective.operations
+        found = (each for done in operations for each in (*subjects(done), *(line.id for line in created(done))))
         return tuple(dict.fromkeys(found))
 
 

@@ -10,6 +10,7 @@ from maslahat.actions.holding import about_meeting, hold_meeting, not_deciding
 from maslahat.actions.meetings.call_outcomes import CallDecided, CallMoved
 from maslahat.actions.meetings.calls import begin, call_body, refused_call
 from maslahat.actions.meetings.matters import procedural
+from maslahat.actions.meetings.seats_present import seats_present
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.rulebook import rule_at
@@ -26,7 +27,10 @@ from maslahat.stores.programmes import queries as programmes
 def rule_on_procedure(
     *, meeting: str, text: Mapping[str, str], present: Sequence[str], by: Actor, key: str, now: datetime
 ) -> CallDecided | Refused | Stale:
-    """Record the chair's ruling on a question of procedure: it holds at once; ``present`` are parties in the room."""
+    """Record the chair's ruling on a question of procedure: it holds at once.
+
+    ``present`` are parties that the chair sees there, beside those that are checked in.
+    """
     found = hold_meeting(by, Deed.CALL_RULE, meeting)
     if isinstance(found, Refused | Stale):
         return found
@@ -36,7 +40,8 @@ def rule_on_procedure(
     if isinstance(words, Refused):
         return words
     rule = rule_at(programmes.programme(by.programme), now)
-    here = tuple(party for party in rule.deciding if party in present)
+    there = seats_present(found, present, now)
+    here = tuple(party for party in rule.deciding if party in there)
     number = len(calls) + 1
     subject = procedural(number, words.document())
     call = Call(number, subject, Question.PROCEDURE, CallMethod.RULING, rule, now, now + rule.calls.countdown, here)

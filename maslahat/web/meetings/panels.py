@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from maslahat.web.meetings import quorum_panel
+from maslahat.web.meetings.calls_panel import call_panel
 from maslahat.web.meetings.floor_panel import floor_panel
 from maslahat.web.meetings.room_facts import Place, RoomFacts
 
@@ -41,6 +42,7 @@ class PanelShown:
 
 PANELS: tuple[Panel, ...] = (
     Panel("floor", floor_panel, tuple(Place)),
+    Panel("call", call_panel, tuple(Place)),
     Panel("quorum", quorum_panel.panel),
 )
 """Every panel, in the order in which they stand on the page."""

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from maslahat.web.meetings import overview
 from maslahat.web.meetings.attendance_urls import urlpatterns as of_attendance
+from maslahat.web.meetings.call_urls import urlpatterns as of_calls
 from maslahat.web.meetings.calling_urls import urlpatterns as of_the_calling
 from maslahat.web.meetings.floor_urls import urlpatterns as of_the_floor
 from maslahat.web.meetings.record_urls import urlpatterns as of_the_record
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OF_ONE}act/", overview.act, name="meeting_act"),
     *of_the_record,
     *of_the_room,
+    *of_calls,
     *of_the_floor,
     *of_attendance,
 ]
