@@ -73,6 +73,16 @@ def test_the_chair_sets_a_time_and_sees_what_is_left(cast, reader):
     assert "the clock stands" in page
 
 
+def test_the_secretariat_enters_somebody_who_raised_a_hand_and_nobody_else_can(cast, reader):
+    form = {"raised-hand-key": "h", "raised-hand-item": "0", "raised-hand-mode": "room", "raised-hand-speaker": "donor"}
+    reader.signs_in_as("head-aa").sends(f"{SPEAKERS}ask/raised-hand/", **form)
+    refused = reader.status
+    reader.signs_in_as("secretariat").sends(f"{SPEAKERS}ask/raised-hand/", **form)
+
+    assert refused == 404
+    assert listed(reader.read(SPEAKERS)) == ["Donor"]
+
+
 def test_a_refused_press_shows_the_list_with_the_reason_and_what_was_typed(cast, reader):
     asks(reader, "head-aa")
     asks(reader, "head-bb")

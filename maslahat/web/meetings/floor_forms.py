@@ -62,6 +62,18 @@ class ReplyForm(AskForm):
         self.fields["reply_to"].choices = [("", SELECT_HINT), *self.answerable]  # type: ignore[attr-defined]
 
 
+class HandForm(AskForm):
+    """Who raised a hand in the room, or wrote to the secretariat, and is entered by it."""
+
+    speaker = forms.ChoiceField(label=_("Who wishes to speak"))
+    field_order = ("key", "item", "speaker", "mode")
+
+    def __init__(self, *told: Any, seats: Iterable[tuple[str, str]] = (), **named: Any) -> None:
+        super().__init__(*told, **named)
+        self.fields["mode"].label = _("Speaks from")
+        self.fields["speaker"].choices = [("", SELECT_HINT), *seats]  # type: ignore[attr-defined]
+
+
 class PressForm(SpokenForm):
     """A deed that needs no words."""
 
@@ -117,3 +129,6 @@ ASKING: dict[str, tuple[type[AskForm], Promise]] = {
     "right_of_reply": (ReplyForm, _("Ask for a right of reply")),
 }
 """What may be asked for, each with its form and the words of its button."""
+
+RAISED_HAND = "raised-hand"
+"""The secretariat asks for somebody else, in a form of its own."""

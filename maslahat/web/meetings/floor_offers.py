@@ -10,11 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from maslahat.actions.meetings.floor import withdraw_from_list
 from maslahat.actions.meetings.giving_floor import end_speech, give_extra_time, give_floor, move_speaker, set_clock
 from maslahat.domain.meetings.floor import Floor, FloorKind, SpeakersList, SpeakingMode
+from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.meetings import attendance_queries
 from maslahat.stores.meetings.floor_queries import FloorFound
 from maslahat.stores.meetings.reading import MeetingFound
-from maslahat.web.meetings.floor_forms import ASKING, AskForm, ExtraForm, ListForm, MoveForm, PressForm, RuleOutForm
+from maslahat.stores.people import queries as people
+from maslahat.web.meetings.floor_forms import (
+    ASKING,
+    RAISED_HAND,
+    AskForm,
+    ExtraForm,
+    HandForm,
+    ListForm,
+    MoveForm,
+    PressForm,
+    RuleOutForm,
+)
 from maslahat.web.meetings.floor_seen import answerable, party_name
 from maslahat.web.proposals.forms import SpokenForm, new_key
 from maslahat.web.templatetags.texts import localized
@@ -56,7 +68,7 @@ class FloorOffer:
 
 def asking_offers(visit: Visit, meeting: MeetingFound, floor: Floor, item: int) -> list[FloorOffer]:
     """Return the ways in which the reader may ask for the floor on an item now."""
-    if not visit.may(Deed.FLOOR_ASK) or meeting.state == "closed":
+    if not visit.may(Deed.FLOOR_ASK) or meeting.state is MeetingState.CLOSED:
         return []
     others = [(code, localized(name)) for code, name in answerable(visit, floor, item)]
     registered = attendance_queries.participant_of(meeting.id, visit.actor.person)
@@ -72,6 +84,21 @@ def asking_offers(visit: Visit, meeting: MeetingFound, floor: Floor, item: int) 
         for name, (form, button) in ASKING.items()
         if possible[name]
     ]
+
+
+def hand_offer(visit: Visit, meeting: MeetingFound, item: int) -> FloorOffer | None:
+    """Return the form by which the secretariat enters somebody who raised a hand, or None."""
+    if not visit.may(Deed.FLOOR_ASK, own=False) or meeting.state is MeetingState.CLOSED:
+        return None
+    form = hand_form(visit, initial={"key": new_key(), "item": item})
+    return FloorOffer(RAISED_HAND, 0, form, _("Enter somebody who raised a hand"))
+
+
+def hand_form(visit: Visit, **told: Any) -> HandForm:
+    """Return that form, empty or as it was sent (``data``): everybody who is accredited now can be chosen."""
+    held = [each for each in people.accreditations(visit.programme.code) if each.held.holds_at(visit.now)]
+    seats = [(each.username, f"{localized(party_name(visit, each.party))}: {localized(each.office)}") for each in held]
+    return HandForm(prefix=RAISED_HAND, seats=seats, **told)
 
 
 def speaker_offers(visit: Visit, meeting: MeetingFound, floor: Floor) -> list[FloorOffer]:
@@ -120,10 +147,11 @@ def movable(visit: Visit, found: FloorFound, number: int) -> list[tuple[int, str
     ]
 
 
-def asking_form(visit: Visit, kind: str, floor: Floor, data: Mapping[str, Any]) -> AskForm:
+def asking_form(visit: Visit, wish: str, floor: Floor, data: Mapping[str, Any]) -> AskForm:
     """Return the form of asking as it was sent; whom a reply may answer depends on the item."""
-    form = ASKING[kind][0]
-    raw = str(data.get(f"{kind}-item", ""))
+    if wish == RAISED_HAND:
+        return hand_form(visit, data=data)
+    raw = str(data.get(f"{wish}-item", ""))
     item = int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 4 else 0
     others = [(code, localized(name)) for code, name in answerable(visit, floor, item)]
-    return form(data, prefix=kind, answerable=others)
+    return ASKING[wish][0](data, prefix=wish, answerable=others)

@@ -14,17 +14,19 @@ from maslahat.actions.meetings.giving_floor import rule_speakers_list
 from maslahat.actions.meetings.items import WHOLE
 from maslahat.actions.meetings.subjects import agenda_places
 from maslahat.actions.outcomes import Refused, Stale
+from maslahat.domain.meetings.floor import FloorKind
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.meetings import attendance_queries
 from maslahat.stores.meetings.floor_queries import FloorFound
 from maslahat.stores.meetings.reading import MeetingFound
-from maslahat.web.meetings.floor_forms import ASKING
+from maslahat.web.meetings.floor_forms import ASKING, RAISED_HAND
 from maslahat.web.meetings.floor_offers import (
     FLOOR_DEEDS,
     FloorOffer,
     asking_form,
     asking_offers,
     fresh_form,
+    hand_offer,
     list_form,
     movable,
     offer,
@@ -51,15 +53,16 @@ def speakers(request: HttpRequest, programme: str, meeting: str) -> HttpResponse
 def ask(request: HttpRequest, programme: str, meeting: str, wish: str) -> HttpResponse:
     """Ask for the floor; else show the list as it stands and why not."""
     visit, found = open_meeting_page(request, programme, meeting, Deed.FLOOR_READ)
-    if wish not in ASKING:
+    if wish not in ASKING and not (wish == RAISED_HAND and visit.may(Deed.FLOOR_ASK, own=False)):
         raise Http404
     form = asking_form(visit, wish, floor_now(found).floor, request.POST)
     item = _item(str(form.data.get(f"{wish}-item", "")), visit, found)
     if not form.is_valid():
         return _page(request, visit, found, item, faulty=form, status=422)
     told = {name: value for name, value in form.cleaned_data.items() if name != "key"}
+    kind = FloorKind.STATEMENT if wish == RAISED_HAND else wish
     answer = ask_for_floor(
-        meeting=meeting, kind=wish, by=visit.actor, key=form.cleaned_data["key"], now=visit.now, **told
+        meeting=meeting, kind=kind, by=visit.actor, key=form.cleaned_data["key"], now=visit.now, **told
     )
     return _answered(request, visit, found, item, answer)
 
@@ -157,6 +160,7 @@ def _page(
         items=[(each, *named, len(found.floor.queue(each))) for each, named in items.items()],
         now_on=items.get(item),
         asking=asking_offers(visit, meeting, found.floor, item),
+        raised_hand=hand_offer(visit, meeting, item),
         on_speaker=speaker_offers(visit, meeting, found.floor),
         waiting=[(each, offered.get(each.number, [])) for each in floor.waiting],
         suggested=suggestions(visit, found, item, attendance_queries.sexes(meeting.id)) if is_chair else [],
