@@ -6,6 +6,7 @@ from maslahat.actions.actor import Actor
 from maslahat.actions.asking import Asked, about
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.governance import endorse_by_silence
+from maslahat.actions.meetings.closing_calls import settle_call
 from maslahat.actions.moving import agreed
 from maslahat.actions.moving import moved as proposal_moved
 from maslahat.actions.outcomes import Refused
@@ -24,7 +25,13 @@ from maslahat.actions.silence_record import (
 from maslahat.actions.silence_terms import text_stands
 from maslahat.domain.governance import silence_deeds as deeds
 from maslahat.domain.governance.reservations import Reservation
-from maslahat.domain.governance.silence import NoticeSubject, SilenceEntry, SilenceEntryKind, SilenceState
+from maslahat.domain.governance.silence import (
+    NoticeSubject,
+    SilenceEntry,
+    SilenceEntryKind,
+    SilenceProcedure,
+    SilenceState,
+)
 from maslahat.domain.shared.deeds import Deed, Role
 from maslahat.domain.shared.ids import VersionId
 from maslahat.domain.workplans.proposals import (
@@ -35,7 +42,7 @@ from maslahat.domain.workplans.proposals import (
     ProposalState,
     next_state,
 )
-from maslahat.stores.governance import load, queries, save
+from maslahat.stores.governance import call_queries, load, queries, save
 from maslahat.stores.governance.silence_reading import SilenceFound
 from maslahat.stores.workplans import load as plans
 from maslahat.stores.workplans import queries as plan_queries
@@ -50,8 +57,7 @@ def settle(held: HeldSilence, now: datetime, *, by: Actor) -> HeldSilence:
     if closing is None:
         return held
     held = keep_closing(held, closing, now, by=by)
-    if closing.word not in WITHOUT_EFFECT:
-        _take_effect(held, closing, by=keeper(by.programme, closing.at))
+    _take_effect(held, closing, by=keeper(by.programme, closing.at))
     return held
 
 
@@ -99,7 +105,13 @@ def run_silences(programme: str, now: datetime) -> tuple[tuple[str, SilenceMoved
 
 def run_silences_on(plan: WorkplanFound, by: Actor, now: datetime) -> tuple[SilenceMoved, ...]:
     """Do what is due in every procedure on one plan; reads only while nothing is."""
-    answers = [_run(plan, each, by, now) for each in queries.silences(plan.id) if each.procedure.closed is None]
+    found = queries.silences(plan.id)
+    answers = [_run(plan, each, by, now) for each in found if each.procedure.closed is None]
+    if any(each.procedure.call for each in found):
+        waiting = {(meeting, each.call.number) for meeting, each in call_queries.pending_on(by.programme, plan.code)}
+        for each in found:
+            if each.procedure.call in waiting:
+                _settle_call(plan.code, each.procedure, by=by, now=now)
     return tuple(each for each in answers if isinstance(each, SilenceMoved))
 
 
@@ -116,8 +128,32 @@ def _run(plan: WorkplanFound, found: SilenceFound, by: Actor, now: datetime) -> 
     return remind_of_silence(workplan=plan.code, silence=procedure.number, hours=hours, by=by, key=key, now=now)
 
 
+def _settle_call(plan: str, procedure: SilenceProcedure, *, by: Actor, now: datetime) -> None:
+    """End the provisional decision of the room whose absent seats were asked: they kept silent, or one broke it (E53).
+
+    Where that cannot be now, because the meeting is adjourned, the next round tries again.
+    """
+    closed, call = procedure.closed, procedure.call
+    if closed is None or call is None or closed.word not in (SilenceState.ADOPTED, SilenceState.BROKEN):
+        return
+    broken = tuple(dict.fromkeys(str(each.seat) for each in procedure.breaking))
+    settle_call(
+        meeting=call[0],
+        call=call[1],
+        broken=broken,
+        kept=() if broken else tuple(procedure.seats),
+        by=by,
+        key=f"silence-call:{plan}:{procedure.number}",
+        now=now,
+    )
+
+
 def _take_effect(held: HeldSilence, closing: SilenceEntry, *, by: Actor) -> None:
-    if held.procedure.subject.proposal:
+    if held.procedure.call is not None:
+        _settle_call(held.workplan.code, held.procedure, by=by, now=closing.at)
+    elif closing.word in WITHOUT_EFFECT:
+        return
+    elif held.procedure.subject.proposal:
         if closing.word == SilenceState.ADOPTED:
             _agree(held, closing, by=by)
     elif endorse_by_silence(held.workplan, by=by, now=closing.at):

@@ -26,6 +26,7 @@ from maslahat.actions.silence_record import (
 )
 from maslahat.actions.silence_terms import deadline_facts, deadline_told, silence_terms, text_of_proposal
 from maslahat.domain.governance import silence_deeds as deeds
+from maslahat.domain.governance.calls import SeatWord
 from maslahat.domain.governance.consensus import AbsentPolicy, DecisionRule
 from maslahat.domain.governance.positions import latest_positions
 from maslahat.domain.governance.silence import (
@@ -37,7 +38,7 @@ from maslahat.domain.governance.silence import (
 )
 from maslahat.domain.shared.deeds import ON_THE_TABLE, Deed, Stage
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.stores.governance import load, silence_save
+from maslahat.stores.governance import call_queries, load, silence_save
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load as plans
 from maslahat.stores.workplans.shapes import WorkplanFound
@@ -51,6 +52,7 @@ class _Question:
 
     subject: SilenceSubject
     seats: tuple[PartyCode, ...]
+    call: tuple[str, int] | None = None
 
 
 @deed(Deed.SILENCE_OPEN)
@@ -92,8 +94,16 @@ def open_silence(
         if language in published:
             held = _published(held, language, by, now)
     entry = replace(deeds.notice(held.procedure, NoticeSubject.OPENED, now), text=words)
-    opened = replace(entry, person=by.username, role=by.role, facts={"seats": list(asked.seats)})
+    meeting, call = asked.call or ("", 0)
+    facts = {"seats": list(asked.seats), "meeting": meeting, "call": call}
+    opened = replace(entry, person=by.username, role=by.role, facts=facts)
     return moved(keep(held, opened, by=by, right=Deed.SILENCE_OPEN), opened, now)
+
+
+def seats_asked(found: WorkplanFound, *, proposal: str, by: Actor, now: datetime) -> tuple[PartyCode, ...] | Refused:
+    """Return the seats that a procedure on this text would ask now, or why none can be opened; nothing is recorded."""
+    asked = _question(found, by, proposal, now)
+    return asked if isinstance(asked, Refused) else asked.seats
 
 
 def _published(held: HeldSilence, language: str, by: Actor, now: datetime) -> HeldSilence:
@@ -109,9 +119,21 @@ def _question(found: WorkplanFound, by: Actor, proposal: str, now: datetime) -> 
             return Refused.because("unknown_proposal", proposal=proposal[:80])
         if target.state not in ON_THE_TABLE:
             return Refused.because("silence_not_on_the_table", proposal=target.ref)
-        return _Question(SilenceSubject(text_of_proposal(target), target.ref), rule.deciding)
+        return _asked_by_call(by, found, SilenceSubject(text_of_proposal(target), target.ref), rule)
     subject = SilenceSubject(found.current.version_id)
-    return _absent(found, rule, subject, now) if found.stage == Stage.FINALIZED else _Question(subject, rule.deciding)
+    if found.stage == Stage.FINALIZED:
+        return _absent(found, rule, subject, now)
+    return _asked_by_call(by, found, subject, rule)
+
+
+def _asked_by_call(by: Actor, found: WorkplanFound, subject: SilenceSubject, rule: DecisionRule) -> _Question:
+    """Return all that decide, or the seats that were absent where the room decided on it provisionally (E53)."""
+    for meeting, each in call_queries.pending_on(by.programme, found.code):
+        about, decision = each.call.subject, each.decision
+        is_it = about.ref == subject.proposal if subject.proposal else about.fingerprint == subject.fingerprint
+        if is_it and decision is not None:
+            return _Question(subject, decision.seats_with(SeatWord.PENDING), (meeting, each.call.number))
+    return _Question(subject, rule.deciding)
 
 
 def _absent(found: WorkplanFound, rule: DecisionRule, subject: SilenceSubject, now: datetime) -> _Question | Refused:

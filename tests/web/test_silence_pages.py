@@ -44,6 +44,11 @@ def said(prefix: str, **told: str) -> dict[str, str]:
     return {f"{prefix}-{name}": value for name, value in {"key": f"key-{prefix}", **told}.items()}
 
 
+def asked_text(reader) -> str:
+    """Return the fingerprint of the final text from the page of endorsement."""
+    return str(re.findall(r'name="subject" value="([^"]*)"', reader.read(f"{PLAN}endorse/"))[0])
+
+
 @pytest.mark.covers("E53", "E65", "E66", "R50")
 def test_the_secretariat_opens_it_and_the_visit_of_the_last_seat_starts_the_clock(reader):
     cast = today()
@@ -62,6 +67,20 @@ def test_the_secretariat_opens_it_and_the_visit_of_the_last_seat_starts_the_cloc
     assert "Please look at the text" in mine
     assert "3 days left" in mine
     assert "your time" in mine
+
+
+@pytest.mark.covers("E53", "E54")
+def test_the_form_names_the_parties_that_are_asked_or_the_rule_that_forbids_it(reader):
+    today()
+    reader.signs_in_as("secretariat")
+
+    asked = Page.of(reader.read(f"{SILENCE}new/"))
+    reader.signs_in_as("head-cc").sends(f"{PLAN}endorse/", kind="not_yet", subject=asked_text(reader), key="p")
+    all_spoken = reader.signs_in_as("secretariat").read(f"{SILENCE}new/")
+
+    assert "CC" in [text for _, text in asked.words]
+    assert "Every party that decides has spoken" in all_spoken
+    assert 'name="subject"' not in all_spoken
 
 
 @pytest.mark.covers("E67", "E68")

@@ -150,6 +150,12 @@ class SilenceProcedure:
         return next((each.text for each in self.entries if each.word == NoticeSubject.OPENED), LocalizedText())
 
     @property
+    def call(self) -> tuple[str, int] | None:
+        """The call in the room whose absent seats are asked: (code of the meeting, number), or None (E53)."""
+        facts = next((each.facts for each in self.entries if each.word == NoticeSubject.OPENED), {})
+        return (str(facts["meeting"]), int(facts["call"])) if facts.get("call") else None
+
+    @property
     def started_at(self) -> datetime | None:
         """When the clock started: the last language stood and the last seat had its notice (E65)."""
         return next((each.at for each in self.of(SilenceEntryKind.STARTED)), None)

@@ -23,6 +23,18 @@ def pending(meeting: int) -> tuple[CallFound, ...]:
     return tuple(each for each in found if each.decision and each.decision.result is DecisionResult.PROVISIONAL)
 
 
+def pending_on(programme: str, plan: str) -> tuple[tuple[str, CallFound], ...]:
+    """Return (code of the meeting, call) for every provisional decision on a plan, the oldest first: three queries."""
+    rows = models.Call.objects.filter(meeting__programme__code=programme, workplan=plan, closed_at__isnull=False)
+    meetings = dict(rows.values_list("pk", "meeting__code"))
+    found = ((meetings[each.id], each) for each in calls_of(rows))
+    return tuple(
+        (meeting, each)
+        for meeting, each in found
+        if each.decision and each.decision.result is DecisionResult.PROVISIONAL
+    )
+
+
 def stances(meeting: int) -> tuple[Stance, ...]:
     """Return every position on any matter that was taken in a meeting, in order of number."""
     return stances_of(models.Stance.objects.filter(meeting_id=meeting))

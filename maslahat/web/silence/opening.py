@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.silence_outcomes import SilenceMoved
 from maslahat.actions.silence_terms import text_of_proposal
-from maslahat.actions.silences import open_silence
+from maslahat.actions.silences import open_silence, seats_asked
 from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.stores.workplans import queries as plans
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
 from maslahat.web.proposals.forms import language_name, new_key
-from maslahat.web.proposals.opening import show_plan
+from maslahat.web.proposals.opening import party_name, show_plan
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.silence.delivery import open_up_to_date
 from maslahat.web.silence.forms import OpenSilenceForm
@@ -89,6 +89,11 @@ def _refused(request: HttpRequest, question: Question, form: OpenSilenceForm, an
 def _page(
     request: HttpRequest, question: Question, form: OpenSilenceForm, *, status: int = 200, **told: object
 ) -> HttpResponse:
+    ref = question.target.ref if question.target else ""
+    visit = question.visit
+    asked = seats_asked(question.workplan, proposal=ref, by=visit.actor, now=visit.now)
+    if isinstance(asked, Refused):
+        told = {"reasons": said_as(asked), **told}
     return show_plan(
         request,
         "silence/new.html",
@@ -96,7 +101,8 @@ def _page(
         question.workplan,
         page="silence",
         status=status,
-        form=form,
+        form=None if isinstance(asked, Refused) else form,
+        seats=() if isinstance(asked, Refused) else [party_name(visit.programme, each) for each in asked],
         target=question.target,
         subject=question.subject,
         is_final=question.workplan.stage == Stage.FINALIZED,

@@ -1,0 +1,44 @@
+"""Where the room decided without an absent seat, a silence procedure of that seat ends the provisional decision."""
+
+import pytest
+
+from maslahat.actions.silence_course import run_silences
+from tests.actions.calls import Room
+from tests.actions.silences import later, objects, opened, procedure, seen
+
+pytestmark = pytest.mark.django_db
+
+
+def a_provisional_decision() -> Room:
+    """Return a room in which AA and BB agreed to a proposal, and CC was absent and is asked by silence."""
+    room = Room(absent="follow_by_silence", quorum=2)
+    room.opens(present=("AA", "BB"))
+    room.says("head-aa")
+    room.closes(present=("AA", "BB"))
+    opened(room.cast, room.ref)
+    seen(room.cast, "head-cc")
+    return room
+
+
+@pytest.mark.covers("E53")
+def test_only_the_absent_seat_is_asked_and_its_silence_makes_the_decision_final():
+    room = a_provisional_decision()
+    before = room.call.decision.result
+
+    later(room.cast, hours=73)
+    run_silences("SMALL", room.cast.now)
+
+    assert (before, procedure(room.cast).seats) == ("provisional", ("CC",))
+    assert room.call.decision.result == "adopted"
+    assert room.words[-1] == "by_silence"
+    assert room.cast.proposal(room.ref).state in ("agreed", "merged")
+
+
+@pytest.mark.covers("E53", "E57")
+def test_an_objection_of_the_absent_seat_takes_the_decision_away():
+    room = a_provisional_decision()
+
+    objects(room.cast, "head-cc")
+
+    assert room.call.decision.result == "not_adopted"
+    assert room.cast.proposal(room.ref).state == "tabled"
