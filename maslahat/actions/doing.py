@@ -17,6 +17,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import may
 from maslahat.stores.journal import load as journal_load
 from maslahat.stores.journal import save as journal
+from maslahat.stores.journal.locks import one_by_one
 from maslahat.stores.people import load as people_load
 
 Told = ParamSpec("Told")
@@ -42,7 +43,7 @@ def deed(right: Deed) -> Callable[[Callable[Told, Answer]], Callable[Told, Answe
                 return Refused.because("no_right", deed=right.value, role=by.role.value)
             if not key or len(key) > LONGEST_KEY or not key.isprintable():
                 return Refused.because("bad_key")
-            with transaction.atomic():
+            with one_by_one(), transaction.atomic():
                 return _once(lambda: function(*args, **told), right=right, by=by, key=key, now=now, told=told)
 
         return run

@@ -172,5 +172,5 @@ def test_the_storm_itself_sees_a_lost_and_a_doubled_position(table_without_rows)
 
 
 @pytest.fixture
-def table_without_rows(db, table) -> Table:
+def table_without_rows(db, table):
     return table

@@ -7,8 +7,9 @@ takes the operations that may come next, one by one, and remembers where it has 
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-Apply = Callable[[Hashable, "Operation"], tuple[Hashable, Hashable]]
+Apply = Callable[[Any, "Operation"], tuple[Hashable, Hashable]]
 """From a state and an operation to the state after it and the answer it must get."""
 
 
@@ -17,8 +18,8 @@ class Operation:
     """Something that was asked between two moments, and what was answered."""
 
     name: str
-    asked: Hashable
-    answer: Hashable
+    asked: Any
+    answer: Any
     invoked: int
     returned: int
 
@@ -49,15 +50,15 @@ def _next(found: Sequence[Operation], done: int) -> list[int]:
     return [place for place in left if found[place].invoked <= earliest]
 
 
-def register(state: Hashable, operation: Operation) -> tuple[Hashable, Hashable]:
+def register(state: Any, operation: Operation) -> tuple[Hashable, Hashable]:
     """Apply an operation to the register of positions: ``state`` is the count so far and each seat's last kind.
 
     ``write`` (seat, kind) answers the number of the position; ``read`` () answers count and last kinds as they stand.
     """
-    count, kinds = state  # type: ignore[misc]
+    count, kinds = state
     if operation.name == "read":
         return state, (count, kinds)
-    seat, kind = operation.asked  # type: ignore[misc]
+    seat, kind = operation.asked
     after = tuple(sorted({**dict(kinds), seat: kind}.items()))
     return (count + 1, after), count + 1
 

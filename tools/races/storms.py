@@ -83,7 +83,8 @@ def faults(table: Table, answers: Sequence[Any]) -> list[str]:
     wrong += ["acknowledged and lost"] if stated.items() - found.items() else []
     wrong += ["stored and not acknowledged"] if found.items() - stated.items() else []
     entries = journal.journal(table.programme)
-    told = [each.detail["number"] for each in entries if each.deed == "position.state"]
+    record = record_of(entries, table.programme, table.plan)
+    told = [each.detail["number"] for each in record if each.deed == "position.state"]
     wrong += ["the record tells other positions"] if told != [each.number for each in rows] else []
     return wrong + (["the journal does not hold"] if isinstance(check_chain(entries), Broken) else [])
 
