@@ -32,6 +32,8 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.stores.governance import load, silence_save
 from maslahat.stores.governance.silence_reading import SilenceFound
+from maslahat.stores.meetings import load as meetings
+from maslahat.stores.meetings.save import announce
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load as plans
 from maslahat.stores.workplans.shapes import WorkplanFound
@@ -93,8 +95,19 @@ def keep(held: HeldSilence, entry: SilenceEntry, *, by: Actor, right: Deed) -> H
     who = keeper(by.programme, entry.at) if is_unnamed else by
     name = f"silence.{entry.kind.value}"
     tell(by=who, right=right, about=about(held.workplan), now=entry.at, detail=detail, name=name)
+    if entry.kind is SilenceEntryKind.NOTICE:
+        _tell_the_room(held, entry, by)
     people = {**held.people, **({entry.number: by.person} if by.person else {})}
     return replace(held, procedure=deeds.with_entry(procedure, entry), people=people)
+
+
+def _tell_the_room(held: HeldSilence, notice: SilenceEntry, by: Actor) -> None:
+    """Let everybody who follows an open meeting on the plan know at once; who objected is not said there."""
+    procedure = held.procedure
+    body = {"silence": procedure.number, "about": notice.word, "proposal": procedure.subject.proposal}
+    for each in meetings.meetings_on(by.programme, held.workplan.code):
+        if each.state.may_decide:
+            announce(each.id, "silence", body, notice.at)
 
 
 def notify(held: HeldSilence, subject: NoticeSubject, now: datetime, *, by: Actor, refers: int = 0) -> HeldSilence:

@@ -3,6 +3,7 @@
 import pytest
 
 from maslahat.actions.silence_course import run_silences
+from maslahat.stores.meetings.models import RoomEvent
 from tests.actions.calls import Room
 from tests.actions.silences import later, objects, opened, procedure, seen
 
@@ -32,6 +33,17 @@ def test_only_the_absent_seat_is_asked_and_its_silence_makes_the_decision_final(
     assert room.call.decision.result == "adopted"
     assert room.words[-1] == "by_silence"
     assert room.cast.proposal(room.ref).state in ("agreed", "merged")
+
+
+@pytest.mark.covers("E57", "R50")
+def test_whoever_follows_the_open_meeting_learns_of_the_silence_at_once_and_not_who_broke_it():
+    room = a_provisional_decision()
+
+    objects(room.cast, "head-cc")
+
+    told = [each.body for each in RoomEvent.objects.filter(kind="silence").order_by("number")]
+    assert [each["about"] for each in told] == ["opened", "started", "closed"]
+    assert "CC" not in str(told)
 
 
 @pytest.mark.covers("E53", "E57")
