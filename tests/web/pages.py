@@ -18,8 +18,6 @@ OF_A_PROGRAMME = (
     "/SMALL/people/passkeys/",
     "/SMALL/new-plan/",
     "/SMALL/waiting/",
-    "/SMALL/new-plan/",
-    "/SMALL/waiting/",
     "/SMALL/stories/",
     "/SMALL/press-contact/",
 )
