@@ -148,3 +148,18 @@ def test_a_signature_with_any_bit_turned_holds_nowhere(algorithm):
         turned[bit >> 3] ^= 1 << (bit & 7)
         assert not verify.key_signed(proof["key"], message, turned.hex())
         assert not is_signature(proof["key"], message, turned.hex())
+
+
+@pytest.mark.covers("T-04", "R98")
+def test_who_kept_an_earlier_bundle_finds_a_record_that_was_put_back_or_told_anew(tmp_path, capsys):
+    whole = sample.contents(2)
+    shorter = sample.contents(2, parties=sample.PARTIES[:3])
+    told = {"now": whole, "other": shorter}
+    for name, contents in told.items():
+        (tmp_path / f"{name}.zip").write_bytes(write_bundle(contents, sample.key(), sample.COMPANIONS))
+
+    same = verify.main([str(tmp_path / "now.zip"), "--earlier", str(tmp_path / "now.zip")])
+    put_back = verify.main([str(tmp_path / "other.zip"), "--earlier", str(tmp_path / "now.zip")])
+
+    assert (same, put_back) == (0, 1)
+    assert capsys.readouterr().out.rstrip().endswith("journal.json#earlier")

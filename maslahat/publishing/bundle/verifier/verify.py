@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a sealed bundle of Maslahat offline. Needs Python 3.10 or newer and nothing else.
 
-    python3 verify.py BUNDLE.zip [--key FINGERPRINT] [--json]
+    python3 verify.py BUNDLE.zip [--key FINGERPRINT] [--earlier OLDER_BUNDLE.zip] [--json]
 
 It shares no code with the program that wrote the bundle: zip headers, canonical JSON, Ed25519 (RFC 8032) and the
 signatures of passkeys (WebAuthn) are read here anew. Exit 0: sound. Exit 1: something is other than it was sealed.
@@ -461,8 +461,14 @@ def joined(data: bytes) -> list[list[str]]:
         told += [[p["party"], method, mark]] * bool(p["counts"])
     return told
 
+def forgotten(data: bytes, earlier: bytes) -> list[list[str]]:
+    """Does the record begin with that of a sound earlier bundle of the plan? A record only grows."""
+    old, new = ([e["hash"] for e in read_json(dict(unzip(d)[0])["journal.json"])["entries"]] for d in (earlier, data))
+    return [] if not check(earlier)[0] and new[:len(old)] == old else [["meaning", "journal.json#earlier"]]
+
 def main(argv: list[str]) -> int:
-    key = re.sub("[^0-9a-f]", "", argv.pop(argv.index("--key") + 1).lower()) if "--key" in argv[:-1] else None
+    told = {name: argv.pop(argv.index(name) + 1) for name in ("--key", "--earlier") if name in argv[:-1]}
+    key = re.sub("[^0-9a-f]", "", told["--key"].lower()) if "--key" in told else None
     files = [a for a in argv if not a.startswith("--")]
     if len(files) != 1:
         print(__doc__)
@@ -470,6 +476,9 @@ def main(argv: list[str]) -> int:
     with open(files[0], "rb") as file:
         data = file.read()
     findings, manifest, keys = check(data, key)
+    if "--earlier" in told and not findings:
+        with open(told["--earlier"], "rb") as file:
+            findings = forgotten(data, file.read())
     wrong = {question for question, _ in findings}
     if "--json" in argv:
         found = {"sound": not wrong, "findings": findings, "keys": keys}
