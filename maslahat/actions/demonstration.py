@@ -5,6 +5,7 @@ from datetime import datetime
 
 from maslahat.actions.reference import ensure_reference_programme, reference_story
 from maslahat.actions.replay import advise, begin, decide, file, opening, prepare, table
+from maslahat.actions.replay_agenda import take_notes
 from maslahat.actions.replay_stage import Stage
 from maslahat.actions.seating import seat_everybody
 from maslahat.stores.workplans import queries as plans
@@ -40,6 +41,7 @@ def prepare_demonstration(now: datetime) -> Prepared:
         stage = Stage(programme.code, story.plan.code, begins)
         prepare(stage, story)
         begin(stage, story)
+        take_notes(stage, story.meeting)
         for filing in story.filings:
             file(stage, filing)
         living = [each for each in story.filings if each.ref in AGREED]

@@ -7,6 +7,7 @@ from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.actions.governance import state_position
 from maslahat.actions.proposals import propose_change, support_proposal
+from maslahat.actions.replay_agenda import publish
 from maslahat.actions.replay_day import (
     accept_by_call,
     agree,
@@ -17,7 +18,6 @@ from maslahat.actions.replay_day import (
     inaugurate,
     item_of,
     keep_record,
-    publish,
     tell_the_public,
 )
 from maslahat.actions.replay_participants import receive, register
@@ -44,13 +44,13 @@ def opening(meeting: Meeting) -> datetime:
 
 
 def prepare(stage: Stage, story: Story) -> None:
-    """Table the draft, publish the agenda, register who comes, and let the clock move on to the day of the meeting."""
+    """Table the draft, publish the agenda, invite the parties, register who comes; wait for the meeting."""
     if plans.workplan(stage.programme, stage.plan) is not None:
         raise ReplayStopped(f"{stage.plan} is here already")
     begins = stage.now + TABLED_BEFORE
     stage.do(table_draft, SECRETARIAT, plan=story.plan)
     stage.now = begins - REGISTERED_BEFORE
-    publish(stage, story)
+    publish(stage, story.meeting)
     register(stage, story.meeting, story.guests)
     stage.now = begins
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from maslahat.actions.meetings.agenda import publish_agenda
 from maslahat.actions.meetings.arranged import arranged
 from maslahat.actions.meetings.calls import open_call
 from maslahat.actions.meetings.closing_calls import close_call
@@ -34,12 +33,6 @@ COMMUNICATIONS = "communications"
 COUNTDOWN = timedelta(seconds=20)
 CORRECTIONS = timedelta(days=10)
 """How long the delegations may ask for corrections of the minutes."""
-
-
-def publish(stage: Stage, story: Story) -> None:
-    """Let the secretariat publish the agenda as its first revision."""
-    found = arranged(programmes.programme(stage.programme), stage.meeting(story.meeting))
-    stage.do(publish_agenda, SECRETARIAT, meeting=story.meeting, row_version=found.row_version)
 
 
 def inaugurate(stage: Stage, story: Story) -> None:

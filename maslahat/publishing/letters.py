@@ -120,7 +120,7 @@ def meeting_facts(meeting: MeetingView, language: str) -> Iterator[tuple[str, st
         ("place", ", ".join(words for each in place if (words := in_one(each, language)))),
         ("form", said(held.form.value, language)),
         ("organiser", _named(meeting.parties, held.organiser, language)),
-        ("host", _named(meeting.parties, held.host, language)),
+        ("host", "" if held.host in held.co_hosts else _named(meeting.parties, held.host, language)),
         ("co_hosts", ", ".join(_named(meeting.parties, code, language) for code in held.co_hosts)),
         ("plan_before_it", in_one(meeting.plan, language)),
     )

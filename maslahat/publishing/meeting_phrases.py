@@ -125,6 +125,12 @@ MEETING_PHRASES: Mapping[str, Pair] = MappingProxyType(
         "line_code": ("Code", "Код"),
         "what_changed": ("What changed", "Что изменилось"),
         "since_tabled": ("Changes since the draft was tabled", "Изменения с момента внесения проекта"),
+        "arising": ("Matters arising from earlier meetings", "Выполнение решений предыдущих заседаний"),
+        "decision": ("Decision", "Решение"),
+        "decided": ("What was decided", "Что решено"),
+        "owner": ("Seen to by", "Исполнитель"),
+        "due": ("Due", "Срок"),
+        "state": ("State", "Состояние"),
         "nothing_changed": ("Nothing has changed.", "Изменений нет."),
     }
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from maslahat.domain.meetings.decisions import Decision, DecisionState
 from maslahat.domain.programmes.observations import Reading
 from maslahat.domain.programmes.pillars import Indicator, Pillar
 from maslahat.domain.shared.texts import LocalizedText
@@ -17,8 +18,9 @@ from maslahat.domain.workplans.yearly import YearOnYear, year_on_year
 from maslahat.publishing.changed_cells import cell_name, cell_value
 from maslahat.publishing.line_words import indicators
 from maslahat.publishing.meeting_phrases import said
+from maslahat.publishing.minutes_phrases import STATES
 from maslahat.publishing.papers import Block, Facts, Heading, Paper, Sentence, Table, in_one, on_side, side_of
-from maslahat.publishing.phrases import instant_in_words
+from maslahat.publishing.phrases import day_in_words, instant_in_words
 from maslahat.publishing.spelling import money, name_of, plain
 from maslahat.publishing.view import NameTable, PlanView
 
@@ -34,7 +36,7 @@ class PackView:
 
     ``view`` is the plan as its reader may see it; ``last_year`` and ``tabled`` are seen in the same way, None where
     there is none. ``readings`` holds the latest value of each indicator by code, ``units`` the names of units. ``sees``
-    is ALL, OWN or NONE.
+    is ALL, OWN or NONE. ``arising`` are the decisions of earlier meetings, each with its state now (R53).
     """
 
     view: PlanView
@@ -44,6 +46,7 @@ class PackView:
     units: NameTable
     last_year: Plan | None
     tabled: Plan | None
+    arising: tuple[tuple[Decision, DecisionState], ...] = ()
     sees: str = ALL
 
     def serves(self, line: Line) -> bool:
@@ -85,6 +88,7 @@ def _blocks(pack: PackView, language: str) -> Iterator[Block]:
     yield from _indicators(pack, language)
     yield from _from_last_year(pack, language)
     yield from _since_tabled(pack, language)
+    yield from _arising(pack, language)
 
 
 def _facts(pack: PackView, language: str) -> Iterator[tuple[str, str]]:
@@ -271,3 +275,18 @@ def _fields(pack: PackView, changed: LineRedline, language: str) -> list[str]:
             name = f"{name}: {then} → {now}"
         told.append(name)
     return list(dict.fromkeys(told))
+
+
+def _arising(pack: PackView, language: str) -> Iterator[Block]:
+    if not pack.arising:
+        return
+    yield Heading(said("arising", language))
+    rows = tuple(_decided(pack, decision, state, language) for decision, state in pack.arising)
+    head = tuple(said(name, language) for name in ("decision", "decided", "owner", "due", "state"))
+    yield Table(said("arising", language), head, rows, (32, 120, 48, 32, 34))
+
+
+def _decided(pack: PackView, decision: Decision, state: DecisionState, language: str) -> tuple[str, ...]:
+    owner = on_side(name_of(pack.view.names.parties, decision.owner), language) if decision.owner else ""
+    due = on_side(day_in_words(decision.due_on), language) if decision.due_on else "–"
+    return decision.symbol, in_one(decision.text, language), owner, due, on_side(STATES[state], language)

@@ -1,15 +1,18 @@
 """The presentation pack of a pillar: its numbers are those of the plan, and hidden money leaves no trace in it."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maslahat.domain.meetings.decisions import Decision
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.totals import totals
 from maslahat.domain.workplans.yearly import with_money_seen, year_on_year
+from maslahat.publishing.meeting_phrases import said
 from maslahat.publishing.packs import NONE, OWN, of_pillar, pack_paper
 from maslahat.publishing.paper_docx import paper_docx
 from maslahat.publishing.paper_pdf import paper_pdf
@@ -119,6 +122,20 @@ def test_a_pack_tells_what_changed_in_the_pillar_since_the_draft_was_tabled_and_
 
     assert [row[:3] for row in rows] == [("1.1.1-01", "Train officers", "changed")]
     assert "100 → 150" in rows[0][3]
+
+
+@pytest.mark.covers("R53", "R40")
+@pytest.mark.parametrize(
+    ("language", "state", "due"), [("en", "overdue", "1 May 2023"), ("ru", "просрочено", "1 мая 2023 г.")]
+)
+def test_decisions_of_earlier_meetings_stand_in_the_pack_with_their_state(language, state, due):
+    text = LocalizedText.of(en="Send the list", ru="Направить список")
+    decision = Decision("PSC-2022", 1, text, date(2022, 10, 26), owner="AA", due_on=date(2023, 5, 1))
+
+    pack = a_pack(arising=((decision, decision.state(date(2023, 6, 1))),))
+
+    (row,) = tables(pack_paper(pack, language))[said("arising", language)].rows
+    assert (row[0], row[3], row[4]) == ("PSC-2022/1", due, state)
 
 
 @given(st.sets(st.sampled_from(["A", "B", "C", "TBM"])), st.lists(st.integers(1, 9_999), min_size=4, max_size=4))

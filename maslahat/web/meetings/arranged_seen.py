@@ -29,7 +29,10 @@ class DutySeen:
 
 @dataclass(frozen=True, slots=True)
 class ArrangedSeen:
-    """A meeting with its arrangements in words; ``duties`` are empty for those whom they do not concern."""
+    """A meeting with its arrangements in words; ``duties`` are empty for those whom they do not concern.
+
+    A host that hosts together with the organizer is told as co-host alone (R29).
+    """
 
     found: Arranged
     title: LocalizedText
@@ -85,7 +88,7 @@ def _seen(visit: Visit, found: Arranged) -> ArrangedSeen:
         hours=hours_of(held.starts_at, held.ends_at, zone),
         offset=offset_in_words(held.starts_at, zone),
         organiser=body_name(visit.programme, held.organiser),
-        host=body_name(visit.programme, held.host),
+        host=body_name(visit.programme, "" if held.host in held.co_hosts else held.host),
         co_hosts=tuple(body_name(visit.programme, code) for code in held.co_hosts),
         country=countries.get(held.country, LocalizedText()),
         duties=_duties(found, language) if may_tick or visit.may(Deed.MEETING_CALL) else (),

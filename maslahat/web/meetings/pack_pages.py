@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from maslahat.domain.meetings.decisions import Decision, DecisionState, matters_arising
 from maslahat.domain.programmes.observations import Reading
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Deed
@@ -11,6 +12,7 @@ from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.yearly import with_money_seen
 from maslahat.publishing.gathering import plan_view
 from maslahat.publishing.packs import ALL, NONE, OWN, PackView, pack_paper
+from maslahat.stores.meetings import record_queries
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.workplans import queries as plans
 from maslahat.web.in_force import plan_seen
@@ -49,7 +51,7 @@ def pack(request: HttpRequest, programme: str, meeting: str, pillar: str, langua
     if plan is None or pillar not in {each.code for each in visit.programme.pillars}:
         raise Http404
     language_or_404(language, visit.programme.languages)
-    content = paper_bytes(pack_paper(pack_view(plan, pillar), language), suffix)
+    content = paper_bytes(pack_paper(pack_view(plan, pillar, found), language), suffix)
     return taken_away(content, f"{found.code}-{pillar}-{plan.version.label}-{language}.{suffix}")
 
 
@@ -61,7 +63,7 @@ def _opened(request: HttpRequest, found: MeetingFound) -> Opened | None:
         return None
 
 
-def pack_view(found: Opened, pillar: str) -> PackView:
+def pack_view(found: Opened, pillar: str, meeting: MeetingFound) -> PackView:
     """Return what the pack of a pillar is made of for this reader: money that is not open is taken out first."""
     programme, version = found.visit.programme, found.version
     seen = with_money_seen(found.plan, found.sees_money_of)
@@ -75,12 +77,22 @@ def pack_view(found: Opened, pillar: str) -> PackView:
         units={term.code: term.name for term in programme.code_lists.get("units", ())},
         last_year=_last_year(found.visit, found.plan.year - 1),
         tabled=with_money_seen(tabled, found.sees_money_of) if tabled.version_id != found.plan.version_id else None,
+        arising=_arising(found.visit, meeting),
         sees=ALL if found.sees_all_money else OWN if found.sees_some_money else NONE,
     )
 
 
 def _latest(programme: Programme) -> dict[str, Reading]:
     return {each.indicator: each for each in sorted(programme.readings, key=lambda each: each.period)}
+
+
+def _arising(visit: Visit, meeting: MeetingFound) -> tuple[tuple[Decision, DecisionState], ...]:
+    """Return what the meeting looks back on, as it stands today, for those who may read decisions (R53)."""
+    if not visit.may(Deed.DECISION_READ):
+        return ()
+    before = record_queries.decisions_before(visit.programme.code, meeting.held_on)
+    found = matters_arising(before, meeting.held_on)
+    return tuple((each, each.state(visit.now.date())) for each in found if not each.is_internal)
 
 
 def _last_year(visit: Visit, year: int) -> Plan | None:
