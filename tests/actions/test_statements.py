@@ -8,7 +8,7 @@ from maslahat.actions.meetings.statements import clear_statement, file_statement
 from maslahat.actions.outcomes import Stale
 from maslahat.actions.reference import reference_programme
 from maslahat.domain.meetings.floor import SpeakingMode
-from maslahat.domain.meetings.statements import Clearance
+from maslahat.domain.meetings.statements import Clearance, quotable
 from maslahat.stores.journal.load import journal
 from maslahat.stores.meetings import queries, save_statements, statement_queries
 from tests.cast import Cast, a_programme
@@ -45,7 +45,7 @@ def meeting():
 
 
 def quotes():
-    return [each.words.in_language("en") for _, each in statement_queries.quotable_statements(meeting())]
+    return [each.words.in_language("en") for each in quotable(statement_queries.statements(meeting()))]
 
 
 @pytest.mark.covers("R31")

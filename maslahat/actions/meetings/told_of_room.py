@@ -6,7 +6,7 @@ from maslahat.domain.meetings.floor import SpeakingMode
 from maslahat.domain.meetings.participants import REPRESENTS
 from maslahat.domain.meetings.presence import Channel
 from maslahat.domain.meetings.record import AttendanceTold, StatementTold
-from maslahat.domain.meetings.statements import Clearance, Statement
+from maslahat.domain.meetings.statements import Quotable, Statement, quotable
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.meetings import attendance_queries, statement_queries
@@ -30,11 +30,14 @@ def attendance_told(programme: Programme, meeting: int) -> AttendanceTold:
 
 def statements_told(programme: Programme, meeting: int, *, cleared_only: bool) -> tuple[StatementTold, ...]:
     """Return the statements of a meeting (its row id); for the public those alone of which something may be quoted."""
-    names = {str(each.code): each.name for each in programme.parties}
+    found = statement_queries.statements(meeting)
+    cleared: dict[int, Quotable] = {}
+    for words in quotable(found):
+        cleared.setdefault(words.statement, words)  # its own words come before its summary
     return tuple(
-        _statement(programme, each, names.get(str(each.party), LocalizedText.of(en=str(each.party))))
-        for each in statement_queries.statements(meeting)
-        if not (cleared_only and each.clearance is Clearance.NONE)
+        _statement(programme, each, cleared.get(each.number))
+        for each in found
+        if each.number in cleared or not cleared_only
     )
 
 
@@ -45,16 +48,15 @@ def _names(programme: Programme, codes: Collection[str]) -> tuple[LocalizedText,
     return tuple(each.name for each in programme.parties if each.code in codes)
 
 
-def _statement(programme: Programme, each: Statement, party: LocalizedText) -> StatementTold:
+def _statement(programme: Programme, each: Statement, cleared: Quotable | None) -> StatementTold:
     sensitive = programme.sensitive_category(each.institution) if each.institution else None
-    is_verbatim = each.clearance is Clearance.QUOTE
-    words = each.current.text if is_verbatim else each.current.summary
+    name = next((one.name for one in programme.parties if one.code == each.party), LocalizedText.of(en=each.party))
     return StatementTold(
         number=each.number,
         item=each.item or None,
         speaker=sensitive.name if sensitive else each.office,
-        party=party,
-        words=words if each.clearance is not Clearance.NONE else LocalizedText(),
-        is_verbatim=is_verbatim,
+        party=name,
+        words=cleared.words if cleared else LocalizedText(),
+        is_verbatim=cleared is not None and cleared.is_verbatim,
         is_online=each.mode is SpeakingMode.ONLINE,
     )

@@ -1,13 +1,11 @@
-"""Statements of a meeting, for screens, for stories, and for deeds that hold the meeting; nothing here decides."""
+"""Statements of a meeting, for screens and for deeds that hold the meeting; nothing here decides."""
 
 from maslahat.domain.meetings.floor import SpeakingMode
 from maslahat.domain.meetings.statements import (
     Clearance,
     ClearanceGiven,
-    Quotable,
     Statement,
     StatementVersion,
-    quotable,
 )
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
@@ -23,15 +21,6 @@ def statements(meeting: int) -> tuple[Statement, ...]:
 def statement(meeting: int, number: int) -> Statement | None:
     """Return one statement of a meeting (its row id), or None."""
     return next((each for each in statements(meeting) if each.number == number), None)
-
-
-def quotable_statements(meeting: int) -> tuple[tuple[Statement, Quotable], ...]:
-    """Return what a public story of a meeting (its row id) may quote, with the statement that it is from (R31).
-
-    What its delegation did not clear is not among them, neither as text nor by number.
-    """
-    found = {each.number: each for each in statements(meeting)}
-    return tuple((found[each.statement], each) for each in quotable(found.values()))
 
 
 def _statement(row: models.Statement) -> Statement:
