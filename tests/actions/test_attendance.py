@@ -9,7 +9,12 @@ from maslahat.actions.meetings.badge_codes import code_of, participant_behind
 from maslahat.actions.meetings.listing import numbers
 from maslahat.actions.meetings.personal_data import replace_badge
 from maslahat.actions.meetings.presence import check_oneself_in, note_leaving, note_presence
-from maslahat.actions.meetings.registration import arrange_attendance, register_list
+from maslahat.actions.meetings.registration import (
+    arrange_attendance,
+    cancel_registration,
+    change_participant,
+    register_list,
+)
 from maslahat.domain.meetings.presence import BEAT, LOST_AFTER
 from maslahat.domain.meetings.turnout import Dimension
 from maslahat.stores.journal.models import Entry
@@ -87,6 +92,28 @@ def test_advisers_and_staff_are_there_and_do_not_represent_their_party(cast):
     comes(cast, admitted(cast, "BB", function="head"))
 
     assert there(cast) == {"BB"}
+
+
+def test_a_registration_that_is_cancelled_takes_its_bearer_out_of_the_room(cast):
+    number = admitted(cast)
+    comes(cast, number)
+    asked = {"meeting": "PSC", "number": number, "row_version": found(cast, number).row_version}
+
+    cancel_registration(by=cast("secretariat"), **asked, **cast.told())
+
+    assert there(cast) == set()
+    assert told_room(cast) == [("AA", True), ("AA", False)]
+
+
+def test_a_delegate_who_becomes_an_adviser_no_longer_represents_the_party(cast):
+    number = admitted(cast)
+    comes(cast, number)
+    asked = {"meeting": "PSC", "number": number, "row_version": found(cast, number).row_version}
+
+    applicant = an_applicant(function="adviser", name=Secret(""))
+    change_participant(applicant=applicant, by=cast("secretariat"), **asked, **cast.told())
+
+    assert told_room(cast) == [("AA", True), ("AA", False)]
 
 
 @pytest.mark.covers("R26")

@@ -13,6 +13,7 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.holding import about_meeting, hold_meeting
 from maslahat.actions.meetings.attendance_outcomes import PresenceNoted
 from maslahat.actions.meetings.badge_codes import participant_behind
+from maslahat.actions.meetings.party_presence import announce_parties
 from maslahat.actions.meetings.registration import asked_participant
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.meetings.meeting import MeetingState
@@ -20,7 +21,7 @@ from maslahat.domain.meetings.participants import RegistrationState
 from maslahat.domain.meetings.presence import Channel, Presence, PresenceKind, Sign, follows, presence_at
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.stores.meetings import attendance_queries, save, save_attendance
+from maslahat.stores.meetings import attendance_queries, save_attendance
 from maslahat.stores.meetings.attendance_reading import ParticipantFound
 from maslahat.stores.meetings.reading import MeetingFound
 
@@ -97,15 +98,6 @@ def _as_before(asked: ParticipantFound, before: Presence | None, channel: Channe
     if before is None:
         return Refused.because("never_came", number=asked.number)
     return PresenceNoted(asked.number, before.kind.value, before.channel.value, is_new=False)
-
-
-def announce_parties(meeting: int, before: Collection[PartyCode], now: datetime) -> tuple[PartyCode, ...]:
-    """Tell the room of every party that came or was lost since ``before``; return them. The meeting is held."""
-    after = attendance_queries.announced_parties(meeting, now)
-    changed = sorted(after.symmetric_difference(before))
-    for party in changed:
-        save.announce(meeting, "presence", {"party": party, "is_present": party in after}, now)
-    return tuple(changed)
 
 
 def note_presence(*, meeting: int, persons: Collection[int], now: datetime) -> tuple[PartyCode, ...]:

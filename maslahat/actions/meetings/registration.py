@@ -14,6 +14,7 @@ from maslahat.actions.meetings.attendance_outcomes import (
     ParticipantsAdmitted,
     ParticipantsRegistered,
 )
+from maslahat.actions.meetings.party_presence import announce_parties
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Reason, Refused, Stale
 from maslahat.domain.meetings.meeting import MeetingState
@@ -124,7 +125,9 @@ def change_participant(
         return Refused(ready)
     if refused := _cannot_become(asked, ready, found):
         return refused
+    announced = attendance_queries.announced_parties(found.id, now)
     save_attendance.rewritten(asked.id, ready.fields, ready.personal)
+    announce_parties(found.id, announced, now)
     told = {**ready.detail, "number": number}
     tell(by=by, right=Deed.PARTICIPANT_REGISTER, about=about_meeting(found), now=now, detail=told, name=_CHANGED)
     return ParticipantRegistered(number, asked.state.value, row_version + 1, asked.badge_number)
@@ -211,7 +214,10 @@ def _record(
     now: datetime,
 ) -> None:
     right = Deed.PARTICIPANT_REGISTER if step is RegistrationStep.CANCEL else Deed.PARTICIPANT_ADMIT
+    announced = attendance_queries.announced_parties(found.id, now) if step is RegistrationStep.CANCEL else None
     save_attendance.state(asked.id, state, words)
+    if announced is not None:  # whoever is admitted or refused has not come yet
+        announce_parties(found.id, announced, now)
     told = {"number": asked.number, "party": asked.party, "state": state.value, "reason": words.document()}
     tell(by=by, right=right, about=about_meeting(found), now=now, detail=told, name=f"participant.{step.value}")
 
