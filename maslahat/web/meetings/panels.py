@@ -43,7 +43,7 @@ class PanelShown:
 PANELS: tuple[Panel, ...] = (
     Panel("floor", floor_panel, tuple(Place)),
     Panel("call", call_panel, tuple(Place)),
-    Panel("quorum", quorum_panel.panel),
+    Panel("quorum", quorum_panel.panel, tuple(Place)),
 )
 """Every panel, in the order in which they stand on the page."""
 
