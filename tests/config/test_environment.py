@@ -51,6 +51,9 @@ def test_a_postgresql_url_is_taken_apart(monkeypatch, tmp_path):
         ("MASLAHAT_DEMO", "perhaps", lambda: environment.switch("MASLAHAT_DEMO")),
         ("MASLAHAT_ORIGINS", "plan.example.org", environment.origins),
         ("MASLAHAT_ORIGINS", "https://plan.example.org/path", environment.origins),
+        ("MASLAHAT_PASSKEY_DOMAIN", "example.com", lambda: environment.passkey_domain(["https://plan.example.org"])),
+        ("MASLAHAT_PASSKEY_DOMAIN", "ample.org", lambda: environment.passkey_domain(["https://plan.example.org"])),
+        ("MASLAHAT_PASSKEY_DOMAIN", "plan.example.org", lambda: environment.passkey_domain([])),
         ("SECRET_KEY", "short", lambda: environment.secret_key(Path())),
     ],
 )
@@ -59,6 +62,21 @@ def test_what_cannot_be_used_is_refused_by_name(name, written, read, monkeypatch
 
     with pytest.raises(ImproperlyConfigured, match=name):
         read()
+
+
+@pytest.mark.covers("R49")
+@pytest.mark.parametrize(
+    ("written", "reached", "domain"),
+    [
+        ("", [], "localhost"),
+        ("", ["https://plan.example.org:8443", "https://www.example.com"], "plan.example.org"),
+        ("Example.org", ["https://plan.example.org"], "example.org"),
+    ],
+)
+def test_passkeys_are_made_for_the_first_address_or_a_domain_above_one(written, reached, domain, monkeypatch):
+    monkeypatch.setenv("MASLAHAT_PASSKEY_DOMAIN", written)
+
+    assert environment.passkey_domain(reached) == domain
 
 
 def test_the_secret_key_is_drawn_once_and_only_its_owner_can_read_it(monkeypatch, tmp_path):
