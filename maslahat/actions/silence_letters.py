@@ -4,9 +4,9 @@ Who claims a letter sends it, outside of any transaction; what the mail server s
 procedure. A letter that was accepted counts as delivered until it bounces (E66).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed
@@ -18,14 +18,18 @@ from maslahat.actions.silence_record import hold_silence, keep, moved, refused, 
 from maslahat.domain.governance import silence_deeds as deeds
 from maslahat.domain.governance.silence import (
     DeliveryWay,
-    NoticeSubject,
     SilenceEntry,
     SilenceEntryKind,
     SilenceProcedure,
 )
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.governance import queries, silence_save
+from maslahat.stores.governance.silence_reading import SilenceFound
 from maslahat.stores.workplans import queries as plans
+from maslahat.stores.workplans.shapes import WorkplanFound
+
+KEEPS_FRESH = timedelta(days=7)
+"""A notice older than this is sent to nobody any more, also where an address is noted only now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +38,41 @@ class Letter:
 
     programme: str
     workplan: str
-    year: int
     procedure: SilenceProcedure
     notice: SilenceEntry
     party: str
     address: str
     row: int
 
-    @property
-    def subject(self) -> NoticeSubject:
-        """What the notice tells."""
-        return NoticeSubject(self.notice.word)
-
 
 def letters_due(programme: str, now: datetime) -> Iterator[Letter]:
-    """Return every letter of a programme that nobody has sent or is sending."""
+    """Return every letter of a programme that nobody has sent or is sending.
+
+    Of each procedure the newest notice goes out, which tells how all stands; one that has grown old does not.
+    """
     known = queries.notice_addresses(programme)
     for plan in plans.workplans(programme) if known else ():
         for found in queries.silences(plan.id):
-            sent = queries.letters(found.id)
-            for notice in found.procedure.of(SilenceEntryKind.NOTICE):
-                for party in found.procedure.seats:
-                    for address in known.get(party, ()):
-                        state, since = sent.get((notice.number, party, address), ("", now))
-                        if state == "" or (state == "claimed" and since <= now - silence_save.CLAIM_HOLDS):
-                            yield Letter(
-                                programme, plan.code, plan.year, found.procedure, notice, party, address, found.id
-                            )
+            notice = found.procedure.of(SilenceEntryKind.NOTICE)[-1]
+            if now - notice.at <= KEEPS_FRESH:
+                yield from _letters(programme, plan, found, notice, known, now)
+
+
+def _letters(
+    programme: str,
+    plan: WorkplanFound,
+    found: SilenceFound,
+    notice: SilenceEntry,
+    known: Mapping[str, tuple[str, ...]],
+    now: datetime,
+) -> Iterator[Letter]:
+    sent = queries.letters(found.id)
+    for party in found.procedure.seats:
+        for address in known.get(party, ()):
+            state, since = sent.get((notice.number, party, address), ("", now))
+            is_stuck = state == "claimed" and since <= now - silence_save.CLAIM_HOLDS
+            if state == "" or is_stuck:
+                yield Letter(programme, plan.code, found.procedure, notice, party, address, found.id)
 
 
 def claim(letter: Letter, now: datetime) -> bool:

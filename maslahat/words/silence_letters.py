@@ -26,7 +26,8 @@ def letter_body(
     parts = []
     for language in languages:
         with translation.override(language):
-            parts.append(_in_words(procedure, word, workplan, address, now))
+            note = procedure.note.texts.get(language, "")
+            parts.append("\n\n".join(filter(None, (note, _in_words(procedure, word, workplan, address, now)))))
     return LINE_BETWEEN.join(parts)
 
 

@@ -1,7 +1,7 @@
 """Letters of silence procedures leave once each, and what came back is known at once."""
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from smtplib import SMTPRecipientsRefused
 
@@ -32,7 +32,7 @@ def an_opened_silence() -> Cast:
     cast = a_final_text()
     told = {"workplan": "JWP", "party": "CC", "addresses": (WAY,), "by": cast("secretariat")}
     silences.note_addresses(**told, **cast.told())
-    opened(cast)
+    opened(cast, text={"en": "Please look at it", "ru": "Просим ознакомиться"})
     return cast
 
 
@@ -59,8 +59,20 @@ def test_the_letter_says_in_both_languages_what_it_is_about_and_until_when(post)
 
     assert started.to == [WAY]
     assert "The clock of the silence procedure has started" in started.subject
-    for words in ("2022-10-29 12:00:00 UTC", "Asia/Tashkent: 2022-10-29T17:00:00+05:00", "молчаливого согласия"):
+    for words in ("2022-10-29 12:00:00 UTC", "Asia/Tashkent: 2022-10-29T17:00:00+05:00", "Просим ознакомиться"):
         assert words in started.body
+
+
+def test_only_the_newest_notice_is_sent_and_none_that_has_grown_old(post):
+    cast = an_opened_silence()
+    told = {"workplan": "JWP", "silence": 1, "seat": "CC", "text": {"en": "By hand"}, "by": cast("secretariat")}
+    silences.record_delivery(**told, **cast.told())
+
+    due = [letter.notice.word for letter in letters_due("SMALL", cast.now)]
+    later(cast, days=8)
+
+    assert due == ["started"]
+    assert list(letters_due("SMALL", cast.now)) == []
 
 
 @pytest.mark.covers("E66")
@@ -76,6 +88,22 @@ def test_a_letter_that_is_refused_is_flagged_at_once_and_delivers_nothing(post, 
     assert taken is False
     assert procedure(cast).unreached == ("CC",)
     assert procedure(cast).of(SilenceEntryKind.BOUNCED)[0].seat == "CC"
+
+
+def test_a_mail_server_that_cannot_be_reached_holds_up_letters_and_nothing_else(post, monkeypatch):
+    cast, out = a_final_text(), StringIO()
+    cast.now = datetime.now(UTC)
+    told = {"workplan": "JWP", "party": "CC", "addresses": (WAY,), "by": cast("secretariat")}
+    silences.note_addresses(**told, **cast.told())
+    opened(cast)
+
+    def down(self):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(mail.EmailMessage, "send", down)
+    call_command("deadlines", stdout=out)
+
+    assert "letters wait, the mail server cannot be reached (ConnectionRefusedError)" in out.getvalue()
 
 
 def test_a_trial_into_files_delivers_nothing(post):

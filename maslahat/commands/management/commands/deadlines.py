@@ -4,6 +4,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from smtplib import SMTPException
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -50,13 +51,21 @@ class Command(BaseCommand):
                 yield f"{code}: {moved.proposal} is {moved.state}, the time of the capitals is over"
             for where, silence in run_silences(code, now):
                 yield f"{where}: silence {silence.silence} is {silence.state}"
-            for letter, accepted in send_letters(code, now):
-                word = "sent" if accepted else "came back"
-                yield f"{letter.workplan}: letter of silence {letter.procedure.number} to {letter.party} {word}"
+            yield from _posted(code, now)
             for plan in queries.workplans(code):
                 if plan.stage == Stage.ENDORSED:
                     key = f"deadlines:{plan.code}:{now.isoformat()}"
                     yield from _said(close_adjustments(workplan=plan.code, by=keeper(code, now), key=key, now=now))
+
+
+def _posted(code: str, now: datetime) -> Iterator[str]:
+    """Send what is due; a mail server that cannot be reached holds up letters and nothing else."""
+    try:
+        for letter, accepted in send_letters(code, now):
+            word = "sent" if accepted else "came back"
+            yield f"{letter.workplan}: letter of silence {letter.procedure.number} to {letter.party} {word}"
+    except (OSError, SMTPException) as fault:
+        yield f"{code}: letters wait, the mail server cannot be reached ({type(fault).__name__})"
 
 
 def _said(answer: object) -> Iterator[str]:
