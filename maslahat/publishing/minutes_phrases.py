@@ -152,6 +152,7 @@ POSITIONS: Mapping[str, Pair] = MappingProxyType(
     {
         "endorse": ("endorsed", "одобрение"),
         "endorse_reservation": ("endorsed with a reservation", "одобрение с оговоркой"),
+        "by_silence": ("joined by silence", "молчаливое согласие"),
         "object": ("objected", "возражение"),
         "not_yet": ("not yet", "позиция пока не выражена"),
         "": ("no position stated", "позиция не выражена"),

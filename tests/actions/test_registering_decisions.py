@@ -1,7 +1,10 @@
 """Decisions are entered, taken in from the record, followed up, and asked after at the next meeting."""
 
+from datetime import timedelta
+
 import pytest
 
+from maslahat.actions.amending import open_amendment_round
 from maslahat.actions.meetings.registering_decisions import follow_up_decision, take_in_decisions
 from maslahat.actions.meetings.telling import meeting_record
 from maslahat.actions.outcomes import Refused, Stale
@@ -11,7 +14,7 @@ from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.meetings import record_queries
 from maslahat.stores.programmes import queries as programmes
 from tests.actions.closed_meeting import TEXT, after_the_meeting, decide, must
-from tests.cast import a_tabled_plan
+from tests.cast import L2, a_tabled_plan, raise_budget
 from tests.small_programme import small_programme, text
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +131,19 @@ def test_before_the_plan_is_in_force_the_public_record_holds_no_decision_and_no_
     public = meeting_record(programmes.programme("SMALL"), meetings.meeting("SMALL", "PSC"), cast.now, for_public=True)
 
     assert (public.decisions, public.proposals, public.plan) == ((), (), None)
+
+
+@pytest.mark.covers("R54", "E89")
+def test_a_later_round_of_the_plan_does_not_change_what_the_meeting_agreed():
+    cast = after_the_meeting()
+    before = meeting_record(programmes.programme("SMALL"), meetings.meeting("SMALL", "PSC"), cast.now, for_public=True)
+    base = {"workplan": "JWP", "base": cast.workplan.in_force.version_id, "reason": TEXT}
+    must(open_amendment_round(by=cast("secretariat"), **base, **cast.told()))
+    cast.agree(cast.tabled("head-aa", raise_budget(L2, "150.00")).ref)
+    cast.now += timedelta(days=30)
+    cast.endorse()
+
+    after = meeting_record(programmes.programme("SMALL"), meetings.meeting("SMALL", "PSC"), cast.now, for_public=True)
+
+    assert cast.workplan.endorsed.label == "E2"
+    assert (after.plan.label, after.plan.fingerprint) == ("E1", before.plan.fingerprint)

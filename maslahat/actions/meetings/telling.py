@@ -24,13 +24,16 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.shared.ids import LineId, PartyCode
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.governance import queries as governance
+from maslahat.stores.governance.reading import EndorsementFound
 from maslahat.stores.meetings import record_queries
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.workplans import queries as plans
-from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+from maslahat.stores.workplans.shapes import ProposalFound, VersionFound, WorkplanFound
 
 CIVIL_SOCIETY = "civil_society"
+BY_SILENCE = "by_silence"
 _BEFORE_THE_TABLE = (Stage.DRAFT,)
 
 
@@ -108,13 +111,15 @@ def _proposal(found: ProposalFound, party: LocalizedText, is_civil_society: bool
 def _plan(programme: Programme, meeting: MeetingFound, found: WorkplanFound, now: datetime) -> PlanTold | None:
     if found.stage in _BEFORE_THE_TABLE:
         return None
-    record = governance.endorsement(found.id)
-    if record is not None and record.meeting not in ("", meeting.code):
+    all_of_them = governance.endorsements(found.id)
+    record = next((each for each in reversed(all_of_them) if each.meeting == meeting.code), None)
+    if record is None and all_of_them and all_of_them[0].meeting:
         return None
-    version = found.endorsed if record is not None and found.endorsed is not None else found.current
+    record = record or next(iter(all_of_them), None)
+    version = _endorsed(found, record) or found.current
     text, subject = plans.plan(version.version_id), record.subject if record is not None else version.version_id
     latest = latest_positions(governance.said(found.id).positions, subject, now)
-    names = party_names(programme)
+    names, silent = party_names(programme), record.decision.get("by_silence", ()) if record is not None else ()
     return PlanTold(
         code=found.code,
         title=text.title,
@@ -124,10 +129,20 @@ def _plan(programme: Programme, meeting: MeetingFound, found: WorkplanFound, now
         fingerprint=str(version.version_id),
         endorsed_on=record.endorsed_at.date() if record is not None else None,
         positions=tuple(
-            _position(names.get(party, LocalizedText.of(en=party)), latest.get(PartyCode(party)), text.printed_codes)
+            PositionTold(names.get(party, LocalizedText.of(en=party)), BY_SILENCE)
+            if party in silent
+            else _position(
+                names.get(party, LocalizedText.of(en=party)), latest.get(PartyCode(party)), text.printed_codes
+            )
             for party in text.parties
         ),
     )
+
+
+def _endorsed(found: WorkplanFound, record: EndorsementFound | None) -> VersionFound | None:
+    """Return the version that this endorsement is of: a later round of the plan does not change what a meeting did."""
+    endorsed = (each for each in found.versions if each.kind is VersionKind.ENDORSED)
+    return next((each for each in endorsed if record is not None and each.version_id == record.subject), None)
 
 
 def _position(party: LocalizedText, said: Position | None, codes: Mapping[LineId, str]) -> PositionTold:

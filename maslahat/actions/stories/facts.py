@@ -11,7 +11,7 @@ from maslahat.domain.stories.facts import Fact, FactKind, by_name, figure
 from maslahat.publishing.minutes_drafting import running_day
 from maslahat.stores.meetings.reading import MeetingFound
 
-JOINS = ("endorse", "endorse_reservation")
+JOINS = ("endorse", "endorse_reservation", "by_silence")
 
 
 def public_facts(programme: Programme, found: MeetingFound, now: datetime) -> Mapping[str, Fact]:

@@ -18,6 +18,11 @@ def endorsement(workplan: int) -> EndorsementFound | None:
     return found[-1] if found else None
 
 
+def endorsements(workplan: int) -> tuple[EndorsementFound, ...]:
+    """Return every endorsement of a workplan (its row id), oldest first."""
+    return endorsements_of(models.Endorsement.objects.filter(version__workplan_id=workplan))
+
+
 def endorsement_behind(workplan: int, made_at: datetime) -> EndorsementFound | None:
     """Return the endorsement on which a version made at this instant stands (aware UTC), or None.
 
