@@ -1,8 +1,10 @@
-"""The list of participants as a workbook: who takes part as far as the reader may see, and the numbers."""
+"""The list of participants as a workbook or CSV: who takes part as far as the reader may see, and the numbers."""
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import StringIO
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -27,6 +29,7 @@ from maslahat.publishing.workbook import Book, height
 
 _WIDTHS = {"badge": 9, "name": 30, "office": 40, "institution": 34, "category": 28, "needs": 40, "arrived": 24}
 _USUAL = 18
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +93,7 @@ def participants_xlsx(view: ParticipantListView) -> bytes:
 
 
 def _list_sheet(book: Book, view: ParticipantListView) -> None:
-    sheet = _sheet(book, "participants")
-    names = ["badge", "party", "party", "name", "function", "function", "office", "office", "institution"]
-    names += [
-        "institution",
-        "category",
-        "category",
-        "mode",
-        "mode",
-        "state",
-        "state",
-        "presence",
-        "presence",
-        "arrived",
-    ]
-    names += ["needs"] if view.shows_needs else []
+    sheet, names = _sheet(book, "participants"), _columns(view)
     widths = [_WIDTHS.get(name, _USUAL) for name in names]
     book.head(sheet, 0, [PARTICIPANT_PHRASES[name] for name in names])
     for row, each in enumerate(view.rows, start=1):
@@ -117,6 +106,23 @@ def _list_sheet(book: Book, view: ParticipantListView) -> None:
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(view.rows), 1), len(names) - 1)
     sheet.repeat_rows(0)
+
+
+def participants_csv(view: ParticipantListView) -> bytes:
+    """Return the list, without the numbers, as CSV in UTF-8; text that looks like a formula is marked as text."""
+    written = StringIO()
+    rows = csv.writer(written, lineterminator="\r\n")
+    rows.writerow([" / ".join(PARTICIPANT_PHRASES[name]) for name in _columns(view)])
+    for each in view.rows:
+        texts = ["" if entry is None else str(entry) for entry in _entries(view, each)]
+        rows.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in texts])
+    return b"\xef\xbb\xbf" + written.getvalue().encode()
+
+
+def _columns(view: ParticipantListView) -> list[str]:
+    doubled = ("function", "office", "institution", "category", "mode", "state", "presence")
+    names = ["badge", "party", "party", "name", *(name for each in doubled for name in (each, each)), "arrived"]
+    return [*names, "needs"] if view.shows_needs else names
 
 
 def _entries(view: ParticipantListView, each: Listed) -> list[Entry]:

@@ -12,7 +12,7 @@ from maslahat.domain.meetings.participants import AttendanceMode, Function, Part
 from maslahat.domain.meetings.presence import Channel
 from maslahat.domain.meetings.turnout import turnout
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.participant_list import Listed, ParticipantListView, participants_xlsx
+from maslahat.publishing.participant_list import Listed, ParticipantListView, participants_csv, participants_xlsx
 
 NOON = datetime(2022, 10, 26, 12, tzinfo=UTC)
 
@@ -80,3 +80,14 @@ def test_a_formula_is_marked_as_text_for_every_spreadsheet_program():
     cell = load_workbook(BytesIO(participants_xlsx(view))).worksheets[0]["D2"]
 
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+def test_as_comma_separated_values_the_list_says_the_same_and_holds_no_formula():
+    rows = [replace(ONE, name="=1+1")]
+    view = ParticipantListView(said("S"), NOON, rows, turnout([], {}), parties={}, countries={}, categories={})
+
+    found = participants_csv(view).decode("utf-8-sig")
+
+    assert "'=1+1" in found
+    assert "Дистанционно" in found
+    assert "Wheelchair" not in found

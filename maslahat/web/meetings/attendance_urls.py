@@ -9,7 +9,7 @@ _OF_ONE = f"{_OF_ALL}<int:registration>/"
 
 urlpatterns: list[URLPattern] = [
     path(_OF_ALL, participants.participants, name="participants"),
-    path(f"{_OF_ALL}list.xlsx", participants.participants_file, name="participants_file"),
+    path(f"{_OF_ALL}list.<str:suffix>", participants.participants_file, name="participants_file"),
     path(f"{_OF_ALL}terms/", participants.attendance_terms, name="attendance_terms"),
     path(f"{_OF_ALL}admit/", participants.admit_listed, name="admit_listed"),
     path(f"{_OF_ALL}erase/", participants.erase_participant_names, name="erase_names"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +20,7 @@ from maslahat.domain.meetings.turnout import Dimension, Turnout
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.participant_list import Listed, ParticipantListView, participants_xlsx
+from maslahat.publishing.participant_list import Listed, ParticipantListView, participants_csv, participants_xlsx
 from maslahat.stores.meetings import attendance_queries
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.web.meetings import quorum_panel
@@ -78,6 +78,10 @@ SORTS: Mapping[str, Callable[[Listed], Any]] = {
 """Orders of the list; hidden names are empty here already, so that no order tells of them."""
 
 
+FILES: Mapping[str, Callable[[ParticipantListView], bytes]] = {"xlsx": participants_xlsx, "csv": participants_csv}
+"""Writer of each kind of file by the ending of its name."""
+
+
 @require_safe
 def participants(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     """Show the participants of a meeting, fifty a page: all, or those that the address asks for (see Sought)."""
@@ -86,8 +90,8 @@ def participants(request: HttpRequest, programme: str, meeting: str) -> HttpResp
 
 
 @require_safe
-def participants_file(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
-    """Return the list with the numbers as a workbook; it holds what the page would show this visitor."""
+def participants_file(request: HttpRequest, programme: str, meeting: str, suffix: str) -> HttpResponse:
+    """Return the list as a workbook, with the numbers, or as CSV; it holds what the page would show this visitor."""
     visit, found = open_meeting_page(request, programme, meeting, Deed.PARTICIPANT_READ)
     rows = _answering(listed(visit.programme, found.id, visit.actor, visit.now), _sought(request))
     of = visit.programme
@@ -101,7 +105,9 @@ def participants_file(request: HttpRequest, programme: str, meeting: str) -> Htt
         categories={each.code: each.name for each in of.categories},
         shows_needs=any(each.is_full for each in rows),
     )
-    return attachment(participants_xlsx(view), f"{found.code}-participants.xlsx")
+    if suffix not in FILES:
+        raise Http404
+    return attachment(FILES[suffix](view), f"{found.code}-participants.{suffix}")
 
 
 @require_POST
