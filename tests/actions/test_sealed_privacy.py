@@ -8,12 +8,14 @@ import pytest
 
 from maslahat.actions.outcomes import Done
 from maslahat.actions.publications import sealed_bundle
+from maslahat.actions.silence_course import run_silences
 from maslahat.actions.workplans import table_draft
 from maslahat.publishing.bundle.checking import check_bundle
 from maslahat.publishing.bundle.container import open_entries
 from maslahat.publishing.bundle.keys import make_signer
 from maslahat.publishing.bundle.verifier import verify
 from maslahat.stores.journal.models import Entry
+from tests.actions.silences import a_final_text, later, started
 from tests.cast import L1, NOON, SEATS, Cast, a_tabled_plan, raise_budget, small_plan
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +81,18 @@ def told_elsewhere(data: bytes) -> list[str]:
     names = [f'"{username}"' for username, _party, _role in SEATS if "-" in username]
     words = ["NEXT", "987654", "A secret of next year", "thread", "person:", "Between us", "nobody outside"]
     return [sign for sign in (*hashes, *times, *names, *words) if sign in text]
+
+
+@pytest.mark.covers("E53", "R98")
+def test_a_plan_that_the_silence_of_one_seat_endorsed_is_sealed_soundly_and_says_so():
+    cast = a_final_text()
+    started(cast)
+    cast.say("head-bb")
+    later(cast, hours=73)
+    run_silences("SMALL", cast.now)
+
+    data = sealed_bundle("SMALL", "JWP", signer=SIGNER, sealed_at=cast.now)
+
+    assert check_bundle(data).is_sound
+    assert verify.check(data)[0] == []
+    assert verify.joined(data)[0] == ["CC", "silence", ""]
