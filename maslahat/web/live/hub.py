@@ -93,6 +93,13 @@ class Channel:
         first = self.recent[0][0] if self.recent else self.number + 1
         return [each for each in self.recent if each[0] > after] if after >= first - 1 else None
 
+    def keep_earlier(self, found: Sequence[tuple[int, bytes]]) -> None:
+        """Keep events read from the record for the next who needs them, if they join what is kept without a gap."""
+        first = self.recent[0][0] if self.recent else self.number + 1
+        earlier = [each for each in found if each[0] < first]
+        if earlier and earlier[-1][0] == first - 1 and len(earlier) + len(self.recent) <= MOST_REPLAYED:
+            self.recent.extendleft(reversed(earlier))
+
 
 def spelled(number: int, happened: Happened, audience: Audience, followers: int = 0) -> bytes:
     """Return an event as it goes over the wire; ``spread`` tells over how many milliseconds screens fetch the rest.
@@ -199,11 +206,14 @@ class Hub:
         return [(kept[0], kept[2])]
 
     async def _replay(self, channel: Channel, after: int) -> list[tuple[int, bytes]]:
-        kept = channel.kept_after(after)
-        if kept is not None:
-            return kept
-        found = await self.ask(self.source.replay, channel.meeting, channel.audience, after, MOST_REPLAYED)
-        return [(number, spelled(number, happened, channel.audience)) for number, happened in found]
+        async with channel.making:  # after a restart everybody comes back at once: the record is asked once
+            kept = channel.kept_after(after)
+            if kept is not None:
+                return kept
+            found = await self.ask(self.source.replay, channel.meeting, channel.audience, after, MOST_REPLAYED)
+            told = [(number, spelled(number, happened, channel.audience)) for number, happened in found]
+            channel.keep_earlier(told)
+            return told
 
     def _work(self) -> None:
         for work in (self._watch, self._tend, self._hear):

@@ -19,6 +19,7 @@ class FakeRecord:
     events: list[Happened] = field(default_factory=list)
     looks: int = 0
     snapshots: int = 0
+    replays: int = 0
     is_away: bool = False
 
     def happens(self, kind: str = "subject", **body) -> None:
@@ -35,6 +36,7 @@ class FakeRecord:
         return [each for each in self.events if each.meeting in known and each.number > known[each.meeting]]
 
     def replay(self, meeting, audience, after, most):
+        self.replays += 1
         mine = [each for each in self.events if reaches(each.kind, audience)]
         return list(enumerate(mine, 1))[after : after + most]
 

@@ -108,6 +108,24 @@ def test_a_storm_of_screens_costs_one_snapshot_and_one_look_at_a_time():
     assert asyncio.run(story()).snapshots == 1
 
 
+@pytest.mark.covers("E77", "R-27")
+def test_after_a_restart_a_storm_of_screens_reads_what_they_missed_once():
+    async def story():
+        record = FakeRecord()
+        for _ in range(9):
+            record.happens()
+        async with a_hub(record) as hub:
+            screens = await asyncio.gather(*(Screen().follows(hub, asked=str(6 - turn % 3)) for turn in range(150)))
+            record.happens()
+            await until(lambda: all(10 in each.numbers for each in screens))
+            return record, screens
+
+    record, screens = asyncio.run(story())
+
+    assert record.replays <= 3
+    assert {tuple(each.numbers) for each in screens} == {tuple(range(each, 11)) for each in (5, 6, 7)}
+
+
 def test_one_look_serves_every_meeting_and_every_screen():
     async def story():
         record = FakeRecord()
