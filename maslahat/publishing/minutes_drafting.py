@@ -71,6 +71,13 @@ def names(texts: Iterable[LocalizedText]) -> Pair:
     return ", ".join(each.in_language("en") for each in found), ", ".join(each.in_language("ru") for each in found)
 
 
+def for_year(plan: PlanTold) -> Pair:
+    """Return the words that say for which year a plan is; none where its title says so already."""
+    titles, words = _text(plan.title), (f" for {plan.year}", f" на {plan.year} год")
+    english, russian = ("" if str(plan.year) in title else said for title, said in zip(titles, words, strict=True))
+    return english, russian
+
+
 def fate(proposal: ProposalTold) -> Pair:
     """Return what became of a proposal, with the proposal it went into or fell for."""
     return _filled(FATES.get(proposal.disposition, FATES[""]), {"into": proposal.into})
@@ -224,7 +231,12 @@ def _decisions(record: MeetingRecord) -> Iterator[_Told]:
 
 
 def _plan(plan: PlanTold) -> Pair:
-    told = {"title": _text(plan.title), "year": plan.year, "label": plan.label, "fingerprint": plan.fingerprint}
+    told = {
+        "title": _text(plan.title),
+        "for_year": for_year(plan),
+        "label": plan.label,
+        "fingerprint": plan.fingerprint,
+    }
     first = said("not_endorsed" if plan.endorsed_on is None else "endorsed", **told)
     if not plan.positions:
         return first
@@ -273,7 +285,7 @@ def _closing(record: MeetingRecord) -> Iterator[_Told]:
 def decided(matter: PlanTold | ProposalTold) -> LocalizedText:
     """Return the sentence by which the register of decisions tells that a plan was endorsed or a proposal decided."""
     if isinstance(matter, PlanTold):
-        told = {"title": _text(matter.title), "year": matter.year, "label": matter.label}
+        told = {"title": _text(matter.title), "for_year": for_year(matter), "label": matter.label}
         pair = said("decided_plan", **told)
     else:
         told = {"ref": matter.ref, "party": _text(matter.party), "headline": _text(matter.headline)}

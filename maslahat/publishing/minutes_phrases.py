@@ -78,20 +78,19 @@ SAID: Mapping[str, Pair] = MappingProxyType(
         ),
         "reason": ("Reason: {reason}", "Обоснование: {reason}"),
         "endorsed": (
-            "The Committee finalized and endorsed the “{title}” for {year} (version {label}, SHA-256 fingerprint "
+            "The Committee finalized and endorsed the “{title}”{for_year} (version {label}, SHA-256 fingerprint "
             "{fingerprint}).",
-            "Комитет окончательно согласовал и одобрил документ «{title}» на {year} год (редакция {label}, отпечаток "
+            "Комитет окончательно согласовал и одобрил документ «{title}»{for_year} (редакция {label}, отпечаток "
             "SHA-256 {fingerprint}).",
         ),
         "not_endorsed": (
-            "At the time of drafting of these minutes the “{title}” for {year} had not been endorsed by all parties.",
-            "На момент составления настоящего протокола документ «{title}» на {year} год не был одобрен всеми "
-            "сторонами.",
+            "At the time of drafting of these minutes the “{title}”{for_year} had not been endorsed by all parties.",
+            "На момент составления настоящего протокола документ «{title}»{for_year} не был одобрен всеми сторонами.",
         ),
         "not_endorsed_yet": (
-            "The “{title}” for {year} (version {label}, SHA-256 fingerprint {fingerprint}) has not been endorsed by "
+            "The “{title}”{for_year} (version {label}, SHA-256 fingerprint {fingerprint}) has not been endorsed by "
             "all parties yet.",
-            "Документ «{title}» на {year} год (редакция {label}, отпечаток SHA-256 {fingerprint}) пока одобрен не "
+            "Документ «{title}»{for_year} (редакция {label}, отпечаток SHA-256 {fingerprint}) пока одобрен не "
             "всеми сторонами.",
         ),
         "present_in_all": (
@@ -104,8 +103,8 @@ SAID: Mapping[str, Pair] = MappingProxyType(
         ),
         "as_of": ("As of {instant}", "По состоянию на {instant}"),
         "decided_plan": (
-            "The “{title}” for {year} (version {label}) is finalized and endorsed.",
-            "Документ «{title}» на {year} год (редакция {label}) окончательно согласован и одобрен.",
+            "The “{title}”{for_year} (version {label}) is finalized and endorsed.",
+            "Документ «{title}»{for_year} (редакция {label}) окончательно согласован и одобрен.",
         ),
         "positions": ("The positions of the parties were: {positions}.", "Позиции сторон: {positions}."),
         "decision": ("Decision {symbol}. {text}", "Решение {symbol}. {text}"),

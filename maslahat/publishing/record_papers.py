@@ -8,7 +8,7 @@ from itertools import groupby
 from maslahat.domain.meetings.minutes import Minutes, MinutesState, Section
 from maslahat.domain.meetings.record import MeetingRecord, PositionTold, civil_society_part
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.minutes_drafting import counted, draft_minutes, running_day, said
+from maslahat.publishing.minutes_drafting import counted, draft_minutes, for_year, running_day, said
 from maslahat.publishing.minutes_phrases import PAPERS, POSITIONS, SECTIONS, STATES
 from maslahat.publishing.phrases import Pair, instant_in_words
 from maslahat.publishing.record_document import Block, Grid, Heading, Passage, RecordDocument, in_languages
@@ -79,7 +79,7 @@ class PaperMaker:
             return []
         told: Mapping[str, object] = {
             "title": _pair(plan.title),
-            "year": plan.year,
+            "for_year": for_year(plan),
             "label": plan.label,
             "fingerprint": plan.fingerprint,
         }

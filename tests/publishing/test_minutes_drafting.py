@@ -129,6 +129,14 @@ def test_a_reservation_is_told_with_its_lines_and_words():
     ]
 
 
+def test_the_year_of_a_plan_is_said_once():
+    titled = replace(PLAN, title=both("Joint workplan 2023", "Совместный план работы на 2023 год"))
+
+    assert told(Section.DECISIONS)[0].startswith("The Committee finalized and endorsed the “Joint workplan” for 2023 (")
+    first = told(Section.DECISIONS, replace(RECORD, plan=titled), "ru")[0]
+    assert first.startswith("Комитет окончательно согласовал и одобрил документ «Совместный план работы на 2023 год» (")
+
+
 @pytest.mark.covers("E90")
 def test_a_decision_that_is_not_for_all_stands_nowhere_in_the_minutes():
     hidden = Decision("PSC-2022", 1, both("Secret matter"), date(2022, 10, 26), is_internal=True)
