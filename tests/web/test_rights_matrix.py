@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from maslahat.domain.shared.deeds import Deed, Role, Stage
 from maslahat.domain.shared.rights import may
@@ -238,7 +239,9 @@ def test_who_has_a_seat_next_door_only_is_a_stranger_here(settings):
 
 
 def _words(content: bytes) -> str:
-    """Return the words of an answer; of a workbook or bundle those of the files in it."""
+    """Return the words of an answer; of a PDF those on its pages, of a workbook or bundle those of the files in it."""
+    if content.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     if not content.startswith(b"PK"):
         return content.decode("utf-8", "replace")
     with ZipFile(BytesIO(content)) as packed:
