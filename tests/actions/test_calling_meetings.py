@@ -15,6 +15,8 @@ from maslahat.actions.meetings.inviting import addressees, issue_letters
 from maslahat.actions.meetings.outcomes import MeetingArranged
 from maslahat.actions.meetings.papers import SentFile, put_up_document, safe_name, type_of, withdraw_document
 from maslahat.actions.meetings.running import move_meeting
+from maslahat.actions.meetings.statements import file_statement
+from maslahat.actions.meetings.telling import meeting_record
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.meetings.agenda_items import ItemKind, PlannedItem
 from maslahat.domain.meetings.arrangements import HostDuty, MeetingForm, MeetingKind
@@ -295,3 +297,21 @@ def test_nothing_of_a_closed_meeting_is_prepared_any_more(cast):
     move_meeting(**asked, by=cast("secretariat"), **cast.told())
 
     assert publish_agenda(**on(cast, "PSC")).codes == ("meeting_is_over",)
+
+
+@pytest.mark.covers("R31", "R53")
+def test_what_was_said_stays_with_its_item_when_the_agenda_is_reordered(cast):
+    call(cast)
+    for title in ("Opening", "Results", "Plan"):
+        put_item(**on(cast, item=an_item(title)))
+    publish_agenda(**on(cast))
+    words = {"office": {"en": "Deputy Minister"}, "text": {"en": "We agree."}, "summary": {"en": "Agreed."}}
+    told = {"meeting": "PSC-2023", "item": 3, "institution": "AA-MIN", "language": "en", **words}
+    file_statement(**told, by=cast("delegate-aa"), **cast.told())
+
+    move_item(**on(cast, item=3, number=1))
+    publish_agenda(**on(cast))
+
+    record = meeting_record(programme("SMALL"), seen(cast).meeting, cast.now)
+    assert record.agenda[0].title.texts["en"] == "Plan"
+    assert [each.item for each in record.statements] == [1]

@@ -43,6 +43,7 @@ def meeting_record(
     """Return everything that is told of a meeting at ``now`` (aware UTC)."""
     held = arranged(programme, found)
     place, zone = held.arrangements, held.zone
+    numbers = {each.id: number for number, each in enumerate(held.agenda, start=1)}
     plan = plans.workplan(found.programme, found.workplan) if found.workplan else None
     is_open = not for_public or is_public(found, plan)
     decisions = tuple(each.decision for each in record_queries.decisions(found.id)) if is_open else ()
@@ -56,9 +57,9 @@ def meeting_record(
         form=place.form.value,
         opened_at=found.opened_at.astimezone(zone) if found.opened_at else None,
         closed_at=found.closed_at.astimezone(zone) if found.closed_at else None,
-        agenda=tuple(ItemTold(number, each.title, each.kind) for number, each in enumerate(held.agenda, start=1)),
+        agenda=tuple(ItemTold(numbers[each.id], each.title, each.kind) for each in held.agenda),
         attendance=attendance_told(programme, found.id) if is_open else AttendanceTold(),
-        statements=statements_told(programme, found.id, cleared_only=for_public) if is_open else (),
+        statements=statements_told(programme, found.id, numbers, cleared_only=for_public) if is_open else (),
         proposals=_proposals(programme, plan) if plan is not None and is_open else (),
         decisions=tuple(each for each in decisions if not (for_public and each.is_internal)),
         arising=tuple(each for each in arising if not each.is_internal),

@@ -1,6 +1,6 @@
 """What the record tells of the room: who took part, and who said what, with the words only where they are cleared."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from maslahat.domain.meetings.floor import SpeakingMode
 from maslahat.domain.meetings.participants import REPRESENTS
@@ -28,14 +28,19 @@ def attendance_told(programme: Programme, meeting: int) -> AttendanceTold:
     )
 
 
-def statements_told(programme: Programme, meeting: int, *, cleared_only: bool) -> tuple[StatementTold, ...]:
-    """Return the statements of a meeting (its row id); for the public those alone of which something may be quoted."""
+def statements_told(
+    programme: Programme, meeting: int, places: Mapping[int, int], *, cleared_only: bool
+) -> tuple[StatementTold, ...]:
+    """Return the statements of a meeting (its row id); for the public those alone of which something may be quoted.
+
+    ``places`` gives the printed number of each item on the agenda by the id it keeps when the agenda is reordered.
+    """
     found = statement_queries.statements(meeting)
     cleared: dict[int, Quotable] = {}
     for words in quotable(found):
         cleared.setdefault(words.statement, words)  # its own words come before its summary
     return tuple(
-        _statement(programme, each, cleared.get(each.number))
+        _statement(programme, each, places.get(each.item), cleared.get(each.number))
         for each in found
         if each.number in cleared or not cleared_only
     )
@@ -48,12 +53,12 @@ def _names(programme: Programme, codes: Collection[str]) -> tuple[LocalizedText,
     return tuple(each.name for each in programme.parties if each.code in codes)
 
 
-def _statement(programme: Programme, each: Statement, cleared: Quotable | None) -> StatementTold:
+def _statement(programme: Programme, each: Statement, place: int | None, cleared: Quotable | None) -> StatementTold:
     sensitive = programme.sensitive_category(each.institution) if each.institution else None
     name = next((one.name for one in programme.parties if one.code == each.party), LocalizedText.of(en=each.party))
     return StatementTold(
         number=each.number,
-        item=each.item or None,
+        item=place,
         speaker=sensitive.name if sensitive else each.office,
         party=name,
         words=cleared.words if cleared else LocalizedText(),
