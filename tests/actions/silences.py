@@ -7,9 +7,9 @@ from maslahat.actions import people, silence_answers, silence_course, silences
 from maslahat.actions.outcomes import Done
 from maslahat.actions.silence_outcomes import SilenceMoved
 from maslahat.actions.silence_terms import text_of_proposal
-from maslahat.domain.governance.silence import SilenceProcedure
+from maslahat.domain.governance.silence import SilenceEntryKind, SilenceProcedure
 from maslahat.stores.governance import queries
-from tests.cast import Cast, a_tabled_plan
+from tests.cast import L1, Cast, a_tabled_plan, raise_budget
 from tests.small_programme import small_programme
 
 WHY = {"en": "Our ministry needs more time", "ru": "Нашему министерству нужно больше времени"}
@@ -112,3 +112,15 @@ def later(cast: Cast, **time: float) -> Cast:
 
 def _on(cast: Cast, number: int) -> dict[str, Any]:
     return {"workplan": "JWP", "silence": number} | cast.told()
+
+
+def notices(cast: Cast, number: int = 1) -> list[str]:
+    """Return what the notices of a procedure are about, in order."""
+    return [each.word for each in procedure(cast, number).of(SilenceEntryKind.NOTICE)]
+
+
+def on_a_proposal(**silence: Any) -> Cast:
+    """Return the cast with a proposal on the table, and silence as the rule of the document says."""
+    cast = a_tabled_plan(document=follow_by_silence(**silence))
+    cast.tabled("head-aa", raise_budget(L1, "150"))
+    return cast
