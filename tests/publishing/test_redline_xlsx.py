@@ -85,6 +85,12 @@ def test_a_cell_that_did_not_change_has_no_note_and_no_colour():
     assert "Title (en), Title (ru), Countries" in cells["Changed columns"].value
 
 
+def as_it_reads_now(value: CellRichText | str) -> str:
+    """Return the text of a cell without the words that are struck out."""
+    pieces = [value] if isinstance(value, str) else value
+    return "".join(each if isinstance(each, str) else "" if each.font.strike else each.text for each in pieces)
+
+
 @settings(max_examples=25, deadline=None)
 @given(plans().flatmap(lambda base: revisions(base).map(lambda after: (base, after))))
 def test_every_title_that_changed_keeps_the_old_one_in_its_note_and_reads_as_the_new_one(pair):
@@ -97,7 +103,7 @@ def test_every_title_that_changed_keeps_the_old_one_in_its_note_and_reads_as_the
         if line.id in before and then.get("en", "") != now.get("en", "") and then.get("en") and now.get("en"):
             cell = cells[line.id]["Title (en)"]
             assert f"Was: {then['en']}" in cell.comment.text
-            assert now["en"].split()[0] in str(cell.value)
+            assert now["en"].split()[0] in as_it_reads_now(cell.value)
 
 
 @pytest.mark.covers("R90")

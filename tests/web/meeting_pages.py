@@ -43,7 +43,7 @@ MEETING_EXPECTED: dict[str, Expected] = {
     "meeting_act": always(405),
     "room": needs(Deed.MEETING_READ),
     "room_state": needs(Deed.MEETING_READ),
-    "stream": always(501),
+    "stream": always(421),
     "chair": needs(Deed.SUBJECT_SET),
     "screen": needs(Deed.ROOM_READ),
     "screen_links": needs(Deed.SCREEN_LINK),

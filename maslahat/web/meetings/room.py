@@ -44,7 +44,7 @@ def state(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
 def no_stream(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     """Say that no stream flows from here: the pages were started without the hub beside them, and are polled."""
     open_meeting_page(request, programme, meeting)
-    return HttpResponse(status=501)
+    return HttpResponse(status=421)
 
 
 def show_room(

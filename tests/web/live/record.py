@@ -2,14 +2,23 @@
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from maslahat.domain.meetings.stream import Audience, reaches
 from maslahat.web.live.hub import Happened, Hub
 
 MEETING = 7
+Played = TypeVar("Played")
 Told = tuple[str, int | None, dict[str, Any]]
+
+
+def played(story: Coroutine[Any, Any, Played]) -> Played:
+    """Play a story to its end and return what it came to, in a thread where no other loop runs, as a browser's may."""
+    with ThreadPoolExecutor(1) as stage:
+        return stage.submit(asyncio.run, story).result()
 
 
 @dataclass

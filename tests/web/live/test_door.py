@@ -9,7 +9,7 @@ from maslahat.web.live import door
 from maslahat.web.live.door import Door
 from maslahat.web.live.gate import Admission, Asking
 from maslahat.web.live.hub import Hub
-from tests.web.live.record import MEETING, FakeRecord, taken_apart
+from tests.web.live.record import MEETING, FakeRecord, played, taken_apart
 
 
 async def pages(scope, receive, send):
@@ -39,7 +39,7 @@ def sent_for(path: str, *, headers=(), query: bytes = b"", method: str = "GET", 
         assert hub.followers == []
         return sent
 
-    return asyncio.run(ask())
+    return played(ask())
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Whoever follows the meeting online is there, by a stream or by polling, until the device falls silent."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
@@ -14,7 +13,7 @@ from maslahat.web.live.gate import Admission, Asking
 from maslahat.web.live.hearing import note_followers
 from tests.actions.attendance import admitted, meeting_of
 from tests.cast import Cast, a_programme
-from tests.web.live.record import MEETING, FakeRecord, Screen
+from tests.web.live.record import MEETING, FakeRecord, Screen, played
 from tests.web.live.test_hub import a_hub, until
 
 
@@ -68,4 +67,4 @@ def test_the_hub_tells_who_is_connected_once_for_all_of_a_meeting():
             await until(lambda: any(count == 3 for _, count in told))
         return told
 
-    assert {meeting for meeting, _ in asyncio.run(story())} == {MEETING}
+    assert {meeting for meeting, _ in played(story())} == {MEETING}

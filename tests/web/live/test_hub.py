@@ -8,7 +8,7 @@ import pytest
 from maslahat.domain.meetings.stream import MOST_REPLAYED, Audience
 from maslahat.web.live.follower import LONGEST_QUEUE
 from maslahat.web.live.hub import Hub
-from tests.web.live.record import FakeRecord, Screen
+from tests.web.live.record import FakeRecord, Screen, played
 
 RHYTHM = 0.01
 
@@ -38,7 +38,7 @@ def test_whoever_comes_first_is_told_how_things_stand_and_then_what_happens():
             await until(lambda: screen.numbers)
             return screen
 
-    screen = asyncio.run(story())
+    screen = played(story())
 
     assert screen.events() == ["hello", "snapshot", "happened"]
     assert [number for _, number, _ in screen.got] == [None, 1, 2]
@@ -60,7 +60,7 @@ def test_a_phone_that_slept_is_told_what_it_missed_once_and_in_order():
             await until(lambda: 7 in phone.numbers)
             return phone
 
-    phone = asyncio.run(story())
+    phone = played(story())
 
     assert "snapshot" not in phone.events()
     assert phone.numbers == [3, 4, 5, 6, 7]
@@ -77,7 +77,7 @@ def test_after_a_restart_what_was_missed_is_read_from_the_record():
             await until(lambda: len(phone.numbers) == 5)
             return phone
 
-    assert asyncio.run(story()).numbers == [5, 6, 7, 8, 9]
+    assert played(story()).numbers == [5, 6, 7, 8, 9]
 
 
 @pytest.mark.covers("E76")
@@ -92,7 +92,7 @@ def test_after_too_long_a_gap_or_from_an_unknown_number_there_is_a_snapshot(aske
             await until(lambda: len(screen.got) == 2)
             return screen
 
-    assert asyncio.run(story()).events() == ["hello", "snapshot"]
+    assert played(story()).events() == ["hello", "snapshot"]
 
 
 @pytest.mark.covers("E77", "R-27")
@@ -105,7 +105,7 @@ def test_a_storm_of_screens_costs_one_snapshot_and_one_look_at_a_time():
             await until(lambda: all(len(each.got) == 2 for each in screens))
             return record
 
-    assert asyncio.run(story()).snapshots == 1
+    assert played(story()).snapshots == 1
 
 
 @pytest.mark.covers("E77", "R-27")
@@ -120,7 +120,7 @@ def test_after_a_restart_a_storm_of_screens_reads_what_they_missed_once():
             await until(lambda: all(10 in each.numbers for each in screens))
             return record, screens
 
-    record, screens = asyncio.run(story())
+    record, screens = played(story())
 
     assert record.replays <= 3
     assert {tuple(each.numbers) for each in screens} == {tuple(range(each, 11)) for each in (5, 6, 7)}
@@ -137,7 +137,7 @@ def test_one_look_serves_every_meeting_and_every_screen():
             await asyncio.sleep(RHYTHM * 10)
             return record.looks - before
 
-    assert asyncio.run(story()) <= 11
+    assert played(story()) <= 11
 
 
 def test_a_screen_that_is_too_slow_is_let_go_and_the_others_never_wait():
@@ -151,7 +151,7 @@ def test_a_screen_that_is_too_slow_is_let_go_and_the_others_never_wait():
             await until(lambda: len(quick.numbers) == LONGEST_QUEUE + 5 or quick.follower.is_let_go.is_set())
             return slow.follower.is_let_go.is_set()
 
-    assert asyncio.run(story())
+    assert played(story())
 
 
 @pytest.mark.covers("E90")
@@ -165,7 +165,7 @@ def test_the_public_learns_nothing_but_what_is_public_and_its_numbers_have_no_ga
             await until(lambda: len(public.numbers) == 3)
             return public
 
-    public = asyncio.run(story())
+    public = played(story())
 
     told = [data for event, _, data in public.got if event == "happened"]
     assert public.numbers == [1, 2, 3]
@@ -184,7 +184,7 @@ def test_when_seats_change_whoever_lost_the_right_is_told_and_shown_out():
             await asyncio.wait_for(screen.task, 10)
             return screen
 
-    assert asyncio.run(story()).events()[-1] == "rights"
+    assert played(story()).events()[-1] == "rights"
 
 
 @pytest.mark.covers("E48")
@@ -195,7 +195,7 @@ def test_a_right_that_ends_with_the_clock_is_noticed_without_any_event():
             await asyncio.wait_for(screen.task, 10)
             return screen
 
-    assert asyncio.run(story()).events()[-1] == "rights"
+    assert played(story()).events()[-1] == "rights"
 
 
 @pytest.mark.covers("R-28")
@@ -211,7 +211,7 @@ def test_a_database_that_is_away_is_waited_for_and_nothing_is_lost():
             await until(lambda: screen.numbers == [1])
             return screen
 
-    assert asyncio.run(story()).numbers == [1]
+    assert played(story()).numbers == [1]
 
 
 def test_a_meeting_that_nobody_follows_costs_nothing():
@@ -228,7 +228,7 @@ def test_a_meeting_that_nobody_follows_costs_nothing():
             await until(lambda: again.numbers)
             return before, hub
 
-    before, hub = asyncio.run(story())
+    before, hub = played(story())
 
     assert before >= 0
     assert hub.meetings == {}
