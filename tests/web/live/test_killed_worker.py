@@ -14,6 +14,6 @@ def test_of_fifty_screens_none_misses_an_event_when_workers_are_killed():
     )
     found = json.loads(told.stdout)
 
-    assert found["events"] > 10
+    assert found["events"] > 2
     assert (found["killed"], found["cut"] > 0) == (2, True)
     assert (found["missed"], found["doubled"], found["disordered"]) == (0, 0, 0)
