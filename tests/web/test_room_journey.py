@@ -181,3 +181,43 @@ def test_pages_of_the_room_have_no_serious_fault_and_fit_the_screen(hall, eyes):
             faults[place].append("wider than the screen")
 
     assert {place: each for place, each in faults.items() if each} == {}
+
+
+@pytest.mark.covers("R27", "R49", "E74")
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_one_item_goes_from_the_request_for_the_floor_to_the_decision(hall, scripts):
+    ref = hall.cast.tabled("head-aa", retitle(L1, "Train judges"), headline="Judges as well").ref
+    hall.chair_puts(line=L1, proposal=ref)
+    chair = hall.opens("secretariat", "chair/", java_script_enabled=scripts)
+    wall = hall.opens("", f"screen/{WORD}/", width=1920)
+    phone = hall.opens("head-aa", "room/", width=360, java_script_enabled=scripts)
+    online = hall.opens("head-bb", "room/", java_script_enabled=scripts)
+
+    online.click("form[action$='/speakers/ask/statement/'] button")
+    chair.goto(f"{hall.address}{MEETING}chair/")
+    chair.click("form[action$='/give/'] button")
+    expect(wall.locator("body")).to_contain_text("BB")
+    chair.goto(f"{hall.address}{MEETING}chair/")
+    chair.click("form[action$='/end/'] button")
+
+    chair.goto(f"{hall.address}{MEETING}chair/")
+    puts = chair.locator("form[action$='/positions/open/']").first
+    for box in puts.locator("input[name=present]").all():
+        box.check()
+    puts.locator("input[name=seconds]").fill("5")
+    puts.locator("button").first.click()
+    for page in (phone, online):
+        page.goto(f"{hall.address}{MEETING}room/")
+        page.check("input[name=kind][value=support]")
+        page.click("form[action$='/positions/position/'] .button")
+    chair.wait_for_timeout(5_000)  # the countdown itself
+    chair.goto(f"{hall.address}{MEETING}chair/")
+    closing = chair.locator("form[action$='/positions/close/']")
+    for box in closing.locator("input[name=present]").all():
+        box.check()
+    closing.locator("button").first.click()
+
+    assert hall.cast.proposal(ref).state == "merged"
+    for page in (phone, online):
+        page.goto(f"{hall.address}{MEETING}positions/")
+        expect(page.locator("main")).to_contain_text("adopted")
