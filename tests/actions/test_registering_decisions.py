@@ -13,7 +13,7 @@ from maslahat.stores.journal.load import journal
 from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.meetings import record_queries
 from maslahat.stores.programmes import queries as programmes
-from tests.actions.closed_meeting import TEXT, after_the_meeting, decide, must
+from tests.actions.closed_meeting import TEXT, after_the_meeting, close, decide, must
 from tests.cast import L2, a_tabled_plan, raise_budget
 from tests.small_programme import small_programme, text
 
@@ -131,6 +131,34 @@ def test_before_the_plan_is_in_force_the_public_record_holds_no_decision_and_no_
     public = meeting_record(programmes.programme("SMALL"), meetings.meeting("SMALL", "PSC"), cast.now, for_public=True)
 
     assert (public.decisions, public.proposals, public.plan) == ((), (), None)
+
+
+@pytest.mark.covers("E90")
+def test_the_page_of_the_next_meeting_tells_the_public_nothing_that_the_last_one_keeps_back():
+    later = {"code": "PSC-2", "date": "2023-10-26", "city": text("Almaty"), "host_country": "AA", "form": "online"}
+    document = small_programme()
+    cast = a_tabled_plan(document=document | {"meetings": [*document["meetings"], later]})
+    must(decide(cast))
+    found = meetings.meeting("SMALL", "PSC-2")
+
+    public = meeting_record(programmes.programme("SMALL"), found, cast.now, for_public=True)
+    cast.endorse()
+    close(cast)
+    released = meeting_record(programmes.programme("SMALL"), found, cast.now, for_public=True)
+
+    assert public.arising == ()
+    assert [each.symbol for each in released.arising] == ["PSC/1"]
+
+
+@pytest.mark.covers("E90")
+def test_what_became_of_an_internal_decision_is_not_told_to_the_journal():
+    cast = a_tabled_plan()
+    must(decide(cast, is_internal=True))
+
+    must(note(cast, is_internal=True, text={"en": "Secret matter", "ru": "Тайное дело"}))
+
+    assert "Secret matter" not in repr(journal("SMALL"))
+    assert "Тайное дело" not in repr(journal("SMALL"))
 
 
 @pytest.mark.covers("R54", "E89")

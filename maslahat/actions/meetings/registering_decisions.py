@@ -114,7 +114,7 @@ def follow_up_decision(
         return Refused(tuple(Reason(f"decision_{each.value}") for each in noted))
     save_record.note(asked.id, noted.follow_ups[-1], by.person)
     symbol = noted.symbol
-    detail = {"decision": symbol, "state": state, "text": words.document()}
+    detail = {"decision": symbol, "state": state, "text": {} if is_internal else words.document()}
     tell(by=by, right=Deed.DECISION_FOLLOW_UP, about=about_meeting(found), now=now, detail=detail)
     return DecisionNoted(symbol, state)
 

@@ -4,7 +4,7 @@ For the public it holds no internal decision, no statement that is not cleared, 
 and positions before the plan is in force (E90, R54).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from maslahat.actions.meetings.arranged import Arranged, arranged
@@ -27,6 +27,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.governance.reading import EndorsementFound
+from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.meetings import record_queries
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.workplans import queries as plans
@@ -48,6 +49,7 @@ def meeting_record(
     is_open = not for_public or is_public(found, plan)
     decisions = tuple(each.decision for each in record_queries.decisions(found.id)) if is_open else ()
     arising = matters_arising(record_queries.decisions_before(found.programme, found.held_on), found.held_on)
+    told = _public_ones(found.programme, {each.meeting for each in arising}) if for_public else None
     return MeetingRecord(
         code=found.code,
         held_on=found.held_on,
@@ -62,7 +64,7 @@ def meeting_record(
         statements=statements_told(programme, found.id, numbers, cleared_only=for_public) if is_open else (),
         proposals=_proposals(programme, plan) if plan is not None and is_open else (),
         decisions=tuple(each for each in decisions if not (for_public and each.is_internal)),
-        arising=tuple(each for each in arising if not each.is_internal),
+        arising=tuple(each for each in arising if not each.is_internal and (told is None or each.meeting in told)),
         plan=_plan(programme, found, plan, now) if plan is not None and is_open else None,
         parties=party_names(programme),
     )
@@ -71,6 +73,16 @@ def meeting_record(
 def is_public(found: MeetingFound, plan: WorkplanFound | None) -> bool:
     """Tell whether anybody may read what a meeting decided: it is closed, and its plan is in force if it has one."""
     return found.state is MeetingState.CLOSED and (plan is None or plan.in_force is not None)
+
+
+def _public_ones(programme: str, codes: Collection[str]) -> frozenset[str]:
+    """Return those of these meetings whose decisions anybody may read."""
+    held = [each for each in meetings.meetings(programme) if each.code in codes]
+    return frozenset(
+        each.code
+        for each in held
+        if is_public(each, plans.workplan(programme, each.workplan) if each.workplan else None)
+    )
 
 
 def party_names(programme: Programme) -> dict[str, LocalizedText]:
