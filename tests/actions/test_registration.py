@@ -202,6 +202,19 @@ def test_facts_of_a_registration_can_be_changed_and_its_party_cannot(cast):
     assert (changed.badge, found(cast, number).mode, found(cast, number).name) == ("001", "online", "B.")
 
 
+@pytest.mark.covers("R38")
+def test_a_party_does_not_make_a_head_of_an_adviser_whom_the_secretariat_admitted(cast):
+    number = admitted(cast, function="adviser")
+    asked = {"meeting": "PSC", "number": number, "row_version": found(cast, number).row_version}
+    head = an_applicant(function="head")
+
+    refused = change_participant(**asked, applicant=head, by=cast("focal-aa"), **cast.told())
+    moved = change_participant(**asked, applicant=head, by=cast("secretariat"), **cast.told())
+
+    assert refused.codes[0].startswith("no_right")
+    assert (moved.state, found(cast, number).function) == ("admitted", "head")
+
+
 @pytest.mark.covers("E93")
 def test_a_list_registers_everybody_or_nobody_and_names_each_row_that_is_wrong(cast):
     good = [an_applicant(name=Secret(f"Person {n}")) for n in range(3)]

@@ -123,7 +123,7 @@ def change_participant(
     ready = looked_over(applicant, programmes.programme(by.programme), by, now)
     if not isinstance(ready, Ready):
         return Refused(ready)
-    if refused := _cannot_become(asked, ready, found):
+    if refused := _cannot_become(asked, ready, found) or _is_another_admission(asked, ready, by):
         return refused
     announced = attendance_queries.announced_parties(found.id, now)
     save_attendance.rewritten(asked.id, ready.fields, ready.personal)
@@ -146,6 +146,17 @@ def _cannot_become(asked: ParticipantFound, ready: Ready, found: MeetingFound) -
         return Refused(twins)
     is_admitted = asked.state is RegistrationState.ADMITTED
     return _second(ready.fields["function"], asked.party, others) if is_admitted else None
+
+
+def _is_another_admission(asked: ParticipantFound, ready: Ready, by: Actor) -> Refused | None:
+    """Return that who may not admit gives nobody admitted another function: it counts for quorum and credentials."""
+    if asked.state is not RegistrationState.ADMITTED or ready.fields["function"] == asked.function.value:
+        return None
+    right = Deed.PARTICIPANT_ADMIT
+    refusal = why_not(by.role, right)
+    if refusal is None:
+        return None
+    return Refused.because(f"no_right_{refusal.because[0].value}", deed=right.value, role=by.role.value)
 
 
 @deed(Deed.PARTICIPANT_ADMIT)
