@@ -72,12 +72,13 @@ async def _story(place: Place, port: int, server: int, screens: int, kills: int)
     following = [asyncio.create_task(each.follow(again=True)) for each in clients]
     await until(lambda: all(each.current_at for each in clients))
     written, loop, killed = 0, asyncio.get_running_loop(), 0
-    kill_at = loop.time() + _BETWEEN_KILLS
+    kill_at, spared = loop.time() + _BETWEEN_KILLS, list[int]()
     while killed < kills:
         written = await asyncio.to_thread(_announce, meeting)
         await asyncio.sleep(_BETWEEN_EVENTS)
         if loop.time() >= kill_at and len(workers := _workers(server)) == 2:
-            os.kill(workers[killed % 2], signal.SIGKILL)
+            spared = [each for each in spared if each in workers] or workers  # each in turn, whoever holds the screens
+            os.kill(spared.pop(0), signal.SIGKILL)
             killed, kill_at = killed + 1, loop.time() + _BETWEEN_KILLS
     written = await asyncio.to_thread(_announce, meeting)
     await until(lambda: all(each.last == str(written) for each in clients))

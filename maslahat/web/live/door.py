@@ -19,7 +19,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-STREAM = re.compile(r"/([^/]+)/meetings/([^/]+)/stream/?")
+STREAM = re.compile(r"/([^/\x00]+)/meetings/([^/\x00]+)/stream/?")
 MOST_STREAMS = 5000
 """Streams that one process keeps open; whoever comes then is asked to come again, and polls meanwhile."""
 
@@ -114,4 +114,4 @@ def _session(cookies: str) -> str:
         found = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
     except CookieError:
         return ""
-    return found.value if found else ""
+    return found.value if found and found.value.isprintable() else ""

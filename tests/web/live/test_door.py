@@ -62,6 +62,7 @@ def admitted(monkeypatch):
         ("/SMALL/meetings/PSC/room/", "GET"),
         ("/SMALL/meetings/PSC/stream", "POST"),
         ("/a/b/stream", "GET"),
+        ("/SMALL/meetings/P\x00SC/stream", "GET"),
     ],
 )
 def test_everything_but_a_stream_is_a_page(path, method):
