@@ -1,33 +1,10 @@
 """Silence procedures: rows of what was asked and what happened, which the database keeps as they were written."""
 
-from importlib import import_module
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
-GUARDED = ("governance_silenceprocedure", "governance_silenceentry")
-before = import_module("maslahat.stores.governance.migrations.0002_guard_decisions")
-
-
-def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Make the database itself refuse to change or delete these rows."""
-    for table in GUARDED:
-        for deed in ("UPDATE", "DELETE"):
-            for statement in before._statements(editor.connection.vendor, table, deed):
-                editor.execute(statement, params=None)
-
-
-def unguard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the guards away again."""
-    for table in GUARDED:
-        for deed in ("update", "delete"):
-            if editor.connection.vendor == "postgresql":
-                editor.execute(f"DROP FUNCTION {table}_no_{deed}() CASCADE", params=None)
-            else:
-                editor.execute(f"DROP TRIGGER {table}_no_{deed}", params=None)
+from maslahat.stores.guards import guarded, kept
 
 
 class Migration(migrations.Migration):
@@ -144,5 +121,5 @@ class Migration(migrations.Migration):
             model_name='noticeletter',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ('claimed', 'sent', 'bounced'))), name='notice_letter_state_is_known'),
         ),
-        migrations.RunPython(guard, unguard),
+        guarded(*kept("governance_silenceprocedure", "governance_silenceentry")),
     ]

@@ -3,45 +3,15 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
+
+from maslahat.stores.guards import Guard, guarded, kept
 
 GUARDED = (
-    ("governance_stance", "UPDATE", ""),
-    ("governance_stance", "DELETE", ""),
-    ("governance_decision", "UPDATE", ""),
-    ("governance_decision", "DELETE", ""),
-    ("governance_call", "UPDATE", " WHEN (OLD.closed_at IS NOT NULL)"),
-    ("governance_call", "DELETE", ""),
+    *kept("governance_stance", "governance_decision"),
+    Guard("governance_call", "UPDATE", when="OLD.closed_at IS NOT NULL"),
+    Guard("governance_call", "DELETE"),
 )
-
-
-def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Make the database itself refuse to change what was said, what was decided, and a call that is closed."""
-    for table, deed, when in GUARDED:
-        for statement in _statements(editor.connection.vendor, table, deed, when):
-            editor.execute(statement, params=None)
-
-
-def unguard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the guards away again."""
-    for table, deed, _ in GUARDED:
-        name = f"{table}_no_{deed.lower()}"
-        if editor.connection.vendor == "postgresql":
-            editor.execute(f"DROP FUNCTION {name}() CASCADE", params=None)
-        else:
-            editor.execute(f"DROP TRIGGER {name}", params=None)
-
-
-def _statements(vendor: str, table: str, deed: str, when: str) -> tuple[str, ...]:
-    name = f"{table}_no_{deed.lower()}"
-    if vendor == "sqlite":
-        body = f"SELECT RAISE(ABORT, '{table} is kept as it was written'); END"
-        return (f"CREATE TRIGGER {name} BEFORE {deed} ON {table}{when} BEGIN {body}",)
-    raising = f"RAISE EXCEPTION '{table} is kept as it was written' USING ERRCODE = 'integrity_constraint_violation'"
-    function = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN {raising}; END$$"
-    trigger = f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW{when} EXECUTE FUNCTION {name}()"
-    return function, trigger
+"""What was said, what was decided, and a call once it is closed."""
 
 
 class Migration(migrations.Migration):
@@ -158,5 +128,5 @@ class Migration(migrations.Migration):
             model_name='stance',
             constraint=models.CheckConstraint(condition=models.Q(('weight__in', ('counts', 'not_effective', 'comment'))), name='stance_weight_is_known'),
         ),
-        migrations.RunPython(guard, unguard),
+        guarded(*GUARDED),
     ]

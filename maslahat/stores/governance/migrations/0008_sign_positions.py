@@ -1,30 +1,12 @@
 """Signatures of passkeys and notes verbales beside the positions they prove; the first are never changed."""
 
-from importlib import import_module
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-_statements = import_module("maslahat.stores.governance.migrations.0002_guard_decisions")._statements
-GUARDED = (("governance_signature", "UPDATE"), ("governance_signature", "DELETE"), ("governance_noteverbale", "DELETE"))
+from maslahat.stores.guards import Guard, guarded, kept
 
-
-def guard(apps, editor):
-    """Make the database itself refuse to change or delete what was signed."""
-    for table, deed in GUARDED:
-        for statement in _statements(editor.connection.vendor, table, deed):
-            editor.execute(statement, params=None)
-
-
-def unguard(apps, editor):
-    """Take the guards away again."""
-    for table, deed in GUARDED:
-        name = f"{table}_no_{deed.lower()}"
-        if editor.connection.vendor == "postgresql":
-            editor.execute(f"DROP FUNCTION {name}() CASCADE", params=None)
-        else:
-            editor.execute(f"DROP TRIGGER {name}", params=None)
+GUARDED = (*kept("governance_signature"), Guard("governance_noteverbale", "DELETE"))
 
 
 class Migration(migrations.Migration):
@@ -81,5 +63,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('workplan', 'number'), name='note_number_once_in_workplan'), models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('entered_by')), _negated=True), _connector='OR'), name='note_checked_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('checked_by__isnull', True), ('position__isnull', True), ('state', 'entered')), models.Q(('checked_by__isnull', False), ('position__isnull', False), ('state', 'confirmed')), models.Q(('checked_by__isnull', False), ('position__isnull', True), ('state', 'returned')), _connector='OR'), name='note_state_is_told_whole')],
             },
         ),
-        migrations.RunPython(guard, unguard),
+        guarded(*GUARDED),
     ]

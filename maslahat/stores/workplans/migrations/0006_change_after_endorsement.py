@@ -1,13 +1,10 @@
 """What is changed after endorsement: corrigenda, adjustments, objections, rounds, and the fate of lines."""
 
-from importlib import import_module
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-_guards = import_module("maslahat.stores.workplans.migrations.0002_guard_versions")
-"""SQLite builds a table anew to change it and loses its triggers: they are put up again."""
+from maslahat.stores.guards import guarded, kept, unguarded
 
 
 class Migration(migrations.Migration):
@@ -18,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(_guards.unguard, _guards.guard),
+        unguarded(*kept("workplans_version")),
         migrations.CreateModel(
             name='Adjustment',
             fields=[
@@ -170,5 +167,5 @@ class Migration(migrations.Migration):
             model_name='objection',
             constraint=models.UniqueConstraint(fields=('adjustment', 'party'), name='party_objects_once'),
         ),
-        migrations.RunPython(_guards.guard, _guards.unguard),
+        guarded(*kept("workplans_version")),
     ]
