@@ -6,13 +6,12 @@ from datetime import datetime
 from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed
 from maslahat.actions.governance import MOST_LINES
-from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Refused
-from maslahat.actions.silence_course import settle
+from maslahat.actions.silence_course import answered, settle
 from maslahat.actions.silence_outcomes import SilenceMoved
-from maslahat.actions.silence_record import HeldSilence, hold_silence, keep, moved, notify, refused, written_by
+from maslahat.actions.silence_record import hold_silence, hold_to_say, written_by
 from maslahat.domain.governance import silence_deeds as deeds
-from maslahat.domain.governance.silence import DeliveryWay, NoticeSubject, SilenceEntryKind
+from maslahat.domain.governance.silence import DeliveryWay, SilenceEntryKind
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
 from maslahat.stores.workplans import load as plans
@@ -33,7 +32,7 @@ def receive_notice(
         return Refused.because("unknown_code", field="way", value=way[:40])
     held = settle(held, now, by=by)
     entry = deeds.deliver(held.procedure, written_by(by, SilenceEntryKind.DELIVERED, by.party, word=way), now)
-    return _kept(held, entry, Deed.SILENCE_RECEIVE, by=by, now=now)
+    return answered(held, entry, Deed.SILENCE_RECEIVE, by=by, now=now)
 
 
 @deed(Deed.SILENCE_OBJECT)
@@ -51,17 +50,15 @@ def object_in_silence(
 
     At the deadline or later it is kept as late, and breaks nothing (E58). All seats are told at once.
     """
-    held = hold_silence(by, Deed.SILENCE_OBJECT, workplan, silence)
-    words = say(text)
-    if isinstance(held, Refused):
-        return held
-    if isinstance(words, Refused):
-        return words
+    asked = hold_to_say(by, Deed.SILENCE_OBJECT, workplan, silence, text)
+    if isinstance(asked, Refused):
+        return asked
+    held, words = asked
     if kind not in deeds.AGAINST:
         return Refused.because("unknown_code", field="kind", value=kind[:40])
     held = settle(held, now, by=by)
     entry = deeds.answer(held.procedure, written_by(by, SilenceEntryKind(kind), by.party, text=words), now)
-    return _kept(held, entry, Deed.SILENCE_OBJECT, by=by, now=now)
+    return answered(held, entry, Deed.SILENCE_OBJECT, by=by, now=now)
 
 
 @deed(Deed.SILENCE_OBJECT)
@@ -69,15 +66,13 @@ def withdraw_objection(
     *, workplan: str, silence: int, objection: int, text: Mapping[str, str], by: Actor, key: str, now: datetime
 ) -> SilenceMoved | Refused:
     """Take back an objection of the person's seat; the silence stays broken unless the rule says otherwise (E60)."""
-    held = hold_silence(by, Deed.SILENCE_OBJECT, workplan, silence)
-    words = say(text)
-    if isinstance(held, Refused):
-        return held
-    if isinstance(words, Refused):
-        return words
+    asked = hold_to_say(by, Deed.SILENCE_OBJECT, workplan, silence, text)
+    if isinstance(asked, Refused):
+        return asked
+    held, words = asked
     held = settle(held, now, by=by)
     wanted = written_by(by, SilenceEntryKind.WITHDRAWAL, by.party, text=words, refers=objection)
-    return _kept(held, deeds.withdraw(held.procedure, wanted, now), Deed.SILENCE_OBJECT, by=by, now=now)
+    return answered(held, deeds.withdraw(held.procedure, wanted, now), Deed.SILENCE_OBJECT, by=by, now=now)
 
 
 @deed(Deed.SILENCE_ATTACH)
@@ -94,12 +89,10 @@ def attach_to_silence(
     whole: bool = False,
 ) -> SilenceMoved | Refused:
     """Attach a statement of interpretation, or a reservation on lines or the whole: neither breaks silence (E62)."""
-    held = hold_silence(by, Deed.SILENCE_ATTACH, workplan, silence)
-    words = say(text)
-    if isinstance(held, Refused):
-        return held
-    if isinstance(words, Refused):
-        return words
+    asked = hold_to_say(by, Deed.SILENCE_ATTACH, workplan, silence, text)
+    if isinstance(asked, Refused):
+        return asked
+    held, words = asked
     if kind not in deeds.BESIDE or len(lines) > MOST_LINES:
         return Refused.because("unknown_code", field="kind", value=kind[:40])
     known = {line.id for line in plans.plan(held.workplan.current.version_id).lines}
@@ -108,7 +101,7 @@ def attach_to_silence(
         return Refused.because("unknown_line", line=unknown[0][:80])
     held = settle(held, now, by=by)
     wanted = written_by(by, SilenceEntryKind(kind), by.party, text=words, lines=named, whole=whole)
-    return _kept(held, deeds.answer(held.procedure, wanted, now), Deed.SILENCE_ATTACH, by=by, now=now)
+    return answered(held, deeds.answer(held.procedure, wanted, now), Deed.SILENCE_ATTACH, by=by, now=now)
 
 
 @deed(Deed.SILENCE_RECORD)
@@ -128,16 +121,14 @@ def record_objection(
 
     It counts from when it was received, once a second person of the secretariat confirms it; both instants are kept.
     """
-    held = hold_silence(by, Deed.SILENCE_RECORD, workplan, silence)
-    words = say(text)
-    if isinstance(held, Refused):
-        return held
-    if isinstance(words, Refused):
-        return words
+    asked = hold_to_say(by, Deed.SILENCE_RECORD, workplan, silence, text)
+    if isinstance(asked, Refused):
+        return asked
+    held, words = asked
     facts = {"evidence": evidence.strip()[:LONGEST_EVIDENCE]}
     told = {"text": words, "holds": received_at, "facts": facts}
     wanted = written_by(by, SilenceEntryKind.RECEIVED, seat[:80], **told)
-    return _kept(held, deeds.receive(held.procedure, wanted, now), Deed.SILENCE_RECORD, by=by, now=now)
+    return answered(held, deeds.receive(held.procedure, wanted, now), Deed.SILENCE_RECORD, by=by, now=now)
 
 
 @deed(Deed.SILENCE_RECORD)
@@ -150,17 +141,4 @@ def settle_objection(
         return held
     kind = SilenceEntryKind.CONFIRMED if confirms else SilenceEntryKind.DISMISSED
     entry = deeds.settle_received(held.procedure, written_by(by, kind, refers=objection), now)
-    return _kept(held, entry, Deed.SILENCE_RECORD, by=by, now=now)
-
-
-def _kept(held: HeldSilence, entry: deeds.Answer, right: Deed, *, by: Actor, now: datetime) -> SilenceMoved | Refused:
-    """Keep an entry and let follow from it what must: the clock starts, the silence is broken, all are told."""
-    if isinstance(entry, deeds.SilenceRefused):
-        return refused(entry, held, by)
-    was_closed, were_breaking = held.procedure.closed, held.procedure.breaking
-    held = keep(held, entry, by=by, right=right)
-    held = settle(held, now, by=by)
-    is_told = was_closed is None and held.procedure.closed is not None
-    if len(held.procedure.breaking) > len(were_breaking) and not is_told:
-        held = notify(held, NoticeSubject.OBJECTED, now, by=by, refers=entry.number)
-    return moved(held, entry, now)
+    return answered(held, entry, Deed.SILENCE_RECORD, by=by, now=now)

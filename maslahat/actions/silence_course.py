@@ -18,9 +18,11 @@ from maslahat.actions.silence_record import (
     begin_if_ready,
     closing_of,
     hold_silence,
+    keep,
     keep_closing,
     moved,
     notify,
+    refused,
 )
 from maslahat.actions.silence_terms import text_stands
 from maslahat.domain.governance import silence_deeds as deeds
@@ -59,6 +61,21 @@ def settle(held: HeldSilence, now: datetime, *, by: Actor) -> HeldSilence:
     held = keep_closing(held, closing, now, by=by)
     _take_effect(held, closing, by=keeper(by.programme, closing.at))
     return held
+
+
+def answered(
+    held: HeldSilence, entry: deeds.Answer, right: Deed, *, by: Actor, now: datetime
+) -> SilenceMoved | Refused:
+    """Keep an entry and let follow from it what must: the clock starts, the silence is broken, all are told."""
+    if isinstance(entry, deeds.SilenceRefused):
+        return refused(entry, held, by)
+    was_closed, were_breaking = held.procedure.closed, held.procedure.breaking
+    held = keep(held, entry, by=by, right=right)
+    held = settle(held, now, by=by)
+    is_told = was_closed is None and held.procedure.closed is not None
+    if len(held.procedure.breaking) > len(were_breaking) and not is_told:
+        held = notify(held, NoticeSubject.OBJECTED, now, by=by, refers=entry.number)
+    return moved(held, entry, now)
 
 
 @deed(Deed.SILENCE_CLOSE)

@@ -12,9 +12,9 @@ from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed
 from maslahat.actions.outcomes import Refused
 from maslahat.actions.people import keeper
-from maslahat.actions.silence_course import settle
+from maslahat.actions.silence_course import answered, settle
 from maslahat.actions.silence_outcomes import SilenceMoved
-from maslahat.actions.silence_record import hold_silence, keep, moved, refused, written_by
+from maslahat.actions.silence_record import hold_silence, moved, written_by
 from maslahat.domain.governance import silence_deeds as deeds
 from maslahat.domain.governance.silence import (
     DeliveryWay,
@@ -120,8 +120,4 @@ def record_letter(
     held = settle(held, now, by=by)
     kind = SilenceEntryKind.DELIVERED if accepted else SilenceEntryKind.BOUNCED
     wanted = written_by(by, kind, party, word=DeliveryWay.MAILED.value if accepted else "", refers=notice)
-    entry = deeds.deliver(held.procedure, wanted, now)
-    if isinstance(entry, deeds.SilenceRefused):
-        return refused(entry, held, by)
-    held = settle(keep(held, entry, by=by, right=Deed.SILENCE_CLOSE), now, by=by)
-    return moved(held, entry, now)
+    return answered(held, deeds.deliver(held.procedure, wanted, now), Deed.SILENCE_CLOSE, by=by, now=now)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from maslahat.actions.actor import Actor
 from maslahat.actions.asking import about, refused_here
 from maslahat.actions.doing import tell
+from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Reason, Refused
 from maslahat.actions.people import keeper
 from maslahat.actions.silence_outcomes import SilenceMoved
@@ -30,6 +31,7 @@ from maslahat.domain.governance.silence import (
 from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.governance import load, silence_save
 from maslahat.stores.governance.silence_reading import SilenceFound
 from maslahat.stores.meetings import load as meetings
@@ -63,6 +65,17 @@ def hold_silence(by: Actor, right: Deed, workplan: str, number: int, *, own: boo
     if found is None:
         return Refused.because("unknown_silence", silence=number)
     return refused_here(by, right, plan, own=own) or held_of(plan, found)
+
+
+def hold_to_say(
+    by: Actor, right: Deed, workplan: str, number: int, text: Mapping[str, str]
+) -> tuple[HeldSilence, LocalizedText] | Refused:
+    """Return a procedure of the plan, held, and the words that are said with the deed; else why not."""
+    held = hold_silence(by, right, workplan, number)
+    if isinstance(held, Refused):
+        return held
+    words = say(text)
+    return words if isinstance(words, Refused) else (held, words)
 
 
 def held_of(plan: WorkplanFound, found: SilenceFound) -> HeldSilence:

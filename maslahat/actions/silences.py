@@ -13,11 +13,12 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.rulebook import decision_rule
-from maslahat.actions.silence_course import settle
+from maslahat.actions.silence_course import answered, settle
 from maslahat.actions.silence_outcomes import AddressesNoted, SilenceMoved
 from maslahat.actions.silence_record import (
     HeldSilence,
     hold_silence,
+    hold_to_say,
     keep,
     moved,
     notify,
@@ -162,12 +163,10 @@ def extend_silence(
     now: datetime,
 ) -> SilenceMoved | Refused | Stale:
     """Let the silence last until a later instant, for all seats (E63). ``deadline`` is the one on the screen."""
-    held = hold_silence(by, Deed.SILENCE_EXTEND, workplan, silence)
-    words = say(text)
-    if isinstance(held, Refused):
-        return held
-    if isinstance(words, Refused):
-        return words
+    asked = hold_to_say(by, Deed.SILENCE_EXTEND, workplan, silence, text)
+    if isinstance(asked, Refused):
+        return asked
+    held, words = asked
     held = settle(held, now, by=by)
     procedure = held.procedure
     standing = procedure.deadline.isoformat() if procedure.deadline else ""
@@ -193,11 +192,7 @@ def publish_language(
         return held
     held = settle(held, now, by=by)
     wanted = written_by(by, SilenceEntryKind.PUBLISHED, word=language[:20])
-    entry = deeds.publish(held.procedure, wanted, now)
-    if isinstance(entry, deeds.SilenceRefused):
-        return refused(entry, held, by)
-    held = settle(keep(held, entry, by=by, right=Deed.SILENCE_NOTIFY), now, by=by)
-    return moved(held, entry, now)
+    return answered(held, deeds.publish(held.procedure, wanted, now), Deed.SILENCE_NOTIFY, by=by, now=now)
 
 
 @deed(Deed.SILENCE_NOTIFY)
@@ -228,18 +223,13 @@ def _came(
     kind: SilenceEntryKind,
     word: str = "",
 ) -> SilenceMoved | Refused:
-    held = hold_silence(by, Deed.SILENCE_NOTIFY, workplan, silence)
-    words = say(text)
-    if isinstance(held, Refused):
-        return held
-    if isinstance(words, Refused):
-        return words
+    asked = hold_to_say(by, Deed.SILENCE_NOTIFY, workplan, silence, text)
+    if isinstance(asked, Refused):
+        return asked
+    held, words = asked
     held = settle(held, now, by=by)
-    entry = deeds.deliver(held.procedure, written_by(by, kind, seat[:80], word=word, text=words), now)
-    if isinstance(entry, deeds.SilenceRefused):
-        return refused(entry, held, by)
-    held = settle(keep(held, entry, by=by, right=Deed.SILENCE_NOTIFY), now, by=by)
-    return moved(held, entry, now)
+    wanted = written_by(by, kind, seat[:80], word=word, text=words)
+    return answered(held, deeds.deliver(held.procedure, wanted, now), Deed.SILENCE_NOTIFY, by=by, now=now)
 
 
 @deed(Deed.SILENCE_NOTIFY)
