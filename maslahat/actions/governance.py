@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -33,7 +33,6 @@ from maslahat.domain.governance.reservations import (
     check_added,
     check_lifting,
 )
-from maslahat.domain.governance.seats import Seat
 from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
 from maslahat.domain.shared.texts import LocalizedText
@@ -43,13 +42,11 @@ from maslahat.stores.governance import load as governance
 from maslahat.stores.governance import save
 from maslahat.stores.people import load as people
 from maslahat.stores.people import save as people_save
+from maslahat.stores.people.shapes import seat_of
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load as plans
 from maslahat.stores.workplans import save as plans_save
 from maslahat.stores.workplans.shapes import WorkplanFound
-
-SINCE_EVER = datetime(1900, 1, 1, tzinfo=UTC)
-"""From when a seat of the programme counts as held: the terms of reference name no later day."""
 
 MOST_LINES = 500
 
@@ -197,7 +194,7 @@ def hearing_of(found: WorkplanFound, programme: str, positions: Sequence[Positio
         rule=decision_rule(owner),
         subject=found.current.version_id if is_open else None,
         lines={line.id for line in plans.plan(found.current.version_id).lines} if is_open else frozenset(),
-        seats=[Seat(party.code, party.kind, SINCE_EVER) for party in people.parties(programme)],
+        seats=[seat_of(party) for party in people.parties(programme)],
         accreditations=[each.held for each in people.accreditations(programme)],
         positions=positions,
     )

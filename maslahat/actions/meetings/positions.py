@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed, tell
@@ -16,7 +16,6 @@ from maslahat.actions.rulebook import rule_at
 from maslahat.domain.governance.consensus import DecisionRule
 from maslahat.domain.governance.decision_rules import CallMethod
 from maslahat.domain.governance.positions import Channel
-from maslahat.domain.governance.seats import Seat
 from maslahat.domain.governance.stances import (
     Stance,
     StanceFault,
@@ -36,10 +35,8 @@ from maslahat.stores.governance.call_reading import CallFound
 from maslahat.stores.meetings import save as meetings
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.people import load as people
+from maslahat.stores.people.shapes import seat_of
 from maslahat.stores.programmes import queries as programmes
-
-SINCE_EVER = datetime(1900, 1, 1, tzinfo=UTC)
-"""From when a seat of the programme counts as held: the terms of reference name no later day."""
 
 MOST_LINES = 500
 
@@ -59,7 +56,7 @@ class Before:
             rule=self.rule,
             subject=self.matter.subject.fingerprint,
             lines=self.matter.lines(),
-            seats=[Seat(party.code, party.kind, SINCE_EVER) for party in people.parties(programme)],
+            seats=[seat_of(party) for party in people.parties(programme)],
             accreditations=[each.held for each in people.accreditations(programme)],
             stances=stances,
             aside={self.chair} if self.chair else frozenset(),

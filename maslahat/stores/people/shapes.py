@@ -1,13 +1,16 @@
 """What the rows of people tell, as plain values for actions and pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from maslahat.domain.governance.seats import Accreditation, PartyKind, Seat
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
+
+SINCE_EVER = datetime(1900, 1, 1, tzinfo=UTC)
+"""From when a seat of the programme counts as held: the terms of reference name no later day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,6 @@ class PasskeyFound:
     revoked_at: datetime | None
 
 
-def seat_of(party: PartyFound, since: datetime) -> Seat:
-    """Return the seat that a party holds from this instant on."""
-    return Seat(party.code, party.kind, since)
+def seat_of(party: PartyFound) -> Seat:
+    """Return the seat that a party holds."""
+    return Seat(party.code, party.kind, SINCE_EVER)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from maslahat.actions.actor import Actor
 from maslahat.domain.governance.seats import PartyKind, acting_head
@@ -21,9 +21,6 @@ class Eyes:
 
     sees: Callable[[str], bool]
     ends: Callable[[AccreditationFound], bool]
-
-
-_BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def _arranged(code: str, now: datetime, programme: Programme | None, eyes: Eyes)
     domain = tuple(each.held for each in held)
 
     def delegation(party: PartyFound) -> Delegation:
-        head = acting_head(domain, seat_of(party, _BEFORE_ALL), now)
+        head = acting_head(domain, seat_of(party), now)
         own = [each for each in held if each.party == party.code]
         shown = [(each, _sitting(each, head == each.held, programme, eyes)) for each in own]
         return Delegation(
