@@ -31,11 +31,11 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     _SHEET: (f"{_OFFICE}.spreadsheetml.sheet", "xlsx"),
     _SLIDES: (f"{_OFFICE}.presentationml.presentation", "pptx"),
 }
-_STARTS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "application/pdf", "pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
-    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
-)
+_STARTS: Mapping[bytes, tuple[str, str]] = {
+    b"%PDF-": ("application/pdf", "pdf"),
+    b"\x89PNG\r\n\x1a\n": ("image/png", "png"),
+    b"\xff\xd8\xff": ("image/jpeg", "jpg"),
+}
 _UNFIT = re.compile(r"[^\w.() -]+")
 
 
@@ -53,14 +53,18 @@ class SentFile:
         return cls(name, sha256(content).hexdigest(), content)
 
 
+def plain_type_of(content: bytes) -> tuple[str, str] | None:
+    """Return the kind of a file and the ending of its name if its first bytes are those of a PDF, PNG or JPEG."""
+    return next((found for start, found in _STARTS.items() if content.startswith(start)), None)
+
+
 def type_of(content: bytes) -> tuple[str, str] | None:
     """Return the kind of a file and the ending of its name as its bytes tell it, or None for a kind that is not taken.
 
     Neither the name nor what the browser says of the file is trusted. Documents with macros are no kind that is taken.
     """
-    for start, media_type, suffix in _STARTS:
-        if content.startswith(start):
-            return media_type, suffix
+    if plain := plain_type_of(content):
+        return plain
     if not content.startswith(b"PK\x03\x04"):
         return None
     try:

@@ -8,6 +8,7 @@ from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.holding import about_meeting, hold_meeting
 from maslahat.actions.meetings.attendance_outcomes import CredentialsFiled, NamesErased, ParticipantRegistered
+from maslahat.actions.meetings.papers import plain_type_of
 from maslahat.actions.meetings.registration import asked_participant
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.meetings.meeting import MeetingState
@@ -20,8 +21,6 @@ from maslahat.stores.meetings.reading import MeetingFound
 LARGEST_DOCUMENT = 3 * 1024 * 1024
 """Most bytes of a credentials document."""
 
-_KINDS = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -32,7 +31,8 @@ class Document:
     @property
     def kind(self) -> str:
         """The kind of file as its first bytes tell: pdf, png, jpeg, or empty for anything else."""
-        return next((kind for mark, kind in _KINDS if self.content.startswith(mark)), "")
+        found = plain_type_of(self.content)
+        return found[0].rpartition("/")[2] if found else ""
 
     @property
     def sha256(self) -> str:
