@@ -187,10 +187,10 @@ def test_bad_forms_are_refused_in_words_and_change_nothing(cast, reader, who, de
 
 @pytest.mark.covers("R37", "R90")
 def test_an_observer_reads_a_proposal_without_the_money_of_others(cast, reader):
-    ref = cast.tabled("head-aa", raise_budget(L1, "1234"), retitle(L1, "Train them")).ref
+    ref = cast.tabled("head-aa", raise_budget(L1, "1234567"), retitle(L1, "Train them")).ref
 
     page = reader.signs_in_as("cso-bb").read(one(ref))
 
     assert "Train" in page
-    assert "1,234" not in page
-    assert "1234" not in page
+    assert "1,234,567" not in page
+    assert "1234567" not in page

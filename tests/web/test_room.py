@@ -82,13 +82,14 @@ def test_the_hall_screen_shows_the_proposal_word_by_word_in_both_languages(propo
 
 @pytest.mark.covers("E90")
 def test_the_hall_screen_shows_no_amount_that_not_everybody_may_see(cast, reader):
-    ref = cast.tabled("head-cc", raise_budget(L2, "777.00"), headline="More posts").ref
+    ref = cast.tabled("head-cc", raise_budget(L2, "8642097.00"), headline="More posts").ref
     chair_puts(cast, line=L2, proposal=ref)
 
     page = reader.signs_in_as("secretariat").read(f"{MEETING}screen/")
 
     assert "More posts" in page
-    assert "777" not in page
+    assert "8642097" not in page
+    assert "8,642,097" not in page
 
 
 @pytest.mark.covers("E79")
