@@ -8,8 +8,8 @@ from maslahat.actions.actor import Actor
 from maslahat.actions.asking import about, hold_plan
 from maslahat.actions.codes import unknown_codes
 from maslahat.actions.doing import deed, tell
+from maslahat.actions.endorsing import hearing_of
 from maslahat.actions.filing import LONGEST_HEADLINE, LONGEST_RATIONALE
-from maslahat.actions.governance import hearing_of
 from maslahat.actions.moving import say
 from maslahat.actions.open_matters import UNDECIDED
 from maslahat.actions.outcomes import (

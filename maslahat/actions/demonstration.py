@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maslahat.actions.reference import ensure_reference_programme, reference_story
-from maslahat.actions.replay import advise, begin, decide, file, opening, prepare, table
-from maslahat.actions.replay_agenda import take_notes
-from maslahat.actions.replay_stage import Stage
+from maslahat.actions.replay.agenda import take_notes
+from maslahat.actions.replay.playing import advise, begin, decide, file, opening, prepare, table
+from maslahat.actions.replay.stage import Stage
 from maslahat.actions.seating import seat_everybody
 from maslahat.stores.workplans import queries as plans
 

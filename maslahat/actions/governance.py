@@ -9,19 +9,17 @@ from django.db import transaction
 from maslahat.actions.actor import Actor
 from maslahat.actions.asking import about, hold_plan
 from maslahat.actions.doing import deed, tell
+from maslahat.actions.endorsing import MOST_LINES, endorse, hearing_of, silences_heard
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import PositionStated, Reason, Refused, Stale
-from maslahat.actions.rulebook import decision_rule
 from maslahat.actions.signing import Proof, SignedStatement, ToSign, proof_of, to_sign
-from maslahat.actions.silence_record import position_heard, silences_heard
+from maslahat.actions.silence.record import position_heard
 from maslahat.domain.governance.consensus import Endorsed, NotEndorsed, Outcome, Provisional, outcome
 from maslahat.domain.governance.endorsement import (
     Hearing,
     PositionFault,
     PositionHeard,
     PositionRefused,
-    endorsement_document,
-    endorsement_of,
     hear_position,
     position_document,
 )
@@ -33,22 +31,14 @@ from maslahat.domain.governance.reservations import (
     check_added,
     check_lifting,
 )
-from maslahat.domain.shared.deeds import Deed, Stage
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId, PartyCode, VersionId
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.proposals import ProposalState
-from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.governance import load as governance
 from maslahat.stores.governance import save
-from maslahat.stores.people import load as people
 from maslahat.stores.people import save as people_save
-from maslahat.stores.people.shapes import seat_of
-from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load as plans
-from maslahat.stores.workplans import save as plans_save
 from maslahat.stores.workplans.shapes import WorkplanFound
-
-MOST_LINES = 500
 
 
 @deed(Deed.POSITION_STATE)
@@ -145,20 +135,8 @@ def enter_position(
     tell(by=by, right=right, about=about(found), now=now, detail=detail, name=name)
     position_heard(found, position, now, by=by)
     if isinstance(heard.outcome, Endorsed):
-        _endorse(found, hearing, (*hearing.positions, position), heard.outcome, by=by, now=now, meeting=meeting)
+        endorse(found, hearing, (*hearing.positions, position), heard.outcome, by=by, now=now, meeting=meeting)
     return _stated(position, heard.outcome)
-
-
-def endorse_by_silence(found: WorkplanFound, *, by: Actor, now: datetime) -> bool:
-    """Endorse the final text if the silence that has ended was the last word waited for; tell whether it was (E53)."""
-    said = governance.said(found.id)
-    hearing = hearing_of(found, by.programme, said.positions)
-    if hearing.subject is None:
-        return False
-    result = outcome(hearing.rule, said.positions, hearing.subject, now, silences_heard(found, now))
-    if isinstance(result, Endorsed):
-        _endorse(found, hearing, said.positions, result, by=by, now=now, meeting="")
-    return isinstance(result, Endorsed)
 
 
 def _not_heard(
@@ -184,20 +162,6 @@ def cannot_stand(refused: PositionRefused, wanted: Position) -> Refused | Stale:
     if PositionFault.STALE_SUBJECT in refused.faults:
         return Stale("plan", wanted.subject[:64], refused.subject or "")
     return Refused(tuple(Reason(f"position_{fault.value}", {"party": wanted.seat}) for fault in refused.faults))
-
-
-def hearing_of(found: WorkplanFound, programme: str, positions: Sequence[Position]) -> Hearing:
-    """Return all that is known when a party of the plan states its position."""
-    is_open = found.stage == Stage.FINALIZED and found.current.kind is VersionKind.FINAL
-    owner = programmes.programme(programme)
-    return Hearing(
-        rule=decision_rule(owner),
-        subject=found.current.version_id if is_open else None,
-        lines={line.id for line in plans.plan(found.current.version_id).lines} if is_open else frozenset(),
-        seats=[seat_of(party) for party in people.parties(programme)],
-        accreditations=[each.held for each in people.accreditations(programme)],
-        positions=positions,
-    )
 
 
 _Said = tuple[Mapping[str, str] | None, Sequence[str], bool, str]
@@ -244,28 +208,6 @@ def _stated(position: Position, result: Outcome) -> PositionStated:
         waiting,
         objections,
     )
-
-
-def _endorse(
-    found: WorkplanFound,
-    hearing: Hearing,
-    positions: Sequence[Position],
-    result: Endorsed,
-    *,
-    by: Actor,
-    now: datetime,
-    meeting: str,
-) -> None:
-    adopted = endorsement_of(hearing.rule, positions, result, found.in_force.version_id if found.in_force else None)
-    plan = plans.plan(result.subject)
-    version = plans_save.version(workplan=found.id, kind=VersionKind.ENDORSED, plan=plan, now=now)
-    save.endorsement(version, adopted, meeting, by.programme)
-    merged = (each for each in plans.proposals(found.id) if each.state == ProposalState.MERGED)
-    plans_save.states({each.id: ProposalState.ADOPTED.value for each in merged})
-    plans_save.stage(found.id, Stage.ENDORSED)
-    plans_save.touch(found.id)
-    detail = endorsement_document(adopted)
-    tell(by=by, right=Deed.POSITION_STATE, about=about(found), now=now, detail=detail, name="plan.endorsed")
 
 
 @deed(Deed.RESERVATION_LIFT)

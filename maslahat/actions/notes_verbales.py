@@ -8,11 +8,11 @@ from hashlib import sha256
 from maslahat.actions.actor import Actor
 from maslahat.actions.asking import about, hold_plan
 from maslahat.actions.doing import deed, tell
-from maslahat.actions.governance import cannot_stand, enter_position, hearing_of, position_wanted
+from maslahat.actions.endorsing import hearing_of, silences_heard
+from maslahat.actions.governance import cannot_stand, enter_position, position_wanted
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import NoteVerbaleMoved, PositionStated, Refused, Stale
 from maslahat.actions.signing import Proof
-from maslahat.actions.silence_record import silences_heard
 from maslahat.domain.governance.endorsement import Hearing, PositionHeard, PositionRefused, hear_position
 from maslahat.domain.governance.notes_verbales import (
     MOST_BYTES,

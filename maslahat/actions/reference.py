@@ -9,13 +9,13 @@ from maslahat.actions.meetings.day_statements import reference_statements
 from maslahat.actions.outcomes import Done
 from maslahat.actions.people import keeper
 from maslahat.actions.programmes import load_programme
-from maslahat.actions.replay import opening, play_day, prepare, replay
-from maslahat.actions.replay_participants import read_guests
-from maslahat.actions.replay_stage import Stage
+from maslahat.actions.replay.participants import read_guests
+from maslahat.actions.replay.playing import opening, play_day, prepare, replay
+from maslahat.actions.replay.stage import Stage
+from maslahat.actions.replay.story import Story
+from maslahat.actions.replay.story_reading import read_draft, read_story
 from maslahat.actions.rulebook import decision_rule
 from maslahat.actions.seating import seat_everybody
-from maslahat.actions.story import Story
-from maslahat.actions.story_reading import read_draft, read_story
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.canonical import Document
 from maslahat.publishing.files import read_file

@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
 
-from maslahat.actions.silence_letters import Letter, claim, letter_sent, letters_due
+from maslahat.actions.silence.letters import Letter, claim, letter_sent, letters_due
 from maslahat.stores.programmes import queries as programmes
 from maslahat.words.silence_letters import letter_body, letter_subject
 

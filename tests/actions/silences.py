@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from maslahat.actions import people, silence_answers, silence_course, silences
+from maslahat.actions import people
 from maslahat.actions.outcomes import Done
-from maslahat.actions.silence_outcomes import SilenceMoved
-from maslahat.actions.silence_terms import text_of_proposal
+from maslahat.actions.silence import answers, conduct, course
+from maslahat.actions.silence.outcomes import SilenceMoved
+from maslahat.actions.silence.terms import text_of_proposal
 from maslahat.domain.governance.silence import SilenceEntryKind, SilenceProcedure
 from maslahat.stores.governance import queries
 from tests.cast import L1, Cast, a_tabled_plan, raise_budget
@@ -38,7 +39,7 @@ def opened(cast: Cast, proposal: str = "", **more: Any) -> Any:
     """Let the secretariat ask the seats, of the plan or of a proposal, in both languages."""
     subject = text_of_proposal(cast.proposal(proposal)) if proposal else cast.draft
     told = {"workplan": "JWP", "subject": subject, "proposal": proposal, "published": ("en", "ru")}
-    return silences.open_silence(**told | {"by": cast("secretariat")} | cast.told() | more)
+    return conduct.open_silence(**told | {"by": cast("secretariat")} | cast.told() | more)
 
 
 def started(cast: Cast, proposal: str = "") -> SilenceProcedure:
@@ -56,33 +57,33 @@ def procedure(cast: Cast, number: int = 1) -> SilenceProcedure:
 
 
 def seen(cast: Cast, username: str, number: int = 1, way: str = "displayed") -> Any:
-    return silence_answers.receive_notice(way=way, by=cast(username), **_on(cast, number))
+    return answers.receive_notice(way=way, by=cast(username), **_on(cast, number))
 
 
 def objects(cast: Cast, username: str, number: int = 1, kind: str = "objection", **more: Any) -> Any:
     told = {"kind": kind, "text": WHY, "by": cast(username)}
-    return silence_answers.object_in_silence(**told | _on(cast, number) | more)
+    return answers.object_in_silence(**told | _on(cast, number) | more)
 
 
 def attaches(cast: Cast, username: str, kind: str, number: int = 1, **more: Any) -> Any:
     told = {"kind": kind, "text": WHY, "by": cast(username)}
-    return silence_answers.attach_to_silence(**told | _on(cast, number) | more)
+    return answers.attach_to_silence(**told | _on(cast, number) | more)
 
 
 def withdraws(cast: Cast, username: str, objection: int, number: int = 1) -> Any:
     told = {"objection": objection, "text": {}, "by": cast(username)}
-    return silence_answers.withdraw_objection(**told | _on(cast, number))
+    return answers.withdraw_objection(**told | _on(cast, number))
 
 
 def receives(cast: Cast, seat: str, received: datetime, number: int = 1) -> Any:
     """Let the secretariat enter an objection that reached the house at this instant."""
     told = {"seat": seat, "received_at": received, "evidence": "Mail 17 of the registry", "text": WHY}
-    return silence_answers.record_objection(**told, by=cast("secretariat"), **_on(cast, number))
+    return answers.record_objection(**told, by=cast("secretariat"), **_on(cast, number))
 
 
 def confirms(cast: Cast, objection: int, username: str, number: int = 1) -> Any:
     told = {"objection": objection, "confirms": True, "by": cast(username)}
-    return silence_answers.settle_objection(**told, **_on(cast, number))
+    return answers.settle_objection(**told, **_on(cast, number))
 
 
 def second(cast: Cast) -> None:
@@ -98,11 +99,11 @@ def extends(cast: Cast, hours: float, number: int = 1, **more: Any) -> Any:
     deadline = procedure(cast, number).deadline
     until = (deadline or cast.now) + timedelta(hours=hours)
     told = {"deadline": deadline.isoformat() if deadline else "", "until": until, "text": {}}
-    return silences.extend_silence(**told | {"by": cast("secretariat")} | _on(cast, number) | more)
+    return conduct.extend_silence(**told | {"by": cast("secretariat")} | _on(cast, number) | more)
 
 
 def closes(cast: Cast, number: int = 1) -> Any:
-    return silence_course.close_silence(by=cast("secretariat"), **_on(cast, number))
+    return course.close_silence(by=cast("secretariat"), **_on(cast, number))
 
 
 def later(cast: Cast, **time: float) -> Cast:

@@ -25,9 +25,6 @@ from maslahat.actions import (
     registering,
     resolving,
     revising,
-    silence_answers,
-    silence_course,
-    silences,
     sponsoring,
     tabling,
     translating,
@@ -38,6 +35,7 @@ from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import draft_on_screen
 from maslahat.actions.outcomes import Done, Refused, outcome_document, read_outcome
 from maslahat.actions.proposals import propose_change, support_proposal
+from maslahat.actions.silence import answers, conduct, course
 from maslahat.domain.record.chain import Intact, check_chain
 from maslahat.domain.shared.deeds import Deed, Role
 from maslahat.domain.shared.rights import may
@@ -135,17 +133,17 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     ),
     Deed.THREAD_RESOLVE: (discussions.resolve_thread, {"workplan": "JWP", "thread": 1, "entries": 1, "text": {}}),
     Deed.POSITION_STATE: (governance.state_position, {"workplan": "JWP", "subject": "", "kind": "endorse"}),
-    Deed.SILENCE_OPEN: (silences.open_silence, {"workplan": "JWP", "subject": "", "published": ()}),
-    Deed.SILENCE_EXTEND: (silences.extend_silence, ON_SILENCE | {"deadline": "", "until": NOON, "text": {}}),
-    Deed.SILENCE_NOTIFY: (silences.record_bounce, ON_SILENCE | {"seat": "AA", "text": {}}),
-    Deed.SILENCE_RECEIVE: (silence_answers.receive_notice, ON_SILENCE | {"way": "displayed"}),
-    Deed.SILENCE_OBJECT: (silence_answers.object_in_silence, ON_SILENCE | {"kind": "objection", "text": {}}),
-    Deed.SILENCE_ATTACH: (silence_answers.attach_to_silence, ON_SILENCE | {"kind": "statement", "text": {}}),
+    Deed.SILENCE_OPEN: (conduct.open_silence, {"workplan": "JWP", "subject": "", "published": ()}),
+    Deed.SILENCE_EXTEND: (conduct.extend_silence, ON_SILENCE | {"deadline": "", "until": NOON, "text": {}}),
+    Deed.SILENCE_NOTIFY: (conduct.record_bounce, ON_SILENCE | {"seat": "AA", "text": {}}),
+    Deed.SILENCE_RECEIVE: (answers.receive_notice, ON_SILENCE | {"way": "displayed"}),
+    Deed.SILENCE_OBJECT: (answers.object_in_silence, ON_SILENCE | {"kind": "objection", "text": {}}),
+    Deed.SILENCE_ATTACH: (answers.attach_to_silence, ON_SILENCE | {"kind": "statement", "text": {}}),
     Deed.SILENCE_RECORD: (
-        silence_answers.settle_objection,
+        answers.settle_objection,
         ON_SILENCE | {"objection": 1, "confirms": True},
     ),
-    Deed.SILENCE_CLOSE: (silence_course.close_silence, ON_SILENCE),
+    Deed.SILENCE_CLOSE: (course.close_silence, ON_SILENCE),
     Deed.PASSKEY_KEEP: (passkeys.revoke_passkey, {"passkey": 0}),
     Deed.NOTE_VERBALE_ENTER: (
         notes_verbales.enter_note,

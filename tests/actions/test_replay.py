@@ -15,8 +15,8 @@ from maslahat.actions.reference import (
     reference_programme,
     reference_story,
 )
-from maslahat.actions.replay import opening, prepare, replay
-from maslahat.actions.replay_stage import ReplayStopped, Stage
+from maslahat.actions.replay.playing import opening, prepare, replay
+from maslahat.actions.replay.stage import ReplayStopped, Stage
 from maslahat.actions.seating import seat_everybody
 from maslahat.actions.summary import replayed
 from maslahat.domain.record.chain import Intact, check_chain

@@ -8,7 +8,7 @@ import pytest
 
 from maslahat.actions.outcomes import Done
 from maslahat.actions.publications import sealed_bundle
-from maslahat.actions.silence_course import run_silences
+from maslahat.actions.silence.course import run_silences
 from maslahat.actions.workplans import table_draft
 from maslahat.publishing.bundle.checking import check_bundle
 from maslahat.publishing.bundle.container import open_entries

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from maslahat.actions import silences
 from maslahat.actions.outcomes import Refused, Stale
-from maslahat.actions.silence_course import run_silences
-from maslahat.actions.silence_outcomes import SilenceMoved
+from maslahat.actions.silence import conduct
+from maslahat.actions.silence.course import run_silences
+from maslahat.actions.silence.outcomes import SilenceMoved
 from maslahat.domain.governance.silence import NoticeSubject, SilenceEntryKind, SilenceState
 from maslahat.domain.shared.deeds import Stage
 from maslahat.stores.governance import queries
@@ -83,7 +83,7 @@ def test_the_clock_starts_with_the_last_language_and_keeps_the_hour_of_every_cap
     later(cast, hours=5)
     before = procedure(cast).state(cast.now)
     told = {"workplan": "JWP", "silence": 1, "language": "ru", "by": cast("secretariat")}
-    silences.publish_language(**told, **cast.told())
+    conduct.publish_language(**told, **cast.told())
 
     begun = procedure(cast).of(KINDS.STARTED)[0]
     assert before is SilenceState.WAITING
@@ -162,13 +162,13 @@ def test_a_bounce_is_flagged_at_once_and_that_seat_is_not_silent():
     opened(cast, "PR-AA-01")
     told = {"workplan": "JWP", "silence": 1, "text": WHY, "by": cast("secretariat")}
     for seat in ("AA", "BB", "CC"):
-        silences.record_delivery(seat=seat, **told, **cast.told())
+        conduct.record_delivery(seat=seat, **told, **cast.told())
 
-    bounced = silences.record_bounce(seat="CC", **told, **cast.told())
+    bounced = conduct.record_bounce(seat="CC", **told, **cast.told())
 
     assert bounced.state == "running"
     assert procedure(cast).unreached == ()
-    empty = silences.record_delivery(seat="CC", **told | {"text": {}}, **cast.told())
+    empty = conduct.record_delivery(seat="CC", **told | {"text": {}}, **cast.told())
     assert empty.codes == ("silence_evidence_missing",)
 
 
@@ -267,9 +267,9 @@ def test_addresses_are_e_mail_addresses_of_parties_that_decide():
     cast = a_final_text()
     told = {"workplan": "JWP", "by": cast("secretariat")}
 
-    bad = silences.note_addresses(party="CC", addresses=("nobody",), **told, **cast.told())
-    silences.note_addresses(party="CC", addresses=("b@example.org", "a@example.org"), **told, **cast.told())
-    silences.note_addresses(party="CC", addresses=("a@example.org",), **told, **cast.told())
+    bad = conduct.note_addresses(party="CC", addresses=("nobody",), **told, **cast.told())
+    conduct.note_addresses(party="CC", addresses=("b@example.org", "a@example.org"), **told, **cast.told())
+    conduct.note_addresses(party="CC", addresses=("a@example.org",), **told, **cast.told())
 
     assert bad.codes == ("bad_address",)
     assert queries.notice_addresses("SMALL") == {"CC": ("a@example.org",)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from maslahat.actions.silence_course import run_silences
+from maslahat.actions.silence.course import run_silences
 from maslahat.stores.meetings.models import RoomEvent
 from tests.actions.calls import Room
 from tests.actions.silences import later, objects, opened, procedure, seen

@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 from django.db import DatabaseError, IntegrityError, connections, transaction
 
-from maslahat.actions.silence_course import run_silences
+from maslahat.actions.silence.course import run_silences
 from maslahat.domain.governance.silence import SilenceEntryKind
 from maslahat.domain.record.chain import Intact, check_chain
 from maslahat.domain.shared.deeds import Stage

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from maslahat.actions.silence_course import run_silences
+from maslahat.actions.silence.course import run_silences
 from maslahat.domain.governance.silence import NoticeSubject, SilenceEntryKind, SilenceState
 from maslahat.domain.shared.deeds import Stage
 from maslahat.stores.governance import queries

@@ -9,7 +9,7 @@ from maslahat.actions.meetings.call_outcomes import CallMoved, PositionTaken
 from maslahat.actions.meetings.positions import answer_roll
 from maslahat.actions.meetings.rulings import appeal_ruling, rule_on_procedure
 from maslahat.actions.outcomes import Refused
-from maslahat.actions.silence_course import run_silences
+from maslahat.actions.silence.course import run_silences
 from maslahat.stores.governance.call_models import Call, Decision, Stance
 from maslahat.stores.journal.load import journal
 from tests.actions.calls import IN_MEETING, WHY, Room

@@ -9,8 +9,8 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
-from maslahat.actions import silences
-from maslahat.actions.silence_letters import claim, letters_due
+from maslahat.actions.silence import conduct
+from maslahat.actions.silence.letters import claim, letters_due
 from maslahat.commands.postman import send_letters
 from maslahat.domain.governance.silence import DeliveryWay, SilenceEntryKind, SilenceState
 from maslahat.stores.journal.load import journal
@@ -31,7 +31,7 @@ def post(settings):
 def an_opened_silence() -> Cast:
     cast = a_final_text()
     told = {"workplan": "JWP", "party": "CC", "addresses": (WAY,), "by": cast("secretariat")}
-    silences.note_addresses(**told, **cast.told())
+    conduct.note_addresses(**told, **cast.told())
     opened(cast, text={"en": "Please look at it", "ru": "Просим ознакомиться"})
     return cast
 
@@ -66,7 +66,7 @@ def test_the_letter_says_in_both_languages_what_it_is_about_and_until_when(post)
 def test_only_the_newest_notice_is_sent_and_none_that_has_grown_old(post):
     cast = an_opened_silence()
     told = {"workplan": "JWP", "silence": 1, "seat": "CC", "text": {"en": "By hand"}, "by": cast("secretariat")}
-    silences.record_delivery(**told, **cast.told())
+    conduct.record_delivery(**told, **cast.told())
 
     due = [letter.notice.word for letter in letters_due("SMALL", cast.now)]
     later(cast, days=8)
@@ -94,7 +94,7 @@ def test_a_mail_server_that_cannot_be_reached_holds_up_letters_and_nothing_else(
     cast, out = a_final_text(), StringIO()
     cast.now = datetime.now(UTC)
     told = {"workplan": "JWP", "party": "CC", "addresses": (WAY,), "by": cast("secretariat")}
-    silences.note_addresses(**told, **cast.told())
+    conduct.note_addresses(**told, **cast.told())
     opened(cast)
 
     def down(self):
@@ -137,7 +137,7 @@ def test_a_letter_is_sent_by_who_claims_it_and_tried_again_if_that_one_fell_sile
 def test_the_watch_closes_silence_round_after_round_until_it_is_stopped(monkeypatch):
     cast = an_opened_silence()
     told = {"workplan": "JWP", "silence": 1, "seat": "CC", "text": {"en": "By hand"}, "by": cast("secretariat")}
-    silences.record_delivery(**told, **cast.told())
+    conduct.record_delivery(**told, **cast.told())
     rounds, out = iter([None, None]), StringIO()
 
     def pause(seconds):

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from maslahat.actions import silences
+from maslahat.actions.silence import conduct
 from maslahat.domain.shared.deeds import Stage
 from tests.actions.silences import (
     a_final_text,
@@ -298,7 +298,7 @@ def test_every_state_of_a_procedure_is_a_sound_page_in_both_languages(reader, la
 
 def procedure_runs(cast: Cast) -> None:
     told = {"workplan": "JWP", "silence": 1, "seat": "CC", "text": {"en": "By hand"}, "by": cast("secretariat")}
-    silences.record_delivery(**told, **cast.told())
+    conduct.record_delivery(**told, **cast.told())
 
 
 def test_the_number_of_queries_does_not_grow_with_procedures(reader):

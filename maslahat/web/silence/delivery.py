@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from django.http import HttpRequest
 
 from maslahat.actions.people import keeper
-from maslahat.actions.silence_answers import receive_notice
-from maslahat.actions.silence_course import run_silences_on
-from maslahat.actions.silence_outcomes import SilenceMoved
+from maslahat.actions.silence.answers import receive_notice
+from maslahat.actions.silence.course import run_silences_on
+from maslahat.actions.silence.outcomes import SilenceMoved
 from maslahat.domain.governance.silence import DeliveryWay, SilenceEntryKind, SilenceProcedure
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.steady_clock import SteadyClock

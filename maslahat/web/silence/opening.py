@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from maslahat.actions.outcomes import Refused, Stale
-from maslahat.actions.silence_outcomes import SilenceMoved
-from maslahat.actions.silence_terms import text_of_proposal
-from maslahat.actions.silences import open_silence, seats_asked
+from maslahat.actions.silence.conduct import open_silence, seats_asked
+from maslahat.actions.silence.outcomes import SilenceMoved
+from maslahat.actions.silence.terms import text_of_proposal
 from maslahat.domain.shared.deeds import Deed, Stage
 from maslahat.stores.workplans import queries as plans
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from maslahat.actions.silence_record import UNNAMED
+from maslahat.actions.silence.record import UNNAMED
 from maslahat.domain.governance.silence import (
     SilenceEntry,
     SilenceEntryKind,

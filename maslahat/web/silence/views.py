@@ -10,11 +10,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from maslahat.actions import silence_answers
-from maslahat.actions import silences as by_secretariat
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.rulebook import decision_rule
-from maslahat.actions.silence_outcomes import AddressesNoted, SilenceMoved
+from maslahat.actions.silence import answers, conduct
+from maslahat.actions.silence.outcomes import AddressesNoted, SilenceMoved
 from maslahat.domain.governance.silence import DeliveryWay
 from maslahat.domain.shared.deeds import ON_THE_TABLE, Deed
 from maslahat.stores.governance import queries
@@ -34,16 +33,16 @@ Answer = SilenceMoved | Refused | Stale
 Run = Callable[..., Answer]
 
 RUNS: Mapping[str, tuple[Run, Mapping[str, Any]]] = {
-    "acknowledge": (silence_answers.receive_notice, {"way": DeliveryWay.ACKNOWLEDGED.value}),
-    "object": (silence_answers.object_in_silence, {}),
-    "withdraw": (silence_answers.withdraw_objection, {}),
-    "attach": (silence_answers.attach_to_silence, {}),
-    "confirm": (silence_answers.settle_objection, {}),
-    "record": (silence_answers.record_objection, {}),
-    "publish": (by_secretariat.publish_language, {}),
-    "deliver": (by_secretariat.record_delivery, {}),
-    "bounce": (by_secretariat.record_bounce, {}),
-    "extend": (by_secretariat.extend_silence, {}),
+    "acknowledge": (answers.receive_notice, {"way": DeliveryWay.ACKNOWLEDGED.value}),
+    "object": (answers.object_in_silence, {}),
+    "withdraw": (answers.withdraw_objection, {}),
+    "attach": (answers.attach_to_silence, {}),
+    "confirm": (answers.settle_objection, {}),
+    "record": (answers.record_objection, {}),
+    "publish": (conduct.publish_language, {}),
+    "deliver": (conduct.record_delivery, {}),
+    "bounce": (conduct.record_bounce, {}),
+    "extend": (conduct.extend_silence, {}),
 }
 WITHOUT_TEXT = ("acknowledge", "confirm", "publish")
 
@@ -92,7 +91,7 @@ def addresses(request: HttpRequest, programme: str, workplan: str) -> HttpRespon
     form = _addresses_form(visit, data=request.POST)
     if not form.is_valid():
         return _list(request, visit, found, form=form, status=422)
-    answer: AddressesNoted | Refused = by_secretariat.note_addresses(
+    answer: AddressesNoted | Refused = conduct.note_addresses(
         workplan=workplan,
         party=form.cleaned_data["party"],
         addresses=form.cleaned_data["addresses"].splitlines(),

@@ -13,7 +13,7 @@ from maslahat.actions.amending import close_adjustments
 from maslahat.actions.outcomes import AdjustmentsClosed
 from maslahat.actions.people import keeper
 from maslahat.actions.referring import lapse_overdue
-from maslahat.actions.silence_course import run_silences
+from maslahat.actions.silence.course import run_silences
 from maslahat.commands.postman import send_letters
 from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.shared.steady_clock import SteadyClock

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 
 from maslahat.actions.reference import play_reference_day, play_reference_story, reference_programme, reference_story
-from maslahat.actions.replay_stage import ReplayStopped
+from maslahat.actions.replay.stage import ReplayStopped
 from maslahat.actions.summary import Replayed, replayed
 from maslahat.actions.throwaway import throwaway_database
 from maslahat.publishing.bundle.keys import Keyring

@@ -7,8 +7,8 @@ from maslahat.actions.deciding import dispose_proposal
 from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.actions.governance import state_position
 from maslahat.actions.proposals import propose_change, support_proposal
-from maslahat.actions.replay_agenda import publish
-from maslahat.actions.replay_day import (
+from maslahat.actions.replay.agenda import publish
+from maslahat.actions.replay.day import (
     accept_by_call,
     agree,
     call_up,
@@ -20,10 +20,10 @@ from maslahat.actions.replay_day import (
     keep_record,
     tell_the_public,
 )
-from maslahat.actions.replay_participants import receive, register
-from maslahat.actions.replay_stage import SECRETARIAT, ReplayStopped, Stage
+from maslahat.actions.replay.participants import receive, register
+from maslahat.actions.replay.stage import SECRETARIAT, ReplayStopped, Stage
+from maslahat.actions.replay.story import Filing, Ruling, Story
 from maslahat.actions.resolving import resolve_conflict
-from maslahat.actions.story import Filing, Ruling, Story
 from maslahat.actions.tabling import recommend_proposal, table_proposal
 from maslahat.actions.workplans import finalise_plan, table_draft
 from maslahat.domain.meetings.agenda_items import ItemKind

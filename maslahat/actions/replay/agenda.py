@@ -9,7 +9,7 @@ from maslahat.actions.meetings.agenda import publish_agenda, put_item
 from maslahat.actions.meetings.arranged import Arranged, arranged
 from maslahat.actions.meetings.breakouts import write_note
 from maslahat.actions.meetings.inviting import addressees, issue_letters
-from maslahat.actions.replay_stage import SECRETARIAT, Stage
+from maslahat.actions.replay.stage import SECRETARIAT, Stage
 from maslahat.domain.meetings.agenda_items import ItemKind
 from maslahat.stores.programmes import queries as programmes
 

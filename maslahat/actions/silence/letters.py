@@ -12,9 +12,9 @@ from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed
 from maslahat.actions.outcomes import Refused
 from maslahat.actions.people import keeper
-from maslahat.actions.silence_course import answered, settle
-from maslahat.actions.silence_outcomes import SilenceMoved
-from maslahat.actions.silence_record import hold_silence, moved, written_by
+from maslahat.actions.silence.course import answered, settle
+from maslahat.actions.silence.outcomes import SilenceMoved
+from maslahat.actions.silence.record import hold_silence, moved, written_by
 from maslahat.domain.governance import silence_deeds as deeds
 from maslahat.domain.governance.silence import (
     DeliveryWay,

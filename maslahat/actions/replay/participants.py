@@ -6,8 +6,8 @@ from datetime import timedelta
 from maslahat.actions.meetings.applicants import Applicant
 from maslahat.actions.meetings.presence import check_in
 from maslahat.actions.meetings.registration import decide_registration, register_list
-from maslahat.actions.replay_stage import SECRETARIAT, Stage
-from maslahat.actions.story import Guest
+from maslahat.actions.replay.stage import SECRETARIAT, Stage
+from maslahat.actions.replay.story import Guest
 from maslahat.domain.meetings.participants import AttendanceMode, Function, Sex
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.deeds import Role

@@ -5,14 +5,14 @@ from datetime import datetime
 from maslahat.actions.actor import Actor
 from maslahat.actions.asking import Asked, about
 from maslahat.actions.doing import deed, tell
-from maslahat.actions.governance import endorse_by_silence
+from maslahat.actions.endorsing import endorse_by_silence
 from maslahat.actions.meetings.closing_calls import settle_call
 from maslahat.actions.moving import agreed
 from maslahat.actions.moving import moved as proposal_moved
 from maslahat.actions.outcomes import Refused
 from maslahat.actions.people import keeper
-from maslahat.actions.silence_outcomes import SilenceMoved
-from maslahat.actions.silence_record import (
+from maslahat.actions.silence.outcomes import SilenceMoved
+from maslahat.actions.silence.record import (
     WITHOUT_EFFECT,
     HeldSilence,
     begin_if_ready,
@@ -24,7 +24,7 @@ from maslahat.actions.silence_record import (
     notify,
     refused,
 )
-from maslahat.actions.silence_terms import text_stands
+from maslahat.actions.silence.terms import text_stands
 from maslahat.domain.governance import silence_deeds as deeds
 from maslahat.domain.governance.reservations import Reservation
 from maslahat.domain.governance.silence import (

@@ -7,7 +7,7 @@ adds. Every fault of a file is named by path.
 from collections.abc import Mapping
 from typing import Any
 
-from maslahat.actions.story import Fate, Filing, Ruling, Story
+from maslahat.actions.replay.story import Fate, Filing, Ruling, Story
 from maslahat.actions.wishes import Add, Drop, Edit, Shift, Wish
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.entries import Entry, Notes

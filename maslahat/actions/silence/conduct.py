@@ -13,9 +13,9 @@ from maslahat.actions.doing import deed, tell
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.rulebook import decision_rule
-from maslahat.actions.silence_course import answered, settle
-from maslahat.actions.silence_outcomes import AddressesNoted, SilenceMoved
-from maslahat.actions.silence_record import (
+from maslahat.actions.silence.course import answered, settle
+from maslahat.actions.silence.outcomes import AddressesNoted, SilenceMoved
+from maslahat.actions.silence.record import (
     HeldSilence,
     hold_silence,
     hold_to_say,
@@ -25,7 +25,7 @@ from maslahat.actions.silence_record import (
     refused,
     written_by,
 )
-from maslahat.actions.silence_terms import deadline_facts, deadline_told, silence_terms, text_of_proposal
+from maslahat.actions.silence.terms import deadline_facts, deadline_told, silence_terms, text_of_proposal
 from maslahat.domain.governance import silence_deeds as deeds
 from maslahat.domain.governance.calls import SeatWord
 from maslahat.domain.governance.consensus import AbsentPolicy, DecisionRule

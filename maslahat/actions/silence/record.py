@@ -15,10 +15,9 @@ from maslahat.actions.doing import tell
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Reason, Refused
 from maslahat.actions.people import keeper
-from maslahat.actions.silence_outcomes import SilenceMoved
-from maslahat.actions.silence_terms import deadline_facts, first_deadline, text_stands
+from maslahat.actions.silence.outcomes import SilenceMoved
+from maslahat.actions.silence.terms import deadline_facts, first_deadline, text_stands
 from maslahat.domain.governance import silence_deeds as deeds
-from maslahat.domain.governance.consensus import Silence
 from maslahat.domain.governance.positions import Position, PositionKind
 from maslahat.domain.governance.silence import (
     NoticeSubject,
@@ -26,7 +25,6 @@ from maslahat.domain.governance.silence import (
     SilenceEntryKind,
     SilenceProcedure,
     SilenceState,
-    silences_of,
 )
 from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.deeds import Deed
@@ -155,11 +153,6 @@ def keep_closing(held: HeldSilence, closing: SilenceEntry, now: datetime, *, by:
     """Store the end of the procedure and tell all seats at once."""
     held = keep(held, closing, by=keeper(by.programme, now), right=Deed.SILENCE_CLOSE)
     return notify(held, NoticeSubject.CLOSED, now, by=by, refers=closing.number)
-
-
-def silences_heard(found: WorkplanFound, now: datetime) -> tuple[Silence, ...]:
-    """Return the silences that count when the seats of a held plan are counted (E53)."""
-    return tuple(each for one in load.silences(found.id) for each in silences_of(one.procedure, now))
 
 
 def position_heard(found: WorkplanFound, position: Position, now: datetime, *, by: Actor) -> None:

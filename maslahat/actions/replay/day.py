@@ -14,10 +14,10 @@ from maslahat.actions.meetings.running import move_meeting, open_meeting
 from maslahat.actions.meetings.statements import clear_statement, file_statement
 from maslahat.actions.meetings.subjects import set_subject
 from maslahat.actions.outcomes import Refused
-from maslahat.actions.replay_stage import SECRETARIAT, ReplayStopped, Stage
+from maslahat.actions.replay.stage import SECRETARIAT, ReplayStopped, Stage
+from maslahat.actions.replay.story import Filing, Story
 from maslahat.actions.rulebook import rule_at
 from maslahat.actions.stories.writing import begin_story, clear_story, release_story
-from maslahat.actions.story import Filing, Story
 from maslahat.domain.governance.decision_rules import CallMethod
 from maslahat.domain.governance.stances import SubjectKind
 from maslahat.domain.meetings.agenda_items import Agenda, ItemKind

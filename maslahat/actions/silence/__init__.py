@@ -1,0 +1,1 @@
+"""What is done in a silence procedure: it is opened, noticed, answered in writing, and ends at its time."""
