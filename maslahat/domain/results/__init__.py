@@ -1,0 +1,1 @@
+"""Results: what an indicator means, what was observed, and the figures that follow from it."""
