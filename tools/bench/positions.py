@@ -1,136 +1,212 @@
-"""500 positions sent at once over HTTP beside the bare locked insert that any record must do (P-21).
+"""500 positions sent at once over HTTP, beside the bare locked insert that any record must do (P-21).
 
-    python -m tools.bench.positions [POSITIONS CLIENTS]
+    python -m tools.bench.positions [ROUNDS [WORKERS]]
     python -m tools.postgres_sandbox -- python -m tools.bench.positions
 
-A server of its own is started on a throw-away folder or schema. Each client signs in as a head of delegation and sends
-its share of forms, each under a key of its own. Printed: positions a second, the median and p95 of an answer, how many
-locked inserts a second the same database takes, and how many positions were lost.
+Two servers are started in the same way on one throw-away database: Maslahat, and the least site that writes (default
+middleware of Django, nobody signed in, one receipt under a lock, or a greeting without any question to the database).
+Three numbers of browsers press at the same instant, here and there in turn. Printed: time of a position and its ratio
+to the bare locked insert and to the greeting, p95 of an answer, how the time grows with the number, and the bars with
+whether they are met. Then the record is looked through: none lost, none double (each of the last forms is sent twice
+at once under one key), the journal whole. Exit 1 if the record is not as it must be; bars of speed are only told.
 """
 
+import asyncio
 import os
+import platform
 import socket
 import statistics
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection, HTTPResponse
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
 
 import django
 
-CODE = "RACE-HTTP"
-COOKIE = "csrftoken=" + "a" * 32
+from tools.bench.form_clients import send_all, sign_in
+
+if TYPE_CHECKING:
+    from tools.races.storms import Table
+
+SIZES = (125, 250, 500)
+STEADY = 25
+"""Browsers that send one position after the other, beside all at once."""
 
 
-class Client:
-    """One head of delegation at a browser that keeps its connection."""
+@dataclass
+class Figures:
+    """Milliseconds of one request in each run, by what was asked, and of each answer of Maslahat."""
 
-    def __init__(self, port: int, username: str) -> None:
-        self.connection = HTTPConnection("localhost", port, timeout=120)
-        answer = self.post("/sign-in/as/", {"username": username}, COOKIE)
-        cookies = [part.split(";")[0] for part in answer.headers.get_all("set-cookie") or []]
-        self.cookies = "; ".join([COOKIE, *[each for each in cookies if each.startswith("sessionid")]])
-        if "sessionid" not in self.cookies:
-            raise RuntimeError(f"{username} could not sign in: {answer.status}")
-
-    def post(self, path: str, told: dict[str, str], cookies: str = "") -> HTTPResponse:
-        """Send a form and return the answer, its body read."""
-        headers = {"content-type": "application/x-www-form-urlencoded", "cookie": cookies or self.cookies}
-        body = urlencode({"csrfmiddlewaretoken": "a" * 32, **told})
-        self.connection.request("POST", path, body, headers)
-        answer = self.connection.getresponse()
-        answer.read()
-        return answer
+    ours: list[float] = field(default_factory=list)
+    locked: list[float] = field(default_factory=list)
+    hello: list[float] = field(default_factory=list)
+    answers: list[float] = field(default_factory=list)
 
 
-def main(positions: int, clients: int) -> int:
-    """Start a server, send the positions, print what it took; return 1 if any was lost."""
+def main(rounds: int, workers: int) -> int:
+    """Fill a throw-away database, measure, look through the record and print; return 1 if the record is not whole."""
     with TemporaryDirectory(prefix="maslahat-bench-") as folder:
         os.environ["MASLAHAT_DATA"], os.environ["MASLAHAT_DEMO"] = folder, "1"
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maslahat.config.settings")
         django.setup()
         from django.core.management import call_command
+        from django.db import connection
 
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
-        return _race(positions, clients, Path(folder))
+        print(f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {connection.vendor}")
+        print(f"{workers} server process(es), the browsers on the same machine; medians of {rounds} runs in turn")
+        served = (_served(app, Path(folder), workers) for app in ("maslahat.config.asgi", "tools.bench.locked_peer"))
+        ours, peer = served
+        with ours as port, peer as peer_port:
+            return _measure(port, peer_port, rounds)
 
 
-def _race(positions: int, clients: int, folder: Path) -> int:
-    from tools.races.setting import a_table
-    from tools.races.storms import said
-
-    table, port = a_table(CODE), _free_port()
-    names = [each.username for each in table.heads.values()]
-    command = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "--port",
-        str(port),
-        "--log-level",
-        "error",
-        "maslahat.config.asgi:application",
-    ]
-    with (folder / "server.log").open("wb") as log, subprocess.Popen(command, stderr=log, stdout=log) as server:
+@contextmanager
+def _served(module: str, folder: Path, workers: int) -> Iterator[int]:
+    port = _free_port()
+    options = ["--port", str(port), "--lifespan", "off", "--backlog", "4096", "--log-level", "error"]
+    options += ["--workers", str(workers)] if workers > 1 else []
+    command = [sys.executable, "-m", "uvicorn", f"{module}:application", *options]
+    with (folder / f"{port}.log").open("wb") as told, subprocess.Popen(command, stderr=told, stdout=told) as server:
         try:
             _wait_for(port)
-            took, answers = _send(table.programme, table.subject, port, names, positions, clients)
+            yield port
         finally:
             server.terminate()
-    bare = _bare_inserts(2.0)
-    lost = positions - len(said(table))
-    print(f"{positions} positions from {clients} clients: {positions / took:.0f} a second, {lost} lost")
+
+
+def _measure(port: int, peer: int, rounds: int) -> int:
+    from tools.races.setting import a_table
+
+    tables = [a_table(f"RACE-{size}") for size in SIZES]
+    names = [each.username for each in tables[0].heads.values()]
+    sessions = [asyncio.run(sign_in(port, name)) for name in dict.fromkeys(names)]
+    print("browsers  ms a position  locked  hello | x locked  x hello | answer median   p95   slowest")
+    found = {}
+    for table, size in zip(tables, SIZES, strict=True):
+        figures = found[size] = Figures()
+        for turn in range(rounds):
+            _one_run(figures, table, (port, peer), sessions, size, turn)
+        _print(figures, size)
+    slope = _slope([(size, statistics.median(found[size].ours) * size) for size in SIZES])
+    print(f"time for all against their number: slope {slope:.2f} (1 is linear)")
+    steady = _steady(tables[-1], port, sessions)
+    print(f"{STEADY} browsers, one position after the other: median {_mid(steady):.0f} ms, p95 {_p95(steady):.0f} ms")
+    _print_bars(found[SIZES[-1]])
+    return _look_through(tables, port, sessions, [size * rounds for size in SIZES])
+
+
+def _one_run(
+    figures: Figures, table: "Table", ports: tuple[int, int], sessions: Sequence[str], size: int, turn: int
+) -> None:
+    path, keys = _path(table), [{"key": f"{size}-{turn}-{n}"} for n in range(size)]
+    forms = [_form(table, each["key"]) for each in keys]
+    took, answers = asyncio.run(send_all(ports[0], sessions, path, forms, size))
+    _all_answered(answers, 302)
+    figures.ours.append(took * 1000 / size)
+    figures.answers += [waited for _, waited in answers]
+    for asked, kept in (("locked", figures.locked), ("hello", figures.hello)):
+        took, answers = asyncio.run(send_all(ports[1], (), f"/{asked}/", keys, size))
+        _all_answered(answers, 200)
+        kept.append(took * 1000 / size)
+
+
+def _steady(table: "Table", port: int, sessions: Sequence[str]) -> list[float]:
+    forms = [_form(table, f"steady-{n}") for n in range(20 * STEADY)]
+    _, answers = asyncio.run(send_all(port, sessions, _path(table), forms, STEADY))
+    _all_answered(answers, 302)
+    return [waited for _, waited in answers]
+
+
+def _look_through(tables: Sequence["Table"], port: int, sessions: Sequence[str], sent: list[int]) -> int:
+    """Send some forms twice at once, then tell what is wrong with the record; return 1 if anything is."""
+    from maslahat.domain.record.chain import Broken, check_chain
+    from maslahat.stores.journal import load as journal
+    from tools.races.storms import said
+
+    twice = [_form(tables[0], f"twice-{n // 2}") for n in range(200)]
+    _, answers = asyncio.run(send_all(port, sessions[:1], _path(tables[0]), twice, len(twice)))
+    _all_answered(answers, 302)
+    sent[0] += 100
+    sent[-1] += 20 * STEADY
+    rows = [[each.number for each in said(table)] for table in tables]
+    lost = sum(number - len(found) for number, found in zip(sent, rows, strict=True))
+    gaps = sum(found != list(range(1, len(found) + 1)) for found in rows)
+    entries = journal.journal(tables[0].programme)
+    told = sum(each.deed == "position.state" for each in entries)
+    is_whole = not isinstance(check_chain(entries), Broken) and told == sum(map(len, rows))
+    print(f"{sum(sent)} positions: {max(lost, 0)} lost, {max(-lost, 0)} double, journal {'whole' if is_whole else 'NOT'}")
+    return int(bool(lost or gaps or not is_whole))
+
+
+def _print(figures: Figures, size: int) -> None:
+    ours, locked, hello = _mid(figures.ours), _mid(figures.locked), _mid(figures.hello)
     print(
-        f"an answer: median {statistics.median(answers):.0f} ms, p95 {statistics.quantiles(answers, n=20)[-1]:.0f} ms"
+        f"{size:8}  {ours:13.2f}  {locked:6.2f}  {hello:5.2f} | {ours / locked:8.1f}  {ours / hello:7.1f}"
+        f" | {_mid(figures.answers):10.0f} ms  {_p95(figures.answers):4.0f}  {max(figures.answers):8.0f}",
+        flush=True,
     )
-    print(f"bare locked inserts: {bare:.0f} a second")
-    return int(lost != 0)
 
 
-def _send(
-    programme: str, subject: str, port: int, names: list[str], positions: int, clients: int
-) -> tuple[float, list[float]]:
-    """Send all positions and return how long it took, and how long each answer took in milliseconds."""
-    signed_in = [Client(port, names[n % len(names)]) for n in range(clients)]
-
-    def work(place: int) -> list[float]:
-        found = []
-        for n in range(place, positions, clients):
-            begun = perf_counter()
-            told = {"subject": subject, "kind": "not_yet", "key": f"b{n}", "channel": "room"}
-            answer = signed_in[place].post(f"/{programme}/workplans/{CODE}/endorse/", told)
-            if answer.status != 302:
-                raise RuntimeError(f"answer {answer.status}")
-            found.append((perf_counter() - begun) * 1000)
-        return found
-
-    begun = perf_counter()
-    with ThreadPoolExecutor(clients) as pool:
-        answers = [each for share in pool.map(work, range(clients)) for each in share]
-    return perf_counter() - begun, answers
+def _print_bars(figures: Figures) -> None:
+    """Print the bar of bars.md and each clause of P-21, and whether it is met."""
+    ours, locked, hello = _mid(figures.ours), _mid(figures.locked), _mid(figures.hello)
+    bare = _bare_inserts(2.0)
+    p95 = _p95(figures.answers)
+    for bar, is_met, found in (
+        ("at most 3 x the bare locked insert, both over HTTP", ours <= 3 * locked, f"{ours / locked:.1f} x"),
+        ("at most 3 x the bare locked insert without HTTP", ours <= 3 * bare, f"{ours / bare:.1f} x of {bare:.2f} ms"),
+        ("P-21: at least half the rate of the greeting", ours <= 2 * hello, f"{hello / ours:.2f} of it"),
+        ("P-21: 3 x the rate of one lock a request", ours * 3 <= locked, f"{locked / ours:.2f} x"),
+        ("P-21: p95 of 500 at once at most 250 ms", p95 <= 250, f"{p95:.0f} ms"),
+    ):
+        print(f"{'met    ' if is_met else 'NOT met'}  {bar}: {found}")
 
 
 def _bare_inserts(seconds: float) -> float:
-    """Return how many receipts a second are written one by one, each in a transaction under the record's lock."""
-    from django.db import transaction
-    from django.utils import timezone
-
-    from maslahat.stores.journal import load, save
+    """Return how many milliseconds a receipt takes, written one by one, each in a transaction under the lock."""
+    from tools.bench.locked_peer import keep_one
 
     begun, count = perf_counter(), 0
     while perf_counter() - begun < seconds:
-        with transaction.atomic():
-            load.head("bench")
-            key, now = str(count), timezone.now()
-            save.keep_receipt(actor="bench", key=key, deed="x", request=None, outcome=None, now=now)
+        keep_one(f"bare-{count}")
         count += 1
-    return count / (perf_counter() - begun)
+    return (perf_counter() - begun) * 1000 / count
+
+
+def _path(table: "Table") -> str:
+    return f"/{table.programme}/workplans/{table.plan}/endorse/"
+
+
+def _form(table: "Table", key: str) -> dict[str, str]:
+    return {"subject": table.subject, "kind": "not_yet", "key": key, "channel": "room"}
+
+
+def _all_answered(answers: Sequence[tuple[int, float]], status: int) -> None:
+    wrong = [found for found, _ in answers if found != status]
+    if wrong:
+        raise RuntimeError(f"{len(wrong)} answers are not {status}: {sorted(set(wrong))}")
+
+
+def _slope(points: Sequence[tuple[int, float]]) -> float:
+    (first, begins), (last, ends) = points[0], points[-1]
+    return log(ends / begins) / log(last / first)
+
+
+def _mid(figures: Sequence[float]) -> float:
+    return statistics.median(figures)
+
+
+def _p95(figures: Sequence[float]) -> float:
+    return statistics.quantiles(figures, n=20)[-1]
 
 
 def _free_port() -> int:
@@ -151,4 +227,4 @@ def _wait_for(port: int) -> None:
 
 if __name__ == "__main__":
     asked = [int(each) for each in sys.argv[1:]]
-    sys.exit(main(*(asked if len(asked) == 2 else (500, 50))))
+    sys.exit(main(*(asked + [5, 1][len(asked) :])))
