@@ -250,7 +250,7 @@ def object_to_adjustment(
 
 def _not_heard(found: WorkplanFound, target: AdjustmentFound, by: Actor, now: datetime) -> list[Reason]:
     rule = decision_rule(programmes.programme(by.programme))
-    speaker = hearing_of(found, by.programme, ()).speaker(PartyCode(by.party), now)
+    speaker = hearing_of(found, by.programme, by.party).speaker(PartyCode(by.party), now)
     checks = (
         ("position_seat_does_not_decide", by.party not in rule.parties),
         ("position_not_acting_head", speaker is None or speaker.person != by.username),

@@ -77,7 +77,7 @@ def tell(
 def _once(
     function: Callable[[], Answer], *, right: Deed, by: Actor, key: str, now: datetime, told: Mapping[str, object]
 ) -> Answer | Refused:
-    journal_load.head(by.programme)  # takes the programme's turn: whoever writes next waits here
+    journal_load.hold(by.programme)
     if by.accreditation is not None and not people_load.is_valid(by.accreditation, now):
         return Refused.because("capacity_ended", role=by.role.value, party=by.party)
     actor, request = (

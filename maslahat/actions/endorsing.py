@@ -1,6 +1,7 @@
 """How the final text comes to be endorsed: who is heard on it, which silences count, and the endorsement itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from maslahat.actions.actor import Actor
@@ -17,7 +18,6 @@ from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.governance import load as governance
 from maslahat.stores.governance import save
 from maslahat.stores.people import load as people
-from maslahat.stores.people.shapes import seat_of
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load as plans
 from maslahat.stores.workplans import save as plans_save
@@ -27,17 +27,30 @@ MOST_LINES = 500
 """How many lines one word of a party may name."""
 
 
-def hearing_of(found: WorkplanFound, programme: str, positions: Sequence[Position]) -> Hearing:
-    """Return all that is known when a party of the plan states its position."""
+def hearing_now(found: WorkplanFound, programme: str, party: str, now: datetime) -> Hearing:
+    """Return all that is known when a party states its position, with the words that can count at this instant.
+
+    Of each party that is its last word; all that was said on the text where a silence runs or has run, which makes
+    some words late.
+    """
+    hearing, silences = hearing_of(found, programme, party), silences_heard(found, now)
+    if hearing.subject is None:
+        return hearing
+    positions = governance.said(found.id).positions if silences else governance.counting(found.id, hearing.subject, now)
+    return replace(hearing, positions=positions, silences=silences)
+
+
+def hearing_of(found: WorkplanFound, programme: str, party: str) -> Hearing:
+    """Return who speaks for a party on a plan, by which rule, and on which text."""
     is_open = found.stage == Stage.FINALIZED and found.current.kind is VersionKind.FINAL
     owner = programmes.programme(programme)
+    seats, held = people.seat_and_accreditations(programme, party) if party else ((), ())
     return Hearing(
         rule=decision_rule(owner),
         subject=found.current.version_id if is_open else None,
         lines={line.id for line in plans.plan(found.current.version_id).lines} if is_open else frozenset(),
-        seats=[seat_of(party) for party in people.parties(programme)],
-        accreditations=[each.held for each in people.accreditations(programme)],
-        positions=positions,
+        seats=seats,
+        accreditations=held,
     )
 
 
@@ -48,13 +61,12 @@ def silences_heard(found: WorkplanFound, now: datetime) -> tuple[Silence, ...]:
 
 def endorse_by_silence(found: WorkplanFound, *, by: Actor, now: datetime) -> bool:
     """Endorse the final text if the silence that has ended was the last word waited for; tell whether it was (E53)."""
-    said = governance.said(found.id)
-    hearing = hearing_of(found, by.programme, said.positions)
+    hearing = hearing_now(found, by.programme, "", now)
     if hearing.subject is None:
         return False
-    result = outcome(hearing.rule, said.positions, hearing.subject, now, silences_heard(found, now))
+    result = outcome(hearing.rule, hearing.positions, hearing.subject, now, hearing.silences)
     if isinstance(result, Endorsed):
-        endorse(found, hearing, said.positions, result, by=by, now=now, meeting="")
+        endorse(found, hearing, hearing.positions, result, by=by, now=now, meeting="")
     return isinstance(result, Endorsed)
 
 
@@ -70,7 +82,7 @@ def endorse(
 ) -> None:
     """Make the final text the endorsed plan: its version, who joined and how, the proposals adopted, the stage (R49).
 
-    ``positions`` are all that were stated, ``result`` the outcome they have, ``meeting`` the code of the meeting or
+    ``positions`` are all that can count, ``result`` the outcome they have, ``meeting`` the code of the meeting or
     empty.
     """
     adopted = endorsement_of(hearing.rule, positions, result, found.in_force.version_id if found.in_force else None)

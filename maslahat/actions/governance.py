@@ -9,7 +9,7 @@ from django.db import transaction
 from maslahat.actions.actor import Actor
 from maslahat.actions.asking import about, hold_plan
 from maslahat.actions.doing import deed, tell
-from maslahat.actions.endorsing import MOST_LINES, endorse, hearing_of, silences_heard
+from maslahat.actions.endorsing import MOST_LINES, endorse, hearing_now, hearing_of
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import PositionStated, Reason, Refused, Stale
 from maslahat.actions.signing import Proof, SignedStatement, ToSign, proof_of, to_sign
@@ -65,14 +65,14 @@ def state_position(
     ``signed`` is the statement of exactly this position, signed with the person's passkey; without it the press of
     the button is all.
     """
-    found = hold_plan(by, Deed.POSITION_STATE, workplan)
+    found = hold_plan(by, Deed.POSITION_STATE, workplan, translated=False)
     if isinstance(found, Refused):
         return found
-    said = governance.said(found.id)
-    wanted = position_wanted(by, said.last_number + 1, subject, kind, (text, lines, whole, channel), now)
+    number = governance.last_number(found.id) + 1
+    wanted = position_wanted(by, number, subject, kind, (text, lines, whole, channel), now)
     if isinstance(wanted, Refused):
         return wanted
-    hearing = replace(hearing_of(found, by.programme, said.positions), silences=silences_heard(found, now))
+    hearing = hearing_now(found, by.programme, by.party, now)
     heard = hear_position(wanted, hearing, now)
     if isinstance(heard, PositionRefused):
         return _not_heard(found, hearing, heard, wanted, by=by, now=now)
@@ -95,15 +95,14 @@ def statement_to_sign(
 ) -> ToSign | Refused | Stale:
     """Return what a passkey signs to state this position, if it could be stated now; nothing is recorded yet."""
     with transaction.atomic():
-        found = hold_plan(by, Deed.POSITION_STATE, workplan)
+        found = hold_plan(by, Deed.POSITION_STATE, workplan, translated=False)
         if isinstance(found, Refused):
             return found
-        said = governance.said(found.id)
-        wanted = position_wanted(by, said.last_number + 1, subject, kind, (text, lines, whole, Channel.ROOM.value), now)
+        number = governance.last_number(found.id) + 1
+        wanted = position_wanted(by, number, subject, kind, (text, lines, whole, Channel.ROOM.value), now)
         if isinstance(wanted, Refused):
             return wanted
-        hearing = replace(hearing_of(found, by.programme, said.positions), silences=silences_heard(found, now))
-        heard = hear_position(wanted, hearing, now)
+        heard = hear_position(wanted, hearing_now(found, by.programme, by.party, now), now)
         if isinstance(heard, PositionRefused):
             return cannot_stand(heard, wanted)
         return to_sign(wanted, by=by, workplan=workplan, now=now)
@@ -271,7 +270,7 @@ def _reservation(
 
 
 def _speaker(found: WorkplanFound, by: Actor, now: datetime) -> str | None:
-    speaker = hearing_of(found, by.programme, ()).speaker(PartyCode(by.party), now)
+    speaker = hearing_of(found, by.programme, by.party).speaker(PartyCode(by.party), now)
     return speaker.person if speaker else None
 
 

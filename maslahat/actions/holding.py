@@ -46,9 +46,11 @@ def hold_meeting(
 
 def not_deciding(found: MeetingFound) -> Refused | None:
     """Return why this meeting cannot decide now, or None if it is open (R30)."""
-    if found.state.may_decide:
-        return None
-    return Refused.because(_NOT_NOW[found.state], meeting=found.code)
+    return _not_now(found.code, found.state)
+
+
+def _not_now(meeting: str, state: MeetingState) -> Refused | None:
+    return None if state.may_decide else Refused.because(_NOT_NOW[state], meeting=meeting)
 
 
 def waits_for_meeting(by: Actor, right: Deed, workplan: str) -> Refused | None:
@@ -58,10 +60,8 @@ def waits_for_meeting(by: Actor, right: Deed, workplan: str) -> Refused | None:
     """
     if right not in DECISIONS:
         return None
-    called = load.meetings_on(by.programme, workplan)
-    if not called or called[-1].state is MeetingState.CLOSED:
-        return None
-    return not_deciding(called[-1])
+    meeting, state = load.last_meeting_on(by.programme, workplan) or ("", MeetingState.CLOSED)
+    return None if state is MeetingState.CLOSED else _not_now(meeting, state)
 
 
 def about_meeting(found: MeetingFound) -> str:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from maslahat.actions.actor import Actor
 from maslahat.actions.asking import about, hold_plan
 from maslahat.actions.doing import deed, tell
-from maslahat.actions.endorsing import hearing_of, silences_heard
+from maslahat.actions.endorsing import hearing_now
 from maslahat.actions.governance import cannot_stand, enter_position, position_wanted
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import NoteVerbaleMoved, PositionStated, Refused, Stale
@@ -73,8 +73,7 @@ def enter_note(
     asked = position_wanted(by, 0, subject, kind, (text, lines, whole, Channel.WRITTEN.value), now)
     if isinstance(asked, Refused):
         return asked
-    said = governance.said(found.id)
-    hearing = replace(hearing_of(found, by.programme, said.positions), silences=silences_heard(found, now))
+    hearing = hearing_now(found, by.programme, party, now)
     wanted = _of_the_seat(asked, party, hearing, now)
     if wanted is None:
         return _refused(NoteVerbaleFault.NO_HEAD, party)
@@ -100,10 +99,9 @@ def confirm_note(
     found, entered = held
     if document != entered.document:
         return Stale(f"note_verbale:{note}", document[:64], entered.document)
-    said = governance.said(found.id)
-    hearing = replace(hearing_of(found, by.programme, said.positions), silences=silences_heard(found, now))
+    hearing = hearing_now(found, by.programme, entered.party, now)
     asked = (entered.text.texts, entered.lines, entered.whole, Channel.WRITTEN.value)
-    plain = position_wanted(by, said.last_number + 1, entered.subject, entered.kind, asked, now)
+    plain = position_wanted(by, governance.last_number(found.id) + 1, entered.subject, entered.kind, asked, now)
     if isinstance(plain, Refused):
         return plain
     wanted = _of_the_seat(plain, entered.party, hearing, now)

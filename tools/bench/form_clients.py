@@ -1,4 +1,4 @@
-"""Browsers that send forms over connections kept open: as lean as can be, for they share the machine with the server."""
+"""Browsers that send forms over connections kept open: lean, for they share the machine with the server."""
 
 import asyncio
 from collections.abc import Sequence
@@ -25,7 +25,8 @@ class FormClient:
 
     async def post(self, path: str, told: dict[str, str]) -> tuple[int, str]:
         """Send a form; return the status of the answer and its session, if it began one."""
-        assert self.reader is not None and self.writer is not None  # noqa: S101 - connect comes first
+        if self.reader is None or self.writer is None:
+            raise RuntimeError("connect comes first")
         body = urlencode({"csrfmiddlewaretoken": MARK, **told})
         self.writer.write(
             f"POST {path} HTTP/1.1\r\nHost: localhost:{self.port}\r\nCookie: {self.cookies}\r\n"
@@ -61,7 +62,9 @@ async def send_all(
 
     Returns the seconds it took, and of each form the status of its answer and the milliseconds until it was there.
     """
-    browsers = [await FormClient(port, sessions[n % len(sessions)] if sessions else "").connect() for n in range(clients)]
+    browsers = [
+        await FormClient(port, sessions[n % len(sessions)] if sessions else "").connect() for n in range(clients)
+    ]
     answers: list[tuple[int, float]] = [(0, 0.0)] * len(forms)
 
     async def work(place: int) -> None:

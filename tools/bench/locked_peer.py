@@ -35,7 +35,7 @@ from maslahat.stores.journal import load, save  # noqa: E402
 from maslahat.stores.journal.locks import one_by_one  # noqa: E402
 
 
-def hello(request: HttpRequest) -> HttpResponse:
+def hello(_request: HttpRequest) -> HttpResponse:
     """Answer without asking the database anything."""
     return HttpResponse("ok")
 

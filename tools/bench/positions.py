@@ -143,7 +143,9 @@ def _look_through(tables: Sequence["Table"], port: int, sessions: Sequence[str],
     entries = journal.journal(tables[0].programme)
     told = sum(each.deed == "position.state" for each in entries)
     is_whole = not isinstance(check_chain(entries), Broken) and told == sum(map(len, rows))
-    print(f"{sum(sent)} positions: {max(lost, 0)} lost, {max(-lost, 0)} double, journal {'whole' if is_whole else 'NOT'}")
+    print(
+        f"{sum(sent)} positions: {max(lost, 0)} lost, {max(-lost, 0)} double, journal {'whole' if is_whole else 'NOT'}"
+    )
     return int(bool(lost or gaps or not is_whole))
 
 

@@ -35,7 +35,6 @@ from maslahat.stores.governance.call_reading import CallFound
 from maslahat.stores.meetings import save as meetings
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.people import load as people
-from maslahat.stores.people.shapes import seat_of
 from maslahat.stores.programmes import queries as programmes
 
 MOST_LINES = 500
@@ -50,14 +49,15 @@ class Before:
     call: CallFound | None = None
     chair: str = ""
 
-    def hearing(self, programme: str, stances: Sequence[Stance]) -> StanceHearing:
-        """Return all that is known when somebody takes a position on it."""
+    def hearing(self, programme: str, party: str, stances: Sequence[Stance]) -> StanceHearing:
+        """Return all that is known when somebody takes a position of this party on it."""
+        seats, held = people.seat_and_accreditations(programme, party)
         return StanceHearing(
             rule=self.rule,
             subject=self.matter.subject.fingerprint,
             lines=self.matter.lines(),
-            seats=[seat_of(party) for party in people.parties(programme)],
-            accreditations=[each.held for each in people.accreditations(programme)],
+            seats=seats,
+            accreditations=held,
             stances=stances,
             aside={self.chair} if self.chair else frozenset(),
         )
@@ -65,10 +65,9 @@ class Before:
 
 def before(programme: str, meeting: MeetingFound, now: datetime) -> Before | None:
     """Return what is before a meeting: the matter of the open call, else the current subject; None if nothing is."""
-    calls = call_load.calls(meeting.id)
-    chair = calls[-1].chair if calls else ""
-    if calls and calls[-1].closed_at is None:
-        call = calls[-1]
+    call = call_load.latest_call(meeting.id)
+    chair = call.chair if call else ""
+    if call and call.closed_at is None:
         now_there = as_it_stands(programme, call.call.subject)
         matter = Matter(call.call.subject, now_there.workplan, now_there.proposal)
         return Before(matter, call.call.rule, call, chair)
@@ -110,7 +109,8 @@ def take_position(
     wanted = _wanted(by, call_load.last_stance(found.id) + 1, fingerprint, kind, (text, lines, whole, channel), now)
     if isinstance(wanted, Refused):
         return wanted
-    heard = hear(wanted, there.hearing(by.programme, call_load.stances(found.id)), now)
+    earlier = call_load.counting_stance(found.id, wanted.subject, wanted.seat, now)
+    heard = hear(wanted, there.hearing(by.programme, by.party, earlier), now)
     if isinstance(heard, StanceRefused):
         return _refused(heard, wanted, there)
     call_save.stance(found.id, heard, by.person)
@@ -185,7 +185,7 @@ def answer_roll(
     if asked.call.method is not CallMethod.VOTE or answer not in tuple(Ballot) or channel not in tuple(Channel):
         return Refused.because("bad_call", method=answer[:40])
     there = Before(Matter(asked.call.subject), asked.call.rule, asked, asked.chair)
-    seat, speaker = PartyCode(by.party), there.hearing(by.programme, ()).speaker(PartyCode(by.party), now)
+    seat, speaker = PartyCode(by.party), there.hearing(by.programme, by.party, ()).speaker(PartyCode(by.party), now)
     if seat not in asked.call.rule.deciding:
         return Refused.because("seat_does_not_decide", party=by.party)
     if speaker is None or speaker.person != by.username:

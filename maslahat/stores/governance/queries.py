@@ -38,6 +38,12 @@ def silences(workplan: int) -> tuple[SilenceFound, ...]:
     return silences_of_rows(models.SilenceProcedure.objects.filter(workplan_id=workplan))
 
 
+def has_silences(programme: str, plan: str) -> bool:
+    """Tell whether a silence procedure was ever opened on a plan of a programme (both by code)."""
+    rows = models.SilenceProcedure.objects.filter(workplan__programme__code=programme, workplan__code=plan)
+    return rows.exists()
+
+
 def notice_addresses(programme: str) -> dict[str, tuple[str, ...]]:
     """Return for each party the addresses to which its letters go."""
     found: dict[str, tuple[str, ...]] = {}

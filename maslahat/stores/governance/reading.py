@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -37,9 +38,15 @@ class EndorsementFound:
     endorsed_at: datetime
 
 
+_COLUMNS = (
+    *("number", "party", "kind", "subject", "role", "stated_at", "text", "lines", "whole", "channel", "is_effective"),
+    *("lifts", "person__username", "signature__key_print", "note__document"),
+)
+
+
 def said_in(rows: QuerySet[models.Position]) -> Said:
     """Return what these rows tell, in one query."""
-    found = list(rows.select_related("person", "signature", "note").defer("note__content").order_by("number"))
+    found = list(rows.order_by("number").values_list(*_COLUMNS, named=True))
     positions = tuple(_position(row) for row in found if row.kind not in (ADDED_RESERVATION, LIFTING))
     entered = [entered_with(each) for each in positions if each.kind is PositionKind.RESERVE and each.is_effective]
     added = [_reservation(row) for row in found if row.kind == ADDED_RESERVATION]
@@ -47,14 +54,14 @@ def said_in(rows: QuerySet[models.Position]) -> Said:
     return Said(positions, (*entered, *added), liftings, found[-1].number if found else 0)
 
 
-def _position(row: models.Position) -> Position:
+def _position(row: Any) -> Position:
     method, evidence = _proved(row)
     return Position(
         number=row.number,
         seat=PartyCode(row.party),
         kind=PositionKind(row.kind),
         subject=VersionId(row.subject),
-        person=row.person.username,
+        person=row.person__username,
         role=Role(row.role),
         stated_at=row.stated_at,
         text=LocalizedText.read(row.text),
@@ -67,33 +74,33 @@ def _position(row: models.Position) -> Position:
     )
 
 
-def _proved(row: models.Position) -> tuple[Method, str]:
+def _proved(row: Any) -> tuple[Method, str]:
     """Return by what a position is proved, and the fingerprint of the key or the document."""
-    if signature := getattr(row, "signature", None):
-        return Method.PASSKEY, signature.key_print
-    note = getattr(row, "note", None)
-    return (Method.NOTE_VERBALE, note.document) if note else (Method.CLICK, "")
+    if row.signature__key_print is not None:
+        return Method.PASSKEY, row.signature__key_print
+    document = row.note__document
+    return (Method.CLICK, "") if document is None else (Method.NOTE_VERBALE, document)
 
 
-def _reservation(row: models.Position) -> Reservation:
+def _reservation(row: Any) -> Reservation:
     return Reservation(
         row.number,
         PartyCode(row.party),
         VersionId(row.subject),
         tuple(LineId(line) for line in row.lines),
         LocalizedText.read(row.text),
-        row.person.username,
+        row.person__username,
         Role(row.role),
         row.stated_at,
     )
 
 
-def _lifting(row: models.Position) -> Lifting:
+def _lifting(row: Any) -> Lifting:
     return Lifting(
         row.number,
         row.lifts or 0,
         PartyCode(row.party),
-        row.person.username,
+        row.person__username,
         Role(row.role),
         row.stated_at,
         LocalizedText.read(row.text),

@@ -13,9 +13,14 @@ class NotAsWritten(RuntimeError):
     """The database gives back something else than was written into it: the deed must not stand."""
 
 
+def hold(programme: str) -> None:
+    """Hold a journal until the transaction ends: whoever writes next waits for its end."""
+    take_turn("journal", programme)
+
+
 def head(programme: str) -> Entry | None:
     """Return the last entry of a journal and hold the journal until the transaction ends; None if it is empty."""
-    take_turn("journal", programme)
+    hold(programme)
     row = models.Entry.objects.filter(programme=programme).order_by("-number").first()
     return entry_of(row) if row else None
 
@@ -39,7 +44,7 @@ def reread_and_check(entry: Entry) -> None:
 
     Called before the transaction ends, so that a deed is kept as it was told or not at all.
     """
-    row = models.Entry.objects.filter(hash=entry.hash).first()
+    row = next(iter(models.Entry.objects.filter(hash=entry.hash).order_by()), None)
     try:
         is_as_written = row is not None and entry_of(row) == entry and seal_of(entry) == entry.hash
     except (ValueError, AttributeError):

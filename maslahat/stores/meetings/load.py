@@ -18,6 +18,16 @@ def meetings_under_way(programme: str) -> tuple[MeetingFound, ...]:
     return meetings_of(rows)
 
 
+def last_meeting_on(programme: str, workplan: str) -> tuple[str, MeetingState] | None:
+    """Return the code and the state of the last meeting that decides on a plan (its code), or None.
+
+    Whoever calls holds the journal of the programme: no deed can open or close the meeting meanwhile.
+    """
+    rows = models.Meeting.objects.filter(programme__code=programme, workplan=workplan).exclude(workplan="")
+    found = rows.order_by("-held_on", "-code").values_list("code", "state").first()
+    return None if found is None else (found[0], MeetingState(found[1]))
+
+
 def meetings_on(programme: str, workplan: str) -> tuple[MeetingFound, ...]:
     """Return the meetings that decide on a plan (its code), held, oldest first."""
     rows = models.Meeting.objects.select_for_update(of=("self",)).filter(programme__code=programme, workplan=workplan)

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from maslahat.stores.people import models
-from maslahat.stores.people.queries import accreditations, parties, passkey, passkeys
+from maslahat.stores.people.queries import passkey, passkeys, seat_and_accreditations
 
-__all__ = ["accreditations", "is_valid", "parties", "passkey", "passkeys"]
+__all__ = ["is_valid", "passkey", "passkeys", "seat_and_accreditations"]
 
 
 def is_valid(accreditation: int, at: datetime) -> bool:

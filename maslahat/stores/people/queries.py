@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from maslahat.domain.governance.seats import PartyKind
+from maslahat.domain.governance.seats import Accreditation, PartyKind, Seat
 from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import models
-from maslahat.stores.people.shapes import AccreditationFound, PartyFound, PasskeyFound, PersonFound
+from maslahat.stores.people.shapes import SINCE_EVER, AccreditationFound, PartyFound, PasskeyFound, PersonFound
 
 
 def parties(programme: str) -> tuple[PartyFound, ...]:
@@ -23,6 +23,21 @@ def parties(programme: str) -> tuple[PartyFound, ...]:
 def accreditations(programme: str) -> tuple[AccreditationFound, ...]:
     """Return every accreditation ever given in a programme, by party and then from the oldest."""
     return _found(models.Accreditation.objects.filter(party__programme__code=programme))
+
+
+def seat_and_accreditations(programme: str, party: str) -> tuple[tuple[Seat, ...], tuple[Accreditation, ...]]:
+    """Return the seat of one party of a programme, and every accreditation ever given for it: one query.
+
+    A party for which nobody was ever accredited has no seat here: nobody speaks for it.
+    """
+    rows = models.Accreditation.objects.filter(party__programme__code=programme, party__code=party).order_by()
+    found = list(rows.values_list("person__username", "party__kind", "role", "valid_from", "valid_until"))
+    seats = dict.fromkeys(Seat(PartyCode(party), PartyKind(kind), SINCE_EVER) for _, kind, *_ in found)
+    held = (
+        Accreditation(username, PartyCode(party), Role(role), valid_from, valid_until)
+        for username, _, role, valid_from, valid_until in found
+    )
+    return tuple(seats), tuple(held)
 
 
 def accreditations_of(person: int, programme: str, at: datetime) -> tuple[AccreditationFound, ...]:
@@ -57,22 +72,29 @@ def _person(row: models.Person) -> PersonFound:
 
 
 def _found(rows: QuerySet[models.Accreditation]) -> tuple[AccreditationFound, ...]:
+    ordered = rows.order_by("party__place", "party__code", "valid_from", "pk")
     return tuple(
         AccreditationFound(
-            id=row.pk,
-            person=row.person_id,
-            username=row.person.username,
-            office=LocalizedText.read(row.person.office),
-            institution=row.person.institution,
-            party=PartyCode(row.party.code),
-            party_kind=PartyKind(row.party.kind),
-            country=row.party.country,
-            role=Role(row.role),
-            valid_from=row.valid_from,
-            valid_until=row.valid_until,
+            id=row,
+            person=person,
+            username=username,
+            office=LocalizedText.read(office),
+            institution=institution,
+            party=PartyCode(party),
+            party_kind=PartyKind(kind),
+            country=country,
+            role=Role(role),
+            valid_from=valid_from,
+            valid_until=valid_until,
         )
-        for row in rows.select_related("person", "party").order_by("party__place", "party__code", "valid_from", "pk")
+        for row, person, username, office, institution, party, kind, country, role, valid_from, valid_until in (
+            ordered.values_list("pk", "person_id", *_OF_PERSON, *_OF_PARTY, "role", "valid_from", "valid_until")
+        )
     )
+
+
+_OF_PERSON = ("person__username", "person__office", "person__institution")
+_OF_PARTY = ("party__code", "party__kind", "party__country")
 
 
 def passkeys(person: int) -> tuple[PasskeyFound, ...]:

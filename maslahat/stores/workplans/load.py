@@ -4,7 +4,14 @@ from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.afterwards import adjustments_of, fates_of
-from maslahat.stores.workplans.reading import discussion_order_of, plan_of, proposals_of, resolutions_of, workplans_of
+from maslahat.stores.workplans.reading import (
+    discussion_order_of,
+    plan_of,
+    proposals_of,
+    resolutions_of,
+    workplan_of,
+    workplans_of,
+)
 from maslahat.stores.workplans.shapes import (
     AdjustmentFound,
     DiscussionOrderFound,
@@ -19,6 +26,13 @@ def workplan(programme: str, code: str) -> WorkplanFound | None:
     """Return a workplan of this programme and hold it, or None if the programme has none of this code."""
     rows = models.Workplan.objects.select_for_update(of=("self",)).filter(programme__code=programme, code=code)
     return next(iter(workplans_of(rows)), None)
+
+
+def workplan_untranslated(programme: str, code: str) -> WorkplanFound | None:
+    """Return a workplan of this programme and hold it, without the translations given on it: two queries."""
+    rows = models.Workplan.objects.select_for_update(of=("self",)).filter(programme__code=programme, code=code)
+    row = next(iter(rows.order_by()), None)
+    return None if row is None else workplan_of(row, programme)
 
 
 def plan(version_id: VersionId) -> Plan:

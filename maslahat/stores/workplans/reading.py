@@ -36,7 +36,7 @@ from maslahat.stores.workplans.shapes import (
 
 def workplans_of(rows: QuerySet[models.Workplan]) -> tuple[WorkplanFound, ...]:
     """Return these workplans with their versions' heads and translations: three queries, whatever their number."""
-    found = list(rows.select_related("programme"))
+    found = list(rows.select_related("programme").defer("programme__document"))
     versions: dict[int, list[VersionFound]] = {row.pk: [] for row in found}
     heads = models.Version.objects.filter(workplan__in=found).defer("document").order_by("workplan", "number")
     for row in heads:
@@ -57,6 +57,21 @@ def workplans_of(rows: QuerySet[models.Workplan]) -> tuple[WorkplanFound, ...]:
             translations=tuple(translations[row.pk]),
         )
         for row in found
+    )
+
+
+def workplan_of(row: models.Workplan, programme: str) -> WorkplanFound:
+    """Return a workplan of this programme (its code) with its versions' heads and without translations: one query."""
+    heads = models.Version.objects.filter(workplan=row.pk).defer("document").order_by("number")
+    return WorkplanFound(
+        id=row.pk,
+        programme=programme,
+        code=row.code,
+        year=row.year,
+        stage=row.stage,
+        row_version=row.row_version,
+        proposals_filed=row.proposals_filed,
+        versions=tuple(_version(head) for head in heads),
     )
 
 

@@ -26,7 +26,7 @@ from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.proposals.opening import open_plan, party_name, show_plan
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.silence.delivery import up_to_date
-from maslahat.web.visits import Visit
+from maslahat.web.visits import Visit, visit_of
 from maslahat.words.decisions import CHANNELS, POSITIONS
 from maslahat.words.labels import label
 
@@ -34,12 +34,19 @@ from maslahat.words.labels import label
 @require_http_methods(["GET", "HEAD", "POST"])
 def endorse(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
     """Show where the parties stand on the final text; on POST take down the position of the visitor's party."""
+    if request.method == "POST":
+        return _take_down(request, programme, workplan)
     visit, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
     if up_to_date(visit, found):
         visit, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
-    if request.method != "POST":
-        return redirect("endorsed", programme, workplan) if found.stage in ADOPTED else _page(request, visit, found)
-    sent = request.POST
+    return redirect("endorsed", programme, workplan) if found.stage in ADOPTED else _page(request, visit, found)
+
+
+def _take_down(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
+    """Take down a position. The deed asks for every right itself: the page is opened only to say why not."""
+    visit, sent = visit_of(request, programme), request.POST
+    if governance.has_silences(programme, workplan):
+        up_to_date(*open_plan(request, programme, workplan, Deed.POSITION_READ))
     answer = state_position(
         workplan=workplan,
         subject=sent.get("subject", "")[:64],
@@ -51,7 +58,7 @@ def endorse(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
         lines=sent.getlist("lines"),
         whole=bool(sent.get("whole")),
         channel=sent.get("channel", Channel.ROOM.value),
-        meeting=_meeting(visit, found, sent.get("meeting", "")),
+        meeting=_meeting(visit, workplan, sent.get("meeting", "")),
         signed=signed_in_form(sent),
     )
     if isinstance(answer, Refused | Stale):
@@ -71,9 +78,9 @@ def _said(answer: PositionStated) -> str:
     return gettext("The position of your party is recorded: %(position)s.") % told
 
 
-def _meeting(visit: Visit, found: WorkplanFound, code: str) -> str:
+def _meeting(visit: Visit, workplan: str, code: str) -> str:
     """Return the code if the programme has such a meeting on this plan; else none: outside a meeting."""
-    return code if code in {each.code for each in visit.programme.meetings if each.plan == found.code} else ""
+    return code if code in {each.code for each in visit.programme.meetings if each.plan == workplan} else ""
 
 
 def _standing(visit: Visit, found: WorkplanFound, plan: Plan) -> Standing:
