@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "maslahat.stores.discussions",
     "maslahat.stores.meetings",
     "maslahat.stores.stories",
+    "maslahat.stores.results",
     "maslahat.stores.journal",
     "maslahat.web",
     "maslahat.commands",

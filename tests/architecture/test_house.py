@@ -16,7 +16,9 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "base", "serv
 ONE_FILE_ON_PURPOSE = {"maslahat/publishing/bundle/verifier/verify.py": 500}
 """What strangers read and run as a single file, and its most lines."""
 
-ROWS_IN_ORDER = ("programmes", "people", "workplans", "meetings", "governance", "discussions", "stories", "journal")
+ROWS_IN_ORDER = (
+    *("programmes", "people", "workplans", "meetings", "governance", "discussions", "stories", "results", "journal"),
+)
 
 WITHOUT_DJANGO = """
 import importlib, pkgutil, sys

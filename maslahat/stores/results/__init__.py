@@ -1,0 +1,1 @@
+"""Rows of this subject: what indicators mean, in versions, and what was reported."""

@@ -1,0 +1,1 @@
+"""How the rows of results came to be."""

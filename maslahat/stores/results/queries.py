@@ -1,0 +1,39 @@
+"""What indicators mean, for screens: reading only; the number of queries never depends on the rows."""
+
+from maslahat.domain.results.definition_documents import Lists
+from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
+from maslahat.domain.results.observations import ReportingUnit
+from maslahat.stores.results import definition_reading as reading
+from maslahat.stores.results import models
+from maslahat.stores.results.definition_reading import DefinitionFound
+
+
+def definitions(programme: str) -> tuple[IndicatorDefinition, ...]:
+    """Return the indicators of a programme (its code) as they are measured now, in order: two queries."""
+    rows = models.IndicatorVersion.objects.filter(programme__code=programme)
+    current = [row for row in reading.in_order(reading.newest(rows)) if row.is_in_force]
+    lists = _lists(programme)
+    return tuple(reading.definition(row, lists).definition for row in current)
+
+
+def reporting_units(programme: str) -> tuple[ReportingUnit, ...]:
+    """Return who reports in a programme (its code) now, in order of code: one query."""
+    rows = models.UnitVersion.objects.filter(programme__code=programme)
+    return tuple(reading.unit(row) for row in reading.in_order(reading.newest(rows)) if row.is_in_force)
+
+
+def code_lists(programme: str) -> tuple[CodeList, ...]:
+    """Return the code lists of a programme in force now, in order of code: one query."""
+    rows = models.CodeListVersion.objects.filter(programme__code=programme)
+    return tuple(reading.code_list(row) for row in reading.in_order(reading.newest(rows)) if row.is_in_force)
+
+
+def history(programme: str, indicator: str) -> tuple[DefinitionFound, ...]:
+    """Return every version of one indicator, the first one first; none if it is unknown: two queries."""
+    rows = models.IndicatorVersion.objects.filter(programme__code=programme, code=indicator)
+    found, lists = reading.in_order(rows), _lists(programme)
+    return tuple(reading.definition(row, lists) for row in found)
+
+
+def _lists(programme: str) -> Lists:
+    return reading.code_lists(models.CodeListVersion.objects.filter(programme__code=programme))
