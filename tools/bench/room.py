@@ -21,10 +21,9 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
-from tools.bench.room_clients import StreamClient, percentile, until
+from tools.bench.room_clients import StreamClient, memory_of, percentile, until
 
 HOST = "127.0.0.1"
 PORT, BARE_PORT = 8731, 8732
@@ -110,7 +109,7 @@ async def _measure(place: Place, server: int) -> None:
     print(
         f"{size:7}  {percentile(delays, 0.95):10.3f}  {max(delays):6.3f}  {BARS.get(size, 1.0)}"
         f" | {percentile(spreads, 0.95) * 1000:.0f} ms, {percentile(bare_spreads, 0.95) * 1000:.0f} ms, {ratio:.1f}"
-        f" | {percentile(storm, 0.95):.2f} s, {errors}, {missed} | {_memory(server)}  {connected:.1f} s",
+        f" | {percentile(storm, 0.95):.2f} s, {errors}, {missed} | {memory_of(server)}  {connected:.1f} s",
         flush=True,
     )
 
@@ -222,11 +221,6 @@ def _bare_click() -> None:
     asker = http.client.HTTPConnection(HOST, BARE_PORT, timeout=60)
     asker.request("POST", "/")
     asker.getresponse().read()
-
-
-def _memory(process: int) -> int:
-    status = Path(f"/proc/{process}/status").read_text()
-    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) // 1024
 
 
 if __name__ == "__main__":
