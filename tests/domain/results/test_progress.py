@@ -1,0 +1,99 @@
+"""Progress: what holds for every baseline, target and value; the worked cases are in tests/cases/results."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maslahat.domain.results.indicators import StartingValue, YearTarget
+from maslahat.domain.results.kinds import Direction, Kind
+from maslahat.domain.results.periods import Period
+from maslahat.domain.results.progress import (
+    Advance,
+    NoProgress,
+    WhyNoProgress,
+    compared_over,
+    progress,
+    target_of_cycle,
+)
+
+from .indicators import CYCLE, figure, indicator
+
+numbers = st.integers(-10_000, 10_000)
+
+
+@given(numbers, numbers, numbers)
+def test_the_way_that_is_done_and_the_way_that_is_left_are_the_whole_way(baseline, target, actual):
+    told = progress(
+        indicator(baseline=StartingValue(Decimal(baseline), 2021)), figure(actual), YearTarget(2023, Decimal(target))
+    )
+
+    if baseline == target:
+        assert told == NoProgress(WhyNoProgress.TARGET_IS_BASELINE)
+    else:
+        assert baseline + told.share * (target - baseline) == actual
+
+
+@given(numbers, numbers, numbers)
+def test_a_falling_indicator_progresses_as_its_mirror_rises(baseline, target, actual):
+    rising = _share(Direction.UP, baseline, target, actual)
+    falling = _share(Direction.DOWN, -baseline, -target, -actual)
+
+    assert rising == falling
+
+
+def _share(direction, baseline, target, actual):
+    told = progress(
+        indicator(direction=direction, baseline=StartingValue(Decimal(baseline), 2021)),
+        figure(actual),
+        YearTarget(2023, Decimal(target)),
+    )
+    return told.share if isinstance(told, Advance) else told
+
+
+def test_fifty_to_ten_with_twenty_now_is_three_quarters_of_the_way():
+    assert _share(Direction.DOWN, 50, 10, 20) == Fraction(3, 4)
+
+
+def test_the_target_of_the_whole_programme_says_nothing_about_one_country():
+    told = progress(indicator(), figure(7, area="KG"), YearTarget(2023, Decimal(10)))
+
+    assert told == NoProgress(WhyNoProgress.OF_THE_WHOLE)
+
+
+@pytest.mark.parametrize(("is_to_date", "period"), [(False, "2023-Q1"), (True, "2022-01..2023-03")])
+def test_a_target_is_compared_with_its_year_or_with_all_since_the_cycle_began(is_to_date, period):
+    over = compared_over(YearTarget(2023, Decimal(1), is_to_date), Period.read("2023-Q1"), CYCLE)
+
+    assert over.code == period
+
+
+def test_a_target_of_another_year_is_not_compared():
+    with pytest.raises(ValueError, match="2024"):
+        compared_over(YearTarget(2024, Decimal(1)), Period.read("2023-Q1"), CYCLE)
+
+
+def _yearly(*values, is_to_date=False):
+    return tuple(
+        YearTarget(year, None if value is None else Decimal(value), is_to_date)
+        for year, value in enumerate(values, start=2022)
+    )
+
+
+def test_annual_targets_of_a_count_add_up_to_that_of_the_cycle():
+    assert target_of_cycle(indicator(targets=_yearly(5, 6, 7, 8)), CYCLE) == YearTarget(2025, Decimal(26), True)
+
+
+def test_a_cycle_with_a_year_without_target_has_no_target():
+    assert target_of_cycle(indicator(targets=_yearly(5, None, 7, 8)), CYCLE) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "to_date"), [(Kind.STOCK, False), (Kind.RATIO, False), (Kind.COUNT, True), (Kind.RUNNING_TOTAL, True)]
+)
+def test_what_does_not_add_up_across_years_has_the_target_of_the_last(kind, to_date):
+    targets = _yearly(5, 6, 7, 8, is_to_date=to_date)
+
+    assert target_of_cycle(indicator(kind, targets=targets), CYCLE) == targets[-1]
