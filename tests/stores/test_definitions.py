@@ -7,10 +7,12 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from maslahat.domain.results import definition_documents as documents
+from maslahat.domain.results.versions import NewVersion
 from maslahat.domain.shared.deeds import Role
 from maslahat.stores.programmes.models import Programme
 from maslahat.stores.results import models, queries
-from maslahat.stores.results.save_definitions import Author, NewVersion, Subject, versions
+from maslahat.stores.results.save_definitions import Author, versions
+from maslahat.stores.results.subjects import Subject
 from tests.domain.results.test_definition_documents import SEX, TRAINED
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +21,8 @@ NOW = datetime(2023, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 def author():
-    row = Programme.objects.create(code="P", document={}, fingerprint="0" * 64, loaded_at=NOW)
-    return Author(row.pk, None, Role.ADMINISTRATOR, NOW)
+    Programme.objects.create(code="P", document={}, fingerprint="0" * 64, loaded_at=NOW)
+    return Author("P", None, Role.ADMINISTRATOR, NOW)
 
 
 def _keep(author, definition, is_in_force=True):

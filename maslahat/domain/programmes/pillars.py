@@ -1,10 +1,11 @@
 """What the programme is to change: pillars, their outcomes and outputs, and the indicators that measure them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from maslahat.domain.programmes.provenance import Term
+from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.domain.shared.texts import LocalizedText
 
 
@@ -18,25 +19,42 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The value an indicator is to reach by the end of a calendar year; None where it is only monitored."""
+    """The value an indicator is to reach in a calendar year, or if ``is_to_date`` from the start of the cycle to its
+    end; None where it is only monitored."""
 
     year: int
     value: Decimal | None
+    is_to_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measure of an outcome or output. ``direction`` is ``up`` or ``down``: where better lies."""
+    """A measure of an outcome or output, with what it counts and the two rules of roll-up (results §1).
+
+    ``frequency`` is the length of a reporting period in months. ``owners`` maps a country to the institution that
+    answers for its data; ``reporters`` are the codes of those who report, all if none is named. ``scale`` is the code
+    of the scale of a SCALE indicator, ``tolerance`` how far a KEEP indicator may lie from its target.
+    """
 
     code: str
     name: LocalizedText
     unit: str
     baseline: Baseline
     targets: tuple[Target, ...]
-    direction: str
+    direction: Direction
     monitored_only: bool
     disaggregation: tuple[str, ...]
     means_of_verification: LocalizedText
+    kind: Kind
+    across_units: AcrossUnits
+    across_periods: AcrossPeriods
+    meaning: LocalizedText
+    frequency: int
+    owners: Mapping[str, str]
+    reporters: tuple[str, ...]
+    scale: str
+    tolerance: Decimal
+    counts_people: bool
 
 
 @dataclass(frozen=True, slots=True)

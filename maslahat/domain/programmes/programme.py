@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from maslahat.domain.programmes.frameworks import Framework
+from maslahat.domain.programmes.measuring import SMALL_CELLS, Dimension, Reporter, Scale
 from maslahat.domain.programmes.meetings import Meeting
 from maslahat.domain.programmes.observations import Observation, Reading
 from maslahat.domain.programmes.parties import Agreement, Category, Country, Donor, Institution, Party, Seat
@@ -33,6 +34,7 @@ class Programme:
     ``starts_on`` and ``ends_on`` are the first and last day of the cycle. ``agency`` is the party code of the agency,
     ``secretariat`` the code of the institution that prepares and records. ``languages`` are in order of printing.
     ``earlier_decisions`` are the terms of reference that ``decision`` followed, oldest first.
+    ``small_cells`` is the number below which people are not counted in public.
     ``provenance`` maps a subject (``indicator:1.1.i1:baseline``) to its mark; see ``is_illustrative``.
     """
 
@@ -67,6 +69,10 @@ class Programme:
     readings: tuple[Reading, ...]
     provenance: Mapping[str, Provenance]
     silence: SilenceRules = CUSTOMARY
+    dimensions: tuple[Dimension, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    reporters: tuple[Reporter, ...] = ()
+    small_cells: int = SMALL_CELLS
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -7,7 +7,7 @@ from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.meetings import AgendaItem, Meeting, Speaker
 from maslahat.domain.programmes.observations import Observation, Reading
 from maslahat.domain.programmes.provenance import Source
-from maslahat.domain.programmes.read_pillars import defined
+from maslahat.domain.programmes.terms import defined
 from maslahat.domain.shared.entries import Entry
 
 AGENDA_KINDS = (

@@ -4,7 +4,7 @@ import re
 
 from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.parties import Agreement, Category, Country, Donor, Institution, Party, Seat
-from maslahat.domain.programmes.read_pillars import defined, in_code_list
+from maslahat.domain.programmes.terms import defined, in_code_list
 from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode

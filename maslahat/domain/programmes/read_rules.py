@@ -4,7 +4,6 @@ from datetime import date
 
 from maslahat.domain.programmes.marks import Marks
 from maslahat.domain.programmes.provenance import Term
-from maslahat.domain.programmes.read_pillars import defined, read_terms
 from maslahat.domain.programmes.rules import (
     AdjustmentTerms,
     Ceiling,
@@ -15,6 +14,7 @@ from maslahat.domain.programmes.rules import (
     TermsOfReference,
     VoteTerms,
 )
+from maslahat.domain.programmes.terms import defined, read_terms
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.ids import PartyCode
 

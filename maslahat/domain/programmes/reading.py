@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from maslahat.domain.programmes import read_context, read_parties, read_rules
+from maslahat.domain.programmes import read_context, read_measuring, read_parties, read_rules
 from maslahat.domain.programmes.marks import Marks
+from maslahat.domain.programmes.measuring import Dimension, Reporter, Scale
 from maslahat.domain.programmes.parties import Category, Country, Donor, Institution, Party
 from maslahat.domain.programmes.programme import Approval, Programme
 from maslahat.domain.programmes.provenance import Term
-from maslahat.domain.programmes.read_pillars import Cycle, in_code_list, read_pillar, read_terms
+from maslahat.domain.programmes.read_pillars import read_pillar
 from maslahat.domain.programmes.silence_rules import read_silence
+from maslahat.domain.programmes.terms import Cycle, in_code_list, read_terms
 from maslahat.domain.shared.entries import Entry, Notes
 from maslahat.domain.shared.ids import PartyCode
 
@@ -75,12 +77,32 @@ def _participants(root: Entry, marks: Marks) -> _Participants:
     return _Participants(countries, categories, institutions, donors, parties)
 
 
+class _Measures(NamedTuple):
+    dimensions: tuple[Dimension, ...]
+    scales: tuple[Scale, ...]
+    reporters: tuple[Reporter, ...]
+    small_cells: int
+
+
+def _measures(
+    root: Entry, code_lists: Mapping[str, tuple[Term, ...]], countries: tuple[Country, ...], marks: Marks
+) -> _Measures:
+    return _Measures(
+        read_measuring.read_dimensions(root, code_lists),
+        read_measuring.read_scales(root),
+        read_measuring.read_reporters(root, countries, marks),
+        read_measuring.read_small_cells(root),
+    )
+
+
 def _programme(root: Entry, marks: Marks) -> Programme:
     starts_on, ends_on = _cycle(root)
     participants = _participants(root, marks)
     parties = participants.parties
     decision, earlier = read_rules.read_decisions(root, marks)
     cycle = Cycle(starts_on.year, ends_on.year)
+    code_lists = _code_lists(root)
+    measures = _measures(root, code_lists, participants.countries, marks)
     return Programme(
         code=root.code("code"),
         name=root.text("name"),
@@ -97,7 +119,7 @@ def _programme(root: Entry, marks: Marks) -> Programme:
         agreements=read_parties.read_agreements(root, marks),
         frameworks=read_context.read_frameworks(root, marks),
         sdg_targets=read_terms(root.entries("sdg_targets"), "sdg_target"),
-        code_lists=_code_lists(root),
+        code_lists=code_lists,
         cross_cutting=read_rules.read_themes(root, marks),
         seats=read_parties.read_seats(root),
         decision=decision,
@@ -109,6 +131,7 @@ def _programme(root: Entry, marks: Marks) -> Programme:
         readings=read_context.read_readings(root, marks),
         provenance=marks.found,
         silence=read_silence(root, marks),
+        **measures._asdict(),
     )
 
 

@@ -39,6 +39,7 @@ def definition_document(definition: IndicatorDefinition) -> dict[str, Document]:
         "tolerance": str(definition.tolerance),
         "frequency": definition.frequency,
         "owners": dict(definition.owners),
+        "reporters": list(definition.reporters),
         "means_of_verification": definition.means_of_verification.document(),
         "counts_people": definition.counts_people,
         "is_monitored_only": definition.is_monitored_only,
@@ -72,6 +73,7 @@ def read_definition(code: str, version: int, document: Mapping[str, Document], l
         means_of_verification=LocalizedText.read(document["means_of_verification"]),
         counts_people=document["counts_people"],
         is_monitored_only=document["is_monitored_only"],
+        reporters=tuple(document["reporters"]),
     )
 
 

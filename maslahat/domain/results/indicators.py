@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from maslahat.domain.results.kinds import ACROSS_PERIODS, ACROSS_UNITS, AcrossPeriods, AcrossUnits, Direction, Kind
+from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.shared.texts import LocalizedText
 
@@ -62,7 +63,8 @@ class IndicatorDefinition:
     its figures under protection (results §5). ``dimensions`` are the code lists it is split by, crossed, at most
     MOST_DIMENSIONS; ``scale`` the steps of a SCALE indicator in order. ``tolerance`` is how far a KEEP indicator may
     lie from its target. ``frequency`` is the length of a reporting period in months (1, 3, 6 or 12). ``owners`` maps a
-    country to the institution that answers for its data.
+    country to the institution that answers for its data; ``reporters`` are the codes of the units that report it, all
+    units if none is named.
     """
 
     code: str
@@ -84,6 +86,11 @@ class IndicatorDefinition:
     means_of_verification: LocalizedText = field(default_factory=LocalizedText)
     counts_people: bool = False
     is_monitored_only: bool = False
+    reporters: tuple[str, ...] = ()
+
+    def expects(self, unit: ReportingUnit) -> bool:
+        """Tell whether a unit is one of those that report this indicator."""
+        return not self.reporters or unit.code in self.reporters
 
     def target(self, year: int) -> YearTarget | None:
         """Return the target of a year; None if there is none."""

@@ -3,37 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
-from maslahat.domain.shared.canonical import Document, fingerprint
+from django.apps import apps
+
+from maslahat.domain.results.versions import NewVersion
+from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.deeds import Role
-from maslahat.stores.results import models
-
-
-class Subject(Enum):
-    """What a version is a version of."""
-
-    INDICATOR = models.IndicatorVersion
-    CODE_LIST = models.CodeListVersion
-    UNIT = models.UnitVersion
-
-
-@dataclass(frozen=True, slots=True)
-class NewVersion:
-    """What is to be kept as the next version of a code. ``said_by_file``: see the rows."""
-
-    code: str
-    version: int
-    document: Document
-    is_in_force: bool = True
-    said_by_file: str = ""
+from maslahat.stores.results.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who lays versions down, in which programme (the id of its row), when and why; ``person`` None: no person did."""
+    """Who lays versions down, in which programme (its code), when and why; ``person`` None: no person did."""
 
-    programme: int
+    programme: str
     person: int | None
     role: Role
     now: datetime
@@ -41,11 +24,12 @@ class Author:
 
 
 def versions(subject: Subject, found: Iterable[NewVersion], by: Author) -> None:
-    """Keep these versions: one query."""
+    """Keep these versions: two queries, whatever their number. Whoever calls holds the programme's journal."""
+    owner = apps.get_model("programmes", "Programme").objects.values_list("pk", flat=True).get(code=by.programme)
     subject.value._default_manager.bulk_create(
         [
             subject.value(
-                programme_id=by.programme,
+                programme_id=owner,
                 code=each.code,
                 version=each.version,
                 document=each.document,

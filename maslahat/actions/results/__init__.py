@@ -1,0 +1,1 @@
+"""Deeds on results: what indicators mean, what was reported, what stands."""

@@ -1,0 +1,1 @@
+"""Insight: what several subjects say together."""

@@ -1,0 +1,105 @@
+"""Loading a programme keeps what its indicators mean, once."""
+
+from copy import deepcopy
+
+import pytest
+
+from maslahat.actions.outcomes import Done
+from maslahat.actions.programmes import load_programme
+from maslahat.stores.results import models, queries
+from tests.cast import a_tabled_plan
+from tests.small_programme import small_programme, text
+
+pytestmark = pytest.mark.django_db
+
+TRAINED = {
+    "code": "1.1.i1",
+    "name": text("Officers trained"),
+    "unit": "persons",
+    "baseline": {"value": 0, "year": 2021},
+    "targets": [{"year": 2023, "value": 40, "to_date": True}],
+    "direction": "up",
+    "kind": "running_total",
+    "disaggregation": ["country", "sex"],
+    "owners": {"AA": "AA-MIN"},
+    "counts_people": True,
+}
+
+
+def measured_programme(**changes):
+    """Return the small programme with one indicator, split by sex."""
+    found = deepcopy(small_programme())
+    found["code_lists"] |= {
+        "units": [{"code": "persons", "name": text("persons")}],
+        "disaggregations": [{"code": code, "name": text(code)} for code in ("country", "sex")],
+    }
+    sexes = [{"code": code, "name": text(code)} for code in "FM"]
+    found["dimensions"] = [{"code": "sex", "codes": sexes}]
+    found["pillars"][0]["outcomes"][0]["indicators"] = [TRAINED | changes]
+    return found
+
+
+@pytest.fixture
+def load():
+    cast = a_tabled_plan()
+
+    def run(document):
+        outcome = load_programme(document=document, by=cast.keeper, **cast.told())
+        assert isinstance(outcome, Done), outcome
+
+    return run
+
+
+def _versions():
+    return [model.objects.count() for model in (models.IndicatorVersion, models.CodeListVersion, models.UnitVersion)]
+
+
+def test_a_loaded_indicator_reads_as_the_file_says(load):
+    load(measured_programme())
+
+    (found,) = queries.definitions("SMALL")
+
+    assert (found.code, found.version, found.result, found.kind) == ("1.1.i1", 1, "1.1", "running_total")
+    assert [each.code for each in found.dimensions] == ["sex"]
+    assert found.target(2023).is_to_date
+    assert found.owners == {"AA": "AA-MIN"}
+    assert found.counts_people
+    assert [each.code for each in queries.reporting_units("SMALL")] == ["AA", "BB", "CC"]
+
+
+def test_the_same_file_again_makes_no_version(load):
+    load(measured_programme())
+    before = _versions()
+
+    load(measured_programme())
+
+    assert _versions() == before == [1, 1, 3]
+
+
+def test_a_changed_indicator_gets_a_new_version_and_keeps_the_old_one(load):
+    load(measured_programme())
+
+    load(measured_programme(frequency="quarter"))
+
+    assert [each.definition.frequency for each in queries.history("SMALL", "1.1.i1")] == [12, 3]
+    assert _versions() == [2, 1, 3]
+
+
+def test_a_changed_code_list_gives_new_versions_to_the_indicators_that_use_it(load):
+    load(measured_programme())
+    document = measured_programme()
+    document["dimensions"][0]["codes"].pop()
+
+    load(document)
+
+    first, second = queries.history("SMALL", "1.1.i1")
+    assert [list(each.definition.dimensions[0].names) for each in (first, second)] == [["F", "M"], ["F"]]
+
+
+def test_an_indicator_that_the_file_drops_is_no_longer_measured_and_never_lost(load):
+    load(measured_programme())
+
+    load(small_programme())
+
+    assert queries.definitions("SMALL") == ()
+    assert [each.is_in_force for each in queries.history("SMALL", "1.1.i1")] == [True, False]
