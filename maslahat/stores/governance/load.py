@@ -1,13 +1,15 @@
 """Governance rows in for a decision; who calls holds the workplan's lock."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from maslahat.domain.governance.positions import Position
 from maslahat.stores.governance import models
-from maslahat.stores.governance.reading import ADDED_RESERVATION, LIFTING, Said, said_in
+from maslahat.stores.governance.reading import ADDED_RESERVATION, LIFTING, Said, columns_of, said_in, said_of
 from maslahat.stores.governance.silence_reading import SilenceFound, silences_of_rows
+from maslahat.stores.prepared import Prepared
 
 
 def said(workplan: int) -> Said:
@@ -17,8 +19,8 @@ def said(workplan: int) -> Said:
 
 def last_number(workplan: int) -> int:
     """Return the number of what was said last on a workplan that is held, 0 if nothing was."""
-    rows = models.Position.objects.filter(workplan_id=workplan)
-    return rows.order_by("-number").values_list("number", flat=True).first() or 0
+    found = _LAST_NUMBER.first(workplan)
+    return int(found[0]) if found else 0
 
 
 def counting(workplan: int, subject: str, now: datetime) -> tuple[Position, ...]:
@@ -26,13 +28,30 @@ def counting(workplan: int, subject: str, now: datetime) -> tuple[Position, ...]
 
     Where nothing is late these are all that can count, however many were stated before.
     """
+    return said_of(_COUNTING.rows(workplan, subject, now)).positions
+
+
+def _last_number(workplan: int) -> QuerySet[models.Position, Any]:
+    return models.Position.objects.filter(workplan_id=workplan).order_by("-number").values_list("number")[:1]
+
+
+def _counting(workplan: int, subject: str, now: datetime) -> QuerySet[models.Position, Any]:
     rows = models.Position.objects.filter(workplan_id=workplan, subject=subject, is_effective=True, stated_at__lte=now)
     last = rows.exclude(kind__in=(ADDED_RESERVATION, LIFTING)).order_by().values("party").annotate(last=Max("number"))
-    return said_in(models.Position.objects.filter(workplan_id=workplan, number__in=last.values("last"))).positions
+    return columns_of(models.Position.objects.filter(workplan_id=workplan, number__in=last.values("last")))
+
+
+def _silence(workplan: int) -> QuerySet[models.SilenceProcedure, Any]:
+    return models.SilenceProcedure.objects.filter(workplan_id=workplan).order_by().values_list("pk")[:1]
+
+
+_LAST_NUMBER, _COUNTING, _SILENCE = Prepared(_last_number), Prepared(_counting), Prepared(_silence)
 
 
 def silences(workplan: int) -> tuple[SilenceFound, ...]:
     """Return the silence procedures on a workplan that is held, in order of number."""
+    if _SILENCE.first(workplan) is None:
+        return ()
     return silences_of_rows(models.SilenceProcedure.objects.filter(workplan_id=workplan))
 
 

@@ -1,10 +1,14 @@
 """Positions, reservations and endorsements for screens: reading only; nothing here decides."""
 
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from maslahat.stores.governance import models
 from maslahat.stores.governance.reading import EndorsementFound, Said, endorsements_of, said_in
 from maslahat.stores.governance.silence_reading import SilenceFound, silences_of_rows
+from maslahat.stores.prepared import Prepared
 
 
 def said(workplan: int) -> Said:
@@ -40,8 +44,15 @@ def silences(workplan: int) -> tuple[SilenceFound, ...]:
 
 def has_silences(programme: str, plan: str) -> bool:
     """Tell whether a silence procedure was ever opened on a plan of a programme (both by code)."""
+    return _SILENCES.first(programme, plan) is not None
+
+
+def _silences(programme: str, plan: str) -> QuerySet[models.SilenceProcedure, Any]:
     rows = models.SilenceProcedure.objects.filter(workplan__programme__code=programme, workplan__code=plan)
-    return rows.exists()
+    return rows.order_by().values_list("pk")[:1]
+
+
+_SILENCES = Prepared(_silences)
 
 
 def notice_addresses(programme: str) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,9 @@
 """Rows of governance turned into the domain's values: the one place that knows both; nothing here decides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -38,15 +39,42 @@ class EndorsementFound:
     endorsed_at: datetime
 
 
-_COLUMNS = (
-    *("number", "party", "kind", "subject", "role", "stated_at", "text", "lines", "whole", "channel", "is_effective"),
-    *("lifts", "person__username", "signature__key_print", "note__document"),
-)
+class SaidRow(NamedTuple):
+    """The columns of one thing that was said; ``key_print`` and ``document`` belong to what proves it, if anything."""
+
+    number: int
+    party: str
+    kind: str
+    subject: str
+    role: str
+    stated_at: datetime
+    text: Document
+    lines: list[str]
+    whole: bool
+    channel: str
+    is_effective: bool
+    lifts: int | None
+    person: str
+    key_print: str | None
+    document: str | None
+
+
+_ELSEWHERE = {"person": "person__username", "key_print": "signature__key_print", "document": "note__document"}
+
+
+def columns_of(rows: QuerySet[models.Position]) -> QuerySet[models.Position, Any]:
+    """Return these rows as ``said_of`` reads them, in order of number."""
+    return rows.order_by("number").values_list(*(_ELSEWHERE.get(each, each) for each in SaidRow._fields))
 
 
 def said_in(rows: QuerySet[models.Position]) -> Said:
     """Return what these rows tell, in one query."""
-    found = list(rows.order_by("number").values_list(*_COLUMNS, named=True))
+    return said_of(columns_of(rows))
+
+
+def said_of(columns: Iterable[tuple[Any, ...]]) -> Said:
+    """Return what rows of ``columns_of`` tell, in order of number."""
+    found = [SaidRow(*each) for each in columns]
     positions = tuple(_position(row) for row in found if row.kind not in (ADDED_RESERVATION, LIFTING))
     entered = [entered_with(each) for each in positions if each.kind is PositionKind.RESERVE and each.is_effective]
     added = [_reservation(row) for row in found if row.kind == ADDED_RESERVATION]
@@ -54,14 +82,14 @@ def said_in(rows: QuerySet[models.Position]) -> Said:
     return Said(positions, (*entered, *added), liftings, found[-1].number if found else 0)
 
 
-def _position(row: Any) -> Position:
+def _position(row: SaidRow) -> Position:
     method, evidence = _proved(row)
     return Position(
         number=row.number,
         seat=PartyCode(row.party),
         kind=PositionKind(row.kind),
         subject=VersionId(row.subject),
-        person=row.person__username,
+        person=row.person,
         role=Role(row.role),
         stated_at=row.stated_at,
         text=LocalizedText.read(row.text),
@@ -74,33 +102,32 @@ def _position(row: Any) -> Position:
     )
 
 
-def _proved(row: Any) -> tuple[Method, str]:
+def _proved(row: SaidRow) -> tuple[Method, str]:
     """Return by what a position is proved, and the fingerprint of the key or the document."""
-    if row.signature__key_print is not None:
-        return Method.PASSKEY, row.signature__key_print
-    document = row.note__document
-    return (Method.CLICK, "") if document is None else (Method.NOTE_VERBALE, document)
+    if row.key_print is not None:
+        return Method.PASSKEY, row.key_print
+    return (Method.CLICK, "") if row.document is None else (Method.NOTE_VERBALE, row.document)
 
 
-def _reservation(row: Any) -> Reservation:
+def _reservation(row: SaidRow) -> Reservation:
     return Reservation(
         row.number,
         PartyCode(row.party),
         VersionId(row.subject),
         tuple(LineId(line) for line in row.lines),
         LocalizedText.read(row.text),
-        row.person__username,
+        row.person,
         Role(row.role),
         row.stated_at,
     )
 
 
-def _lifting(row: Any) -> Lifting:
+def _lifting(row: SaidRow) -> Lifting:
     return Lifting(
         row.number,
         row.lifts or 0,
         PartyCode(row.party),
-        row.person__username,
+        row.person,
         Role(row.role),
         row.stated_at,
         LocalizedText.read(row.text),

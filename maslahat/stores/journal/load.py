@@ -1,12 +1,14 @@
 """Journal rows in, domain entries out; the head and receipts are read under a lock."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from maslahat.domain.record.chain import Doer, Entry, seal_of
 from maslahat.domain.record.receipts import Receipt
 from maslahat.domain.shared.canonical import read_canonical
 from maslahat.stores.journal import models
 from maslahat.stores.journal.locks import take_turn
+from maslahat.stores.prepared import Prepared
 
 
 class NotAsWritten(RuntimeError):
@@ -21,8 +23,22 @@ def hold(programme: str) -> None:
 def head(programme: str) -> Entry | None:
     """Return the last entry of a journal and hold the journal until the transaction ends; None if it is empty."""
     hold(programme)
-    row = models.Entry.objects.filter(programme=programme).order_by("-number").first()
-    return entry_of(row) if row else None
+    found = _HEAD.first(programme)
+    return entry_of(_entry(found)) if found else None
+
+
+_HEAD = Prepared(lambda it: models.Entry.objects.filter(programme=it).order_by("-number").values_list()[:1])
+_WRITTEN = Prepared(lambda it: models.Entry.objects.filter(hash=it).order_by().values_list())
+_RECEIPT = Prepared(
+    lambda actor, key: models.Receipt.objects.filter(actor=actor, key=key).values_list(
+        "actor", "key", "deed", "request", "outcome"
+    )
+)
+
+
+def _entry(columns: tuple[Any, ...]) -> models.Entry:
+    names = [each.attname for each in models.Entry._meta.concrete_fields]
+    return models.Entry(**dict(zip(names, columns, strict=True)))
 
 
 def journal(programme: str) -> tuple[Entry, ...]:
@@ -44,9 +60,9 @@ def reread_and_check(entry: Entry) -> None:
 
     Called before the transaction ends, so that a deed is kept as it was told or not at all.
     """
-    row = next(iter(models.Entry.objects.filter(hash=entry.hash).order_by()), None)
+    found = _WRITTEN.first(entry.hash)
     try:
-        is_as_written = row is not None and entry_of(row) == entry and seal_of(entry) == entry.hash
+        is_as_written = found is not None and entry_of(_entry(found)) == entry and seal_of(entry) == entry.hash
     except (ValueError, AttributeError):
         is_as_written = False
     if not is_as_written:
@@ -56,8 +72,11 @@ def reread_and_check(entry: Entry) -> None:
 def receipt(*, actor: str, key: str) -> Receipt | None:
     """Return the receipt kept under this key and hold the key until the transaction ends; None if it is new."""
     take_turn("receipt", actor, key)
-    row = models.Receipt.objects.filter(actor=actor, key=key).first()
-    return Receipt(row.actor, row.key, row.deed, row.request, read_canonical(row.outcome.encode())) if row else None
+    found = _RECEIPT.first(actor, key)
+    if found is None:
+        return None
+    kept_by, kept_under, deed, request, outcome = found
+    return Receipt(kept_by, kept_under, deed, request, read_canonical(outcome.encode()))
 
 
 def entry_of(row: models.Entry) -> Entry:

@@ -1,8 +1,13 @@
 """Meetings in for a decision: the meeting is locked until the transaction ends."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.stores.meetings import models
 from maslahat.stores.meetings.reading import MeetingFound, meetings_of
+from maslahat.stores.prepared import Prepared
 
 
 def meeting(programme: str, code: str) -> MeetingFound | None:
@@ -23,9 +28,16 @@ def last_meeting_on(programme: str, workplan: str) -> tuple[str, MeetingState] |
 
     Whoever calls holds the journal of the programme: no deed can open or close the meeting meanwhile.
     """
-    rows = models.Meeting.objects.filter(programme__code=programme, workplan=workplan).exclude(workplan="")
-    found = rows.order_by("-held_on", "-code").values_list("code", "state").first()
-    return None if found is None else (found[0], MeetingState(found[1]))
+    found = _LAST_ON.first(programme, workplan) if workplan else None
+    return None if found is None else (str(found[0]), MeetingState(found[1]))
+
+
+def _last_on(programme: str, workplan: str) -> QuerySet[models.Meeting, Any]:
+    rows = models.Meeting.objects.filter(programme__code=programme, workplan=workplan)
+    return rows.order_by("-held_on", "-code").values_list("code", "state")[:1]
+
+
+_LAST_ON = Prepared(_last_on)
 
 
 def meetings_on(programme: str, workplan: str) -> tuple[MeetingFound, ...]:

@@ -1,6 +1,8 @@
 """People, parties and seats for screens: reading only; nothing here decides."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -10,6 +12,7 @@ from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import models
 from maslahat.stores.people.shapes import SINCE_EVER, AccreditationFound, PartyFound, PasskeyFound, PersonFound
+from maslahat.stores.prepared import Prepared
 
 
 def parties(programme: str) -> tuple[PartyFound, ...]:
@@ -22,7 +25,8 @@ def parties(programme: str) -> tuple[PartyFound, ...]:
 
 def accreditations(programme: str) -> tuple[AccreditationFound, ...]:
     """Return every accreditation ever given in a programme, by party and then from the oldest."""
-    return _found(models.Accreditation.objects.filter(party__programme__code=programme))
+    rows = models.Accreditation.objects.filter(party__programme__code=programme)
+    return tuple(_accreditation(row) for row in _columns(rows))
 
 
 def seat_and_accreditations(programme: str, party: str) -> tuple[tuple[Seat, ...], tuple[Accreditation, ...]]:
@@ -30,8 +34,7 @@ def seat_and_accreditations(programme: str, party: str) -> tuple[tuple[Seat, ...
 
     A party for which nobody was ever accredited has no seat here: nobody speaks for it.
     """
-    rows = models.Accreditation.objects.filter(party__programme__code=programme, party__code=party).order_by()
-    found = list(rows.values_list("person__username", "party__kind", "role", "valid_from", "valid_until"))
+    found = _FOR_PARTY.rows(programme, party)
     seats = dict.fromkeys(Seat(PartyCode(party), PartyKind(kind), SINCE_EVER) for _, kind, *_ in found)
     held = (
         Accreditation(username, PartyCode(party), Role(role), valid_from, valid_until)
@@ -42,10 +45,8 @@ def seat_and_accreditations(programme: str, party: str) -> tuple[tuple[Seat, ...
 
 def accreditations_of(person: int, programme: str, at: datetime) -> tuple[AccreditationFound, ...]:
     """Return what a person is accredited as at an instant (aware UTC), oldest first."""
-    rows = models.Accreditation.objects.filter(
-        person_id=person, person__is_active=True, party__programme__code=programme, valid_from__lte=at
-    )
-    return tuple(each for each in _found(rows) if each.held.holds_at(at))
+    found = (_accreditation(row) for row in _OF_PERSON_IN.rows(person, programme, at))
+    return tuple(each for each in found if each.held.holds_at(at))
 
 
 def programmes_of(person: int, at: datetime) -> tuple[str, ...]:
@@ -71,30 +72,41 @@ def _person(row: models.Person) -> PersonFound:
     return PersonFound(row.pk, row.username, office, row.institution, row.language, row.is_active)
 
 
-def _found(rows: QuerySet[models.Accreditation]) -> tuple[AccreditationFound, ...]:
+def _columns(rows: QuerySet[models.Accreditation]) -> QuerySet[models.Accreditation, Any]:
     ordered = rows.order_by("party__place", "party__code", "valid_from", "pk")
-    return tuple(
-        AccreditationFound(
-            id=row,
-            person=person,
-            username=username,
-            office=LocalizedText.read(office),
-            institution=institution,
-            party=PartyCode(party),
-            party_kind=PartyKind(kind),
-            country=country,
-            role=Role(role),
-            valid_from=valid_from,
-            valid_until=valid_until,
-        )
-        for row, person, username, office, institution, party, kind, country, role, valid_from, valid_until in (
-            ordered.values_list("pk", "person_id", *_OF_PERSON, *_OF_PARTY, "role", "valid_from", "valid_until")
-        )
+    of_person = ("person__username", "person__office", "person__institution")
+    of_party = ("party__code", "party__kind", "party__country")
+    return ordered.values_list("pk", "person_id", *of_person, *of_party, "role", "valid_from", "valid_until")
+
+
+def _accreditation(columns: Sequence[Any]) -> AccreditationFound:
+    row, person, username, office, institution, party, kind, country, role, valid_from, valid_until = columns
+    return AccreditationFound(
+        id=row,
+        person=person,
+        username=username,
+        office=LocalizedText.read(office),
+        institution=institution,
+        party=PartyCode(party),
+        party_kind=PartyKind(kind),
+        country=country,
+        role=Role(role),
+        valid_from=valid_from,
+        valid_until=valid_until,
     )
 
 
-_OF_PERSON = ("person__username", "person__office", "person__institution")
-_OF_PARTY = ("party__code", "party__kind", "party__country")
+def _of_person_in(person: int, programme: str, at: datetime) -> QuerySet[models.Accreditation, Any]:
+    asked = {"person_id": person, "person__is_active": True, "party__programme__code": programme}
+    return _columns(models.Accreditation.objects.filter(**asked, valid_from__lte=at))
+
+
+def _for_party(programme: str, party: str) -> QuerySet[models.Accreditation, Any]:
+    rows = models.Accreditation.objects.filter(party__programme__code=programme, party__code=party).order_by()
+    return rows.values_list("person__username", "party__kind", "role", "valid_from", "valid_until")
+
+
+_OF_PERSON_IN, _FOR_PARTY = Prepared(_of_person_in), Prepared(_for_party)
 
 
 def passkeys(person: int) -> tuple[PasskeyFound, ...]:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.programmes.reading import read_programme
+from maslahat.stores.prepared import Prepared
 from maslahat.stores.programmes import models
 
 
@@ -18,10 +19,13 @@ def codes() -> tuple[str, ...]:
 
 def programme(code: str) -> Programme:
     """Return a programme; raise NoSuchProgramme. Kept in memory until it is loaded anew."""
-    current = models.Programme.objects.filter(code=code).values_list("fingerprint", flat=True).first()
+    current = _FINGERPRINT.first(code)
     if current is None:
         raise NoSuchProgramme(code)
-    return _programme(current)
+    return _programme(str(current[0]))
+
+
+_FINGERPRINT = Prepared(lambda code: models.Programme.objects.filter(code=code).order_by().values_list("fingerprint"))
 
 
 @lru_cache(maxsize=16)

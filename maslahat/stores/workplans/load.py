@@ -1,7 +1,13 @@
 """Workplan rows in for a decision: the workplan is locked until the transaction ends."""
 
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
+from maslahat.stores.prepared import Prepared
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.afterwards import adjustments_of, fates_of
 from maslahat.stores.workplans.reading import (
@@ -30,9 +36,17 @@ def workplan(programme: str, code: str) -> WorkplanFound | None:
 
 def workplan_untranslated(programme: str, code: str) -> WorkplanFound | None:
     """Return a workplan of this programme and hold it, without the translations given on it: two queries."""
-    rows = models.Workplan.objects.select_for_update(of=("self",)).filter(programme__code=programme, code=code)
-    row = next(iter(rows.order_by()), None)
-    return None if row is None else workplan_of(row, programme)
+    found = _HELD.first(programme, code)
+    return None if found is None else workplan_of(models.Workplan(*found), programme)
+
+
+def _held(programme: str, code: str) -> QuerySet[models.Workplan, Any]:
+    owner = apps.get_model("programmes", "Programme").objects.filter(code=programme).order_by().values("pk")
+    rows = models.Workplan.objects.select_for_update().filter(programme__in=owner, code=code)
+    return rows.order_by().values_list()
+
+
+_HELD = Prepared(_held)
 
 
 def plan(version_id: VersionId) -> Plan:

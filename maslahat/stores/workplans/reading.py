@@ -1,6 +1,6 @@
 """Rows of workplans turned into plain values: the one place that knows both; nothing here decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from maslahat.domain.workplans.documents import read_change_set, read_choice
 from maslahat.domain.workplans.plan import Plan, read_plan
 from maslahat.domain.workplans.translations import TextPlace, Translation
 from maslahat.domain.workplans.versions import VersionKind
+from maslahat.stores.prepared import Prepared
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.shapes import (
     AcceptedOpen,
@@ -38,9 +39,9 @@ def workplans_of(rows: QuerySet[models.Workplan]) -> tuple[WorkplanFound, ...]:
     """Return these workplans with their versions' heads and translations: three queries, whatever their number."""
     found = list(rows.select_related("programme").defer("programme__document"))
     versions: dict[int, list[VersionFound]] = {row.pk: [] for row in found}
-    heads = models.Version.objects.filter(workplan__in=found).defer("document").order_by("workplan", "number")
-    for row in heads:
-        versions[row.workplan_id].append(_version(row))
+    heads = models.Version.objects.filter(workplan__in=found).order_by("workplan", "number")
+    for workplan, *head in heads.values_list("workplan_id", *_HEAD):
+        versions[workplan].append(_version(head))
     translations: dict[int, list[TranslationFound]] = {row.pk: [] for row in found}
     for workplan, translation in _translations(found):
         translations[workplan].append(translation)
@@ -62,7 +63,6 @@ def workplans_of(rows: QuerySet[models.Workplan]) -> tuple[WorkplanFound, ...]:
 
 def workplan_of(row: models.Workplan, programme: str) -> WorkplanFound:
     """Return a workplan of this programme (its code) with its versions' heads and without translations: one query."""
-    heads = models.Version.objects.filter(workplan=row.pk).defer("document").order_by("number")
     return WorkplanFound(
         id=row.pk,
         programme=programme,
@@ -71,20 +71,25 @@ def workplan_of(row: models.Workplan, programme: str) -> WorkplanFound:
         stage=row.stage,
         row_version=row.row_version,
         proposals_filed=row.proposals_filed,
-        versions=tuple(_version(head) for head in heads),
+        versions=tuple(_version(head) for head in _HEADS_OF.rows(row.pk)),
     )
 
 
-def _version(row: models.Version) -> VersionFound:
+_HEAD = ("pk", "number", "kind", "place", "version_id", "made_at", "note", "part")
+_HEADS_OF = Prepared(lambda plan: models.Version.objects.filter(workplan=plan).order_by("number").values_list(*_HEAD))
+
+
+def _version(head: Sequence[Any]) -> VersionFound:
+    row, number, kind, place, version_id, made_at, note, part = head
     return VersionFound(
-        id=row.pk,
-        number=row.number,
-        kind=VersionKind(row.kind),
-        place=row.place,
-        version_id=VersionId(row.version_id),
-        made_at=row.made_at,
-        note=tuple(_accepted(entry) for entry in row.note.get("accepted_open", ())),
-        part=row.part,
+        id=row,
+        number=number,
+        kind=VersionKind(kind),
+        place=place,
+        version_id=VersionId(version_id),
+        made_at=made_at,
+        note=tuple(_accepted(entry) for entry in note.get("accepted_open", ())),
+        part=part,
     )
 
 
