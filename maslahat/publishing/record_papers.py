@@ -121,7 +121,7 @@ class PaperMaker:
             for each in shown
         )
         head = tuple(self._word(name) for name in ("symbol", "decision", "owner", "due", "state"))
-        return [Heading(self._word("decisions")), Grid(self._word("decisions"), head, rows, (4, 10, 5, 4, 4))]
+        return [Heading(self._word("decisions")), Grid(self._word("decisions"), head, rows, (4, 14, 5, 3, 4))]
 
     def _part_of_civil_society(self) -> list[Block]:
         part = civil_society_part(self.record.proposals)
