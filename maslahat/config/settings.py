@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "maslahat.web.unreadable.refuse_unreadable",
+    "maslahat.web.reading_zone.begin_in_no_zone",
 ]
 ROOT_URLCONF = "maslahat.config.urls"
 WSGI_APPLICATION = "maslahat.config.wsgi.application"

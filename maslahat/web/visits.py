@@ -14,6 +14,7 @@ from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import may
 from maslahat.stores.programmes import queries as programmes
+from maslahat.web.reading_zone import read_in_zone_of
 from maslahat.web.signed_in import who_is_asking
 from maslahat.words.labels import ROLES, label
 
@@ -52,7 +53,9 @@ def visit_of(request: HttpRequest, code: str) -> Visit:
         programme = programmes.programme(code)
     except programmes.NoSuchProgramme as unknown:
         raise Http404 from unknown
-    return Visit(programme, who_is_asking(request, code, now), now)
+    actor = who_is_asking(request, code, now)
+    read_in_zone_of(programme, actor.country)
+    return Visit(programme, actor, now)
 
 
 def show(

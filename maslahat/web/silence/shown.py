@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -24,7 +24,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
 from maslahat.web.proposals.forms import language_name
 from maslahat.web.proposals.opening import party_name
-from maslahat.web.templatetags.figures import moment
+from maslahat.web.templatetags.figures import moment_in
 from maslahat.web.visits import Visit
 from maslahat.words.labels import ROLES, label
 from maslahat.words.silence import DELIVERY_WAYS, NOTICES, SILENCE_ENTRIES, SILENCE_STATES, time_left
@@ -174,8 +174,7 @@ def _hours(visit: Visit, procedure: SilenceProcedure) -> tuple[HourThere, ...]:
         return ()
     found = []
     for each in facts.get("local", ()):  # type: ignore[attr-defined]
-        with timezone.override(zone(each["zone"])):
-            there = moment(deadline)
+        there = moment_in(deadline, zone(each["zone"]))
         name, is_off = party_name(visit.programme, each["seat"]), each["seat"] in facts.get("days_off", ())  # type: ignore[operator]
         found.append(HourThere(name, each["zone"], there, each["seat"] == visit.actor.party, is_off))
     return tuple(found)

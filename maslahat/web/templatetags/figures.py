@@ -1,7 +1,7 @@
 """Money, counts, dates and times as the reader's language writes them."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
@@ -9,9 +9,9 @@ from babel.numbers import format_decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext
 
+from maslahat.web.reading_zone import reading_zone
 from maslahat.web.templatetags.texts import reading_language
 
 register = template.Library()
@@ -71,17 +71,20 @@ def in_words(day: date | None) -> SafeString:
 @register.filter
 def moment(instant: datetime | None) -> SafeString:
     """Print an aware instant in the reader's zone, with the zone's distance from UTC: ``…, 14:05 (UTC+5)``."""
-    if instant is None:
-        return SafeString("")
-    zone = get_current_timezone()
-    day = format_date(instant.astimezone(zone), "long", locale=babel_locale())
-    hour = format_datetime(instant, "HH:mm", tzinfo=zone, locale="en")
+    return SafeString("") if instant is None else moment_in(instant, reading_zone())
+
+
+def moment_in(instant: datetime, zone: tzinfo) -> SafeString:
+    """Print an aware instant in this zone, with the zone's distance from UTC."""
+    there = instant.astimezone(zone)
+    day = format_date(there, "long", locale=babel_locale())
+    hour = format_datetime(there.replace(tzinfo=None), "HH:mm", locale="en")
     stamp = instant.astimezone(UTC).isoformat(timespec="seconds")
-    return format_html('<time datetime="{}">{}, {} ({})</time>', stamp, day, hour, _zone_in_words(instant))
+    return format_html('<time datetime="{}">{}, {} ({})</time>', stamp, day, hour, _zone_in_words(there))
 
 
-def _zone_in_words(instant: datetime) -> str:
-    offset = instant.astimezone(get_current_timezone()).utcoffset()
+def _zone_in_words(there: datetime) -> str:
+    offset = there.utcoffset()
     minutes = int(offset.total_seconds()) // 60 if offset else 0
     if not minutes:
         return "UTC"
