@@ -35,6 +35,15 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_catalogues()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that meet the database under test; no other may, pytest-django sees to that."""
+    for item in items:
+        meets = set(getattr(item, "fixturenames", ())) & {"db", "transactional_db"}
+        if meets or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Turn every skipped or expected failure into a failure: what cannot run is said aloud."""

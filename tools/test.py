@@ -37,7 +37,7 @@ def main(words: list[str]) -> int:
     if fast:
         return _pytest("SQLite, no browser", ["-m", "not browser", *for_pytest])
     return _pytest("SQLite and browser", for_pytest) or _pytest(
-        "PostgreSQL", ["-m", "not browser", *for_pytest], postgresql=True
+        "PostgreSQL", ["-m", "database and not browser", *for_pytest], postgresql=True
     )
 
 
