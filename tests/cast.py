@@ -1,11 +1,11 @@
 """The cast: one person per role and party, and the small plan about which they argue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
-from typing import Any
+from typing import Any, Self
 
 from maslahat.actions import people, programmes
 from maslahat.actions.actor import Actor
@@ -34,6 +34,7 @@ from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.people import queries as people_queries
 from maslahat.stores.workplans import queries as plans
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+from tests.prepared import prepared
 from tests.small_programme import STATES, small_programme
 
 NOON = datetime(2022, 10, 26, 12, tzinfo=UTC)
@@ -67,6 +68,12 @@ class Cast:
 
     def key(self) -> str:
         return f"key-{next(self.numbers)}"
+
+    def again(self) -> Self:
+        """Return the same cast, which gives the same request keys from here on."""
+        number = next(self.numbers)
+        self.numbers = count(number)
+        return replace(self, numbers=count(number))
 
     def __call__(self, username: str) -> Actor:
         """Return the person with this user name in the capacity held now."""
@@ -240,6 +247,7 @@ def retitle(line: LineId, title: str) -> Edit:
     return Edit(line, words={"title": {"en": title, "ru": f"По-русски: {title}"}})
 
 
+@prepared
 def a_programme(programme: str = "SMALL", document: Mapping[str, Any] | None = None) -> Cast:
     """Load the small programme with its people, who have been accredited for a long time."""
     cast = Cast(programme=programme, now=LONG_AGO)
@@ -256,6 +264,7 @@ def a_programme(programme: str = "SMALL", document: Mapping[str, Any] | None = N
     return cast
 
 
+@prepared
 def a_tabled_plan(
     programme: str = "SMALL",
     plan: Plan | None = None,
