@@ -1,0 +1,149 @@
+"""Which counts of people must not be shown, so that no small one can be worked out from the others (results §5)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+from math import prod
+from types import MappingProxyType
+
+from maslahat.domain.results.linked_tables import Code, LinkedTables, Place, Way
+
+THRESHOLD = 5
+"""Counts of people below this are hidden where a programme sets no threshold of its own; zero is shown."""
+
+MOST_TRIES = 200_000
+"""Most shifts that are tried for one set of tables; after that everything tied to a small count is hidden instead."""
+
+Shift = Mapping[Place, int]
+"""Another world: which counts would be one higher or lower there, while all that is shown stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concealment:
+    """The places that are not shown, and the proof: for each of them a shift that nobody can rule out.
+
+    A shift changes hidden places only and keeps every tie, so the tables moved along it, once or several times, look
+    the same from outside. ``sets`` are the groups of tied places that are hidden altogether for want of a shift.
+    """
+
+    hidden: frozenset[Place]
+    proofs: tuple[Shift, ...]
+    sets: tuple[frozenset[Place], ...] = ()
+
+
+def room(threshold: int) -> int:
+    """Return how many neighbouring values every hidden count must leave possible: all those that it is hidden for."""
+    return max(2, threshold - 1)
+
+
+def conceal(tables: LinkedTables, threshold: int = THRESHOLD, kept: Collection[Place] = ()) -> Concealment:
+    """Return what is to be hidden of linked tables: every count from 1 to below the threshold, and what protects it.
+
+    ``kept`` are places that were hidden before and stay so. Of all ways to protect a count the one is taken that hides
+    fewest further places, of equals those with the smallest counts, then the first in order: the same tables always
+    give the same. Raises ValueError for a count below zero.
+    """
+    if any(count < 0 for count in tables.counts.values()):
+        raise ValueError("people are counted from zero")
+    hidden = {place for place, count in tables.counts.items() if 0 < count < threshold}
+    hidden |= {place for place in kept if tables.counts.get(place)}
+    search = _Search(tables, hidden, room(threshold) - 1)
+    return search.protected()
+
+
+class _Search:
+    """The search for shifts over one set of tables."""
+
+    def __init__(self, tables: LinkedTables, hidden: set[Place], span: int) -> None:
+        self.counts, self.axes, self.hidden, self.span = tables.counts, tables.axes, hidden, span
+        self.tries = MOST_TRIES
+        self.ties = tables.ties()
+        self.at: dict[Place, list[int]] = defaultdict(list)
+        for number, tie in enumerate(self.ties):
+            for place, _ in tie.terms:
+                self.at[place].append(number)
+        self.ways: list[dict[Code, tuple[Way, ...]]] = [
+            {code: axis.ways(code) for code in {place[number] for place in self.counts}}
+            for number, axis in enumerate(self.axes)
+        ]
+
+    def protected(self) -> Concealment:
+        """Go through the hidden places, finest first, and hide with each what its shift touches."""
+        proofs: list[Shift] = []
+        sets: list[frozenset[Place]] = []
+        safe: set[Place] = set()
+        for place in sorted(self.hidden, key=_finest_first):
+            if place in safe:
+                continue
+            shift = self._best(place)
+            if shift is None:
+                sets.append(self._tied_to(place))
+            else:
+                proofs.append(shift)
+            touched = frozenset(shift) if shift is not None else sets[-1]
+            self.hidden |= touched
+            safe |= touched
+        return Concealment(frozenset(self.hidden), tuple(proofs), tuple(sets))
+
+    def _best(self, place: Place) -> Shift | None:
+        """Return the cheapest shift that raises the place by one and leaves room; None if none is found."""
+        best: Shift | None = None
+        least = (len(self.counts) + 1, 0, 0)
+        for ways in islice(product(*(self.ways[number][code] for number, code in enumerate(place))), self.tries):
+            self.tries -= 1
+            shift = self._shift(ways, least[0])
+            if shift is None:
+                continue
+            new = [self.counts[each] for each in shift if each not in self.hidden]
+            cost = (len(new), sum(new), len(shift))
+            if cost < least and self._leaves_room(shift):
+                best, least = shift, cost
+        return best
+
+    def _shift(self, ways: tuple[Way, ...], most: int) -> Shift | None:
+        """Return what the ways along each axis change together; None if a zero, or more than ``most`` new places."""
+        shift: dict[Place, int] = {}
+        for steps in product(*(way.items() for way in ways)):
+            there = tuple([code for code, _ in steps])
+            count = self.counts.get(there)
+            if count is None:
+                continue
+            most -= there not in self.hidden
+            if not count or most < 0:
+                return None
+            shift[there] = prod([sign for _, sign in steps])
+        return MappingProxyType(shift)
+
+    def _leaves_room(self, shift: Shift) -> bool:
+        """Tell whether the shift can be walked over enough values, all ties kept, before a hidden count came to zero.
+
+        A rest may change where it is not 0, for then it is not shown; but it does not turn from people without split
+        into people counted twice.
+        """
+        down = min(self.counts[place] - 1 for place, sign in shift.items() if sign > 0)
+        up = min((self.counts[place] - 1 for place, sign in shift.items() if sign < 0), default=self.span)
+        for number in {number for place in shift for number in self.at[place]}:
+            tie = self.ties[number]
+            change = sum(sign * shift.get(place, 0) for place, sign in tie.terms)
+            if change and not tie.rest:
+                return False
+            if change:
+                steps = abs(tie.rest) // abs(change)
+                up, down = (min(up, steps), down) if change * tie.rest < 0 else (up, min(down, steps))
+        return down + up >= self.span
+
+    def _tied_to(self, place: Place) -> frozenset[Place]:
+        """Return all places but those of zero that are tied to this one, directly or through others."""
+        found, waiting = {place}, [place]
+        while waiting:
+            for number in self.at[waiting.pop()]:
+                for other, _ in self.ties[number].terms:
+                    if self.counts[other] and other not in found:
+                        found.add(other)
+                        waiting.append(other)
+        return frozenset(found)
+
+
+def _finest_first(place: Place) -> tuple[int, tuple[str, ...]]:
+    return sum(code == "" for code in place), tuple(str(code) for code in place)
