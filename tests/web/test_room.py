@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from maslahat.actions.meetings.subjects import set_subject
 from maslahat.stores.meetings import queries
+from tests.actions.closed_meeting import close
 from tests.cast import L1, L2, Cast, raise_budget, retitle
 from tests.web.pages import Reader
 
@@ -146,3 +147,16 @@ def test_the_parts_of_a_page_cost_the_same_however_many_proposals_there_are(cast
 
     assert asked() == few
     assert few < 80
+
+
+@pytest.mark.covers("R30", "E80")
+def test_the_desk_of_a_closed_meeting_offers_nothing_that_would_be_refused(cast, proposed, reader):
+    cast.tabled("head-cc", retitle(L2, "Train guards"), headline="Guards as well")
+    before = reader.signs_in_as("secretariat").read(f"{MEETING}chair/")
+    close(cast)
+
+    after = reader.read(f"{MEETING}chair/")
+
+    assert 'action="/SMALL/meetings/PSC/chair/subject/"' in before
+    assert 'action="/SMALL/meetings/PSC/chair/subject/"' not in after
+    assert "The meeting is closed" in after
