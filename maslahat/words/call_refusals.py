@@ -48,8 +48,11 @@ CALL_SAYINGS: Mapping[str, Saying] = {
         _("The roll call is not over. Not yet answered: %(missing)s."), "R49", _("Wait for their answers.")
     ),
     "call_not_provisional": Saying(
-        _("Question number %(call)s does not wait for silence, or not every seat waited for is named."), "E53",
-        _LOOK_AGAIN,
+        _("Question number %(call)s does not wait for silence."), "E53", _LOOK_AGAIN
+    ),
+    "call_waits_for_silence": Saying(
+        _("The silence of the seats that were absent from question number %(call)s has not ended."), "E53",
+        _("Wait for the end of the silence procedure."),
     ),
     "seat_does_not_decide": Saying(_("%(party)s does not decide in the committee."), "R37"),
     "position_not_of_this_seat": Saying(

@@ -58,6 +58,7 @@ SEAT_WORDS: Mapping[str, Promise] = {
     SeatWord.NOTIFIED: pgettext_lazy("position", "absent, told beforehand: no objection"),
     SeatWord.PENDING: pgettext_lazy("position", "absent: its silence is awaited"),
     SeatWord.BY_SILENCE: pgettext_lazy("position", "absent: kept silence until the end"),
+    SeatWord.NOT_NAMED: pgettext_lazy("position", "absent: silence was broken, by whom is not told"),
     SeatWord.ABSENT: pgettext_lazy("position", "absent"),
     SeatWord.NOT_VOTING: pgettext_lazy("vote", "present, did not answer"),
 }

@@ -1,6 +1,6 @@
 """A meeting in which calls are put: short ways for the chair and the seats of the small programme."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -28,8 +28,8 @@ def deciding_by(**changes: Any) -> dict[str, Any]:
 class Room:
     """The meeting on the small plan with one proposal on the table, and everybody there."""
 
-    def __init__(self, **rule: Any) -> None:
-        self.cast: Cast = a_tabled_plan(document=deciding_by(**rule))
+    def __init__(self, programme: Mapping[str, Any] | None = None, **rule: Any) -> None:
+        self.cast: Cast = a_tabled_plan(document=deciding_by(**rule) | dict(programme or {}))
         self.ref = self.cast.tabled("head-aa", raise_budget(L1, "200.00")).ref
         found = meetings.meeting("SMALL", "PSC")
         assert found is not None

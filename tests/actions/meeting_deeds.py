@@ -82,7 +82,7 @@ MEETING_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.CALL_POSITION: (positions.take_position, A_MEETING | {"fingerprint": "", "kind": ""}),
     Deed.CALL_ANSWER: (positions.answer_roll, ON_CALL | {"answer": ""}),
     Deed.CALL_CLOSE: (closing_calls.close_call, ON_CALL | {"row_version": 1, "fingerprint": "", "present": ()}),
-    Deed.CALL_SETTLE: (closing_calls.settle_call, ON_CALL | {"broken": (), "kept": ()}),
+    Deed.CALL_SETTLE: (closing_calls.settle_call, ON_CALL),
     Deed.CALL_RULE: (rulings.rule_on_procedure, A_MEETING | {"text": {}, "present": ()}),
     Deed.CALL_APPEAL: (rulings.appeal_ruling, ON_CALL | {"text": {}}),
 }

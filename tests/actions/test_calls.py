@@ -103,31 +103,17 @@ def test_where_absence_blocks_nothing_is_put_to_the_seats_without_one():
 
 
 @pytest.mark.covers("E53")
-def test_a_decision_without_an_absent_seat_is_provisional_until_its_silence_has_ended():
+def test_a_provisional_decision_waits_for_the_silence_of_the_absent_seat_whatever_anybody_says_of_it():
     room = Room(quorum=2, absent="follow_by_silence")
     room.opens(present=("AA", "BB"))
 
     closed = room.closes(present=("AA", "BB"))
     waits = [each.call.number for each in call_queries.pending(room.id)]
-    final = settle_call(**IN_MEETING, call=1, broken=(), kept=("CC",), by=room.cast.keeper, **room.cast.told())
+    early = settle_call(**IN_MEETING, call=1, by=room.cast("secretariat"), **room.cast.told())
 
     assert (closed.result, closed.state, waits) == ("provisional", "tabled", [1])
-    assert (final.result, final.state) == ("adopted", "merged")
-    assert room.words == ["silent", "silent", "by_silence"]
-
-
-@pytest.mark.covers("E53")
-def test_an_absent_seat_that_breaks_its_silence_stops_the_provisional_decision():
-    room = Room(quorum=2, absent="follow_by_silence")
-    room.opens(present=("AA", "BB"))
-    room.closes(present=("AA", "BB"))
-    told = IN_MEETING | {"call": 1, "by": room.cast("secretariat")}
-
-    final = settle_call(broken=("CC",), kept=(), **told, **room.cast.told())
-    again = settle_call(broken=(), kept=("CC",), **told, **room.cast.told())
-
-    assert (final.result, final.state) == ("not_adopted", "tabled")
-    assert again == Stale("call:1", "", "not_adopted")
+    assert early.codes == ("call_waits_for_silence",)
+    assert room.words == ["silent", "silent", "pending"]
 
 
 def test_a_final_decision_does_not_wait_for_silence():
@@ -135,9 +121,7 @@ def test_a_final_decision_does_not_wait_for_silence():
     room.opens()
     room.closes()
 
-    refused = settle_call(
-        **IN_MEETING, call=1, broken=(), kept=("CC",), by=room.cast("secretariat"), **room.cast.told()
-    )
+    refused = settle_call(**IN_MEETING, call=1, by=room.cast("secretariat"), **room.cast.told())
 
     assert refused.codes == ("call_not_provisional",)
 

@@ -2,11 +2,15 @@
 
 import pytest
 
+from maslahat.actions.meetings.closing_calls import settle_call
+from maslahat.actions.outcomes import Stale
 from maslahat.actions.silence.course import run_silences
+from maslahat.stores.journal.load import journal
 from maslahat.stores.meetings.models import RoomEvent
-from tests.actions.calls import Room
+from tests.actions.calls import IN_MEETING, Room
 from tests.actions.silences import later, objects, opened, procedure, seen
 
+UNNAMED = {"silence": {"objector_unnamed": True}}
 pytestmark = pytest.mark.django_db
 
 
@@ -52,5 +56,26 @@ def test_an_objection_of_the_absent_seat_takes_the_decision_away():
 
     objects(room.cast, "head-cc")
 
+    again = settle_call(**IN_MEETING, call=1, by=room.cast("secretariat"), **room.cast.told())
+
+    assert again == Stale("call:1", "", "not_adopted")
     assert room.call.decision.result == "not_adopted"
     assert room.cast.proposal(room.ref).state == "tabled"
+
+
+@pytest.mark.covers("E53", "R50")
+def test_where_the_rule_hides_who_objected_the_settled_decision_says_the_same_of_every_seat_that_was_asked():
+    room = Room(absent="follow_by_silence", quorum=1, programme=UNNAMED)
+    room.opens(present=("AA",))
+    room.closes(present=("AA",))
+    opened(room.cast, room.ref)
+    for username in ("head-bb", "head-cc"):
+        seen(room.cast, username)
+
+    objects(room.cast, "head-cc")
+
+    told = RoomEvent.objects.filter(kind="decision").order_by("-number").first().body
+    (kept,) = [each.detail for each in journal("SMALL") if each.deed == "call.settle"]
+    assert (room.words, told["why"]) == (["silent", "not_named", "not_named"], ["objection"])
+    assert told["seats"] == {"AA": "silent", "BB": "not_named", "CC": "not_named"}
+    assert [each["word"] for each in kept["seats"]] == room.words

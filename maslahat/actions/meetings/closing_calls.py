@@ -24,10 +24,11 @@ from maslahat.domain.shared.deeds import Deed, Role
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.workplans.ad_referendum import Lapse
 from maslahat.domain.workplans.proposals import Disposition
-from maslahat.stores.governance import call_load, call_save
+from maslahat.stores.governance import call_load, call_save, load
 from maslahat.stores.governance.call_reading import CallFound, seats_document
 from maslahat.stores.meetings import save as meetings
 from maslahat.stores.meetings.reading import MeetingFound
+from maslahat.stores.workplans import load as plans
 
 FINAL_STEP = 2
 """The decision of a call after the silence of its absent seats has ended; the first is that of its closing."""
@@ -97,12 +98,11 @@ def _close(
 
 
 @deed(Deed.CALL_SETTLE)
-def settle_call(
-    *, meeting: str, call: int, broken: Sequence[str], kept: Sequence[str], by: Actor, key: str, now: datetime
-) -> CallDecided | Refused | Stale:
-    """End a provisional decision once the silence of its absent seats, ``broken`` or ``kept``, has ended.
+def settle_call(*, meeting: str, call: int, by: Actor, key: str, now: datetime) -> CallDecided | Refused | Stale:
+    """End a provisional decision once the silence of its absent seats has ended, kept or broken, as its record tells.
 
-    Every seat that was waited for must be named; the text of the matter must still be the one that was decided (E53).
+    Every seat that was waited for must have been asked; the text of the matter must still be the one that was decided
+    (E53). Where the rule of the procedure names no objector, the decision names none either.
     """
     found = hold_meeting(by, Deed.CALL_SETTLE, meeting)
     if isinstance(found, Refused | Stale):
@@ -112,15 +112,30 @@ def settle_call(
         return Refused.because("unknown_call", call=call)
     if len(asked.decisions) == FINAL_STEP:
         return Stale(f"call:{call}", "", asked.decision.result.value)
-    final = settled(asked.decision, _parties(broken), _parties(kept), now)
-    if final.result is DecisionResult.PROVISIONAL or final == asked.decision:
+    if asked.decision.result is not DecisionResult.PROVISIONAL:
         return Refused.because("call_not_provisional", call=call)
+    final = _after_silence(found, asked.decision, by=by, now=now)
+    if final.result is DecisionResult.PROVISIONAL:
+        return Refused.because("call_waits_for_silence", call=call)
     disposed = _dispose(found, as_it_stands(by.programme, asked.call.subject), final, by=by, now=now)
     if isinstance(disposed, Refused | Stale):
         return disposed
     call_save.decision(asked.id, final, FINAL_STEP)
     _tell(found, asked, final, Deed.CALL_SETTLE, by=by, now=now)
     return _answer(found, final, disposed)
+
+
+def _after_silence(found: MeetingFound, decision: Decision, *, by: Actor, now: datetime) -> Decision:
+    """Return what the decision comes to by the silence procedures on it that have ended, the latest one first."""
+    plan = plans.workplan(by.programme, decision.call.subject.plan)
+    asked = [each.procedure for each in load.silences(plan.id)] if plan else []
+    ended = [each for each in asked if each.call == (found.code, decision.call.number) and each.has_settled]
+    if not ended:
+        return decision
+    latest = ended[-1]
+    broken = frozenset(each.seat for each in latest.breaking)
+    kept = frozenset() if broken else frozenset(latest.seats)
+    return settled(decision, broken, kept, now, latest.terms.names_objector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,3 @@ def _answer(found: MeetingFound, decision: Decision, disposed: _Disposed) -> Cal
     why = tuple(each.value for each in decision.why)
     number, result = decision.call.number, decision.result.value
     return CallDecided(found.code, number, result, why, disposed.proposal, disposed.state)
-
-
-def _parties(codes: Sequence[str]) -> frozenset[PartyCode]:
-    return frozenset(PartyCode(each) for each in codes)

@@ -150,19 +150,10 @@ def _settle_call(plan: str, procedure: SilenceProcedure, *, by: Actor, now: date
 
     Where that cannot be now, because the meeting is adjourned, the next round tries again.
     """
-    closed, call = procedure.closed, procedure.call
-    if closed is None or call is None or closed.word not in (SilenceState.ADOPTED, SilenceState.BROKEN):
+    call = procedure.call
+    if call is None or not procedure.has_settled:
         return
-    broken = tuple(dict.fromkeys(str(each.seat) for each in procedure.breaking))
-    settle_call(
-        meeting=call[0],
-        call=call[1],
-        broken=broken,
-        kept=() if broken else tuple(procedure.seats),
-        by=by,
-        key=f"silence-call:{plan}:{procedure.number}",
-        now=now,
-    )
+    settle_call(meeting=call[0], call=call[1], by=by, key=f"silence-call:{plan}:{procedure.number}", now=now)
 
 
 def _take_effect(held: HeldSilence, closing: SilenceEntry, *, by: Actor) -> None:

@@ -75,6 +75,7 @@ class SeatWord(StrEnum):
     NOTIFIED = "notified"
     PENDING = "pending"
     BY_SILENCE = "by_silence"
+    NOT_NAMED = "not_named"
     ABSENT = "absent"
     YES = "yes"
     NO = "no"
@@ -228,17 +229,28 @@ def decided(
     return Decision(call, _result(words, why), now, seats, why)
 
 
-def settled(decision: Decision, broken: Collection[PartyCode], kept: Collection[PartyCode], at: datetime) -> Decision:
+def settled(
+    decision: Decision,
+    broken: Collection[PartyCode],
+    kept: Collection[PartyCode],
+    at: datetime,
+    names_objector: bool = True,
+) -> Decision:
     """Return what a provisional decision comes to when silence procedures of its pending seats have ended.
 
     ``broken`` are the seats that broke their silence, ``kept`` those whose time ran out unbroken; others stay
-    pending. A decision that is not provisional stays as it is.
+    pending. Where the rule names no objector, the record says the same of every seat that was waited for. A decision
+    that is not provisional stays as it is.
     """
     if decision.result is not DecisionResult.PROVISIONAL:
         return decision
-    seats = tuple(_after_silence(each, broken, kept) for each in decision.seats)
+    is_broken = any(each.word is SeatWord.PENDING and each.seat in broken for each in decision.seats)
+    if is_broken and not names_objector:
+        seats = tuple(_with(each, SeatWord.NOT_NAMED) for each in decision.seats)
+    else:
+        seats = tuple(_after_silence(each, broken, kept) for each in decision.seats)
     words = {each.word for each in seats}
-    why = (WhyNot.OBJECTION,) if SeatWord.OBJECT in words else ()
+    why = (WhyNot.OBJECTION,) if is_broken else ()
     return replace(decision, result=_result(words, why), decided_at=at, seats=seats, why=why)
 
 
@@ -289,11 +301,14 @@ def _absence(call: Call, party: PartyCode) -> SeatWord:
 
 
 def _after_silence(record: SeatRecord, broken: Collection[PartyCode], kept: Collection[PartyCode]) -> SeatRecord:
-    if record.word is not SeatWord.PENDING:
-        return record
     if record.seat in broken:
-        return replace(record, word=SeatWord.OBJECT)
-    return replace(record, word=SeatWord.BY_SILENCE) if record.seat in kept else record
+        return _with(record, SeatWord.OBJECT)
+    return _with(record, SeatWord.BY_SILENCE) if record.seat in kept else record
+
+
+def _with(record: SeatRecord, word: SeatWord) -> SeatRecord:
+    """Return the record of a seat that was waited for with this word; that of any other seat stays."""
+    return replace(record, word=word) if record.word is SeatWord.PENDING else record
 
 
 def _present(rule: DecisionRule, present: Collection[PartyCode]) -> int:

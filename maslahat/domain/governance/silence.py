@@ -145,6 +145,11 @@ class SilenceProcedure:
         return next(iter(self.of(SilenceEntryKind.CLOSED)), None)
 
     @property
+    def has_settled(self) -> bool:
+        """Tell whether the procedure ended with an answer: its seats kept silent, or one of them broke it."""
+        return self.closed is not None and self.closed.word in (SilenceState.ADOPTED, SilenceState.BROKEN)
+
+    @property
     def note(self) -> LocalizedText:
         """The covering note of the chair, with which the seats were asked."""
         return next((each.text for each in self.entries if each.word == NoticeSubject.OPENED), LocalizedText())
