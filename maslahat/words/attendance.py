@@ -116,6 +116,9 @@ ATTENDANCE_SAYINGS: Mapping[str, Saying] = {
     "desk_checks_in": Saying(
         _("At this meeting the desk checks people in."), "R32", _("Show your badge at the desk.")
     ),
+    "not_its_day": Saying(
+        _("The meeting %(meeting)s is not held today."), "R32", _("Check in on a day of the meeting.")
+    ),
     "not_admitted": Saying(_("Number %(number)s is not admitted to the meeting."), "R32", _SECRETARIAT),
     "never_came": Saying(_("Number %(number)s has not come yet."), "R32"),
     "csv_not_utf8": Saying(

@@ -15,6 +15,7 @@ from maslahat.actions.meetings.registration import (
     change_participant,
     register_list,
 )
+from maslahat.actions.meetings.running import open_meeting
 from maslahat.domain.meetings.presence import BEAT, LOST_AFTER
 from maslahat.domain.meetings.turnout import Dimension
 from maslahat.stores.journal.models import Entry
@@ -206,6 +207,42 @@ def test_a_badge_checks_its_bearer_in_where_the_committee_allows_it(cast):
 
     assert closed.codes == ("desk_checks_in",)
     assert (done.number, done.kind) == (number, "arrived")
+
+
+@pytest.mark.covers("R32")
+def test_a_badge_checks_nobody_in_on_another_day_than_that_of_the_meeting(cast):
+    number = admitted(cast)
+    allowed = {"deadline": None, "self_check_in": True, "join_address": ""}
+    arrange_attendance(meeting="PSC", **allowed, by=cast("secretariat"), **cast.told())
+    asked = {"meeting": "PSC", "code": code_of(meeting_of(cast), found(cast, number)), "by": cast("donor")}
+
+    early, late = (check_oneself_in(**asked, key=cast.key(), now=NOON + timedelta(days=days)) for days in (-1, 1))
+    cast.now = NOON - timedelta(days=1)
+
+    assert (early.codes, late.codes) == (("not_its_day",), ("not_its_day",))
+    assert comes(cast, number).codes == ("not_its_day",)
+    assert not PresenceEvent.objects.exists()
+
+
+@pytest.mark.covers("R32")
+def test_who_came_yesterday_is_not_there_this_morning(cast):
+    number = admitted(cast)
+    online(cast, "head-bb", "BB")
+    comes(cast, number)
+    beat(cast, "head-bb")
+    open_meeting(
+        meeting="PSC", row_version=1, inaugurated_by={"en": "x", "ru": "x"}, by=cast("secretariat"), **cast.told()
+    )
+    cast.now = NOON.replace(hour=23, minute=59)
+    beat(cast, "head-bb")
+    at_night = there(cast)
+
+    cast.now += timedelta(hours=9)
+
+    assert (at_night, there(cast)) == ({"AA", "BB"}, set())
+    assert beat(cast, "head-bb") == ("BB",)
+    assert comes(cast, number).kind == "returned"
+    assert there(cast) == {"AA", "BB"}
 
 
 def test_a_code_cannot_be_made_up_and_stands_in_no_table(cast):

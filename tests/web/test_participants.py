@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -40,6 +41,16 @@ TYPED = {
 @pytest.fixture
 def cast(db) -> Cast:
     return a_programme(document=with_a_service())
+
+
+@pytest.fixture
+def today(db) -> Cast:
+    """Return the cast on the day of the meeting: presence is known for that day alone."""
+    now, document = timezone.now(), with_a_service()
+    document["meetings"][0]["date"] = now.date().isoformat()
+    cast = a_programme(document=document)
+    cast.now = now
+    return cast
 
 
 def a_service_officer(cast: Cast) -> int:
@@ -159,9 +170,9 @@ def _words(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
-def test_filters_and_order_live_in_the_address(cast, reader):
-    admitted(cast, name=Secret("Beta"), mode="online")
-    comes(cast, admitted(cast, "BB", name=Secret("Alpha")))
+def test_filters_and_order_live_in_the_address(today, reader):
+    admitted(today, name=Secret("Beta"), mode="online")
+    comes(today, admitted(today, "BB", name=Secret("Alpha")))
     reader.signs_in_as("secretariat")
 
     def names(query: str) -> list[str]:
@@ -263,9 +274,9 @@ def _load(reader, content: bytes) -> str:
 
 
 @pytest.mark.covers("R32")
-def test_the_desk_finds_somebody_by_number_or_name_and_checks_in(cast, reader):
-    number = admitted(cast, name=Secret("A. Person"))
-    admitted(cast, "BB", name=Secret("B. Other"))
+def test_the_desk_finds_somebody_by_number_or_name_and_checks_in(today, reader):
+    number = admitted(today, name=Secret("A. Person"))
+    admitted(today, "BB", name=Secret("B. Other"))
     reader.signs_in_as("host-aa")
 
     by_name, by_number = (
@@ -282,9 +293,9 @@ def test_the_desk_finds_somebody_by_number_or_name_and_checks_in(cast, reader):
 
 
 @pytest.mark.covers("R32")
-def test_the_code_of_a_badge_opens_its_page_for_the_officer_to_confirm(cast, reader):
-    number = admitted(cast, name=Secret("A. Person"))
-    address = f"/SMALL/meetings/PSC/check-in/{code_of(meeting_of(cast), found(cast, number))}/"
+def test_the_code_of_a_badge_opens_its_page_for_the_officer_to_confirm(today, reader):
+    number = admitted(today, name=Secret("A. Person"))
+    address = f"/SMALL/meetings/PSC/check-in/{code_of(meeting_of(today), found(today, number))}/"
 
     stranger = reader.read(address)
     refused = reader.sends(address, key="k1")
@@ -299,11 +310,11 @@ def test_the_code_of_a_badge_opens_its_page_for_the_officer_to_confirm(cast, rea
 
 
 @pytest.mark.covers("R32")
-def test_a_bearer_checks_in_without_signing_in_where_the_committee_allows_it(cast, reader):
-    number = admitted(cast)
+def test_a_bearer_checks_in_without_signing_in_where_the_committee_allows_it(today, reader):
+    number = admitted(today)
     told = {"deadline": None, "self_check_in": True, "join_address": ""}
-    arrange_attendance(meeting="PSC", **told, by=cast("secretariat"), **cast.told())
-    address = f"/SMALL/meetings/PSC/check-in/{code_of(meeting_of(cast), found(cast, number))}/"
+    arrange_attendance(meeting="PSC", **told, by=today("secretariat"), **today.told())
+    address = f"/SMALL/meetings/PSC/check-in/{code_of(meeting_of(today), found(today, number))}/"
 
     reader.sends(address, key="k1")
 
@@ -335,9 +346,9 @@ def test_the_terms_are_set_on_the_page_and_tell_the_parties_until_when(cast, rea
 
 
 @pytest.mark.covers("R26", "E51")
-def test_the_room_shows_the_quorum_party_by_party(cast, reader):
-    comes(cast, admitted(cast))
-    comes(cast, admitted(cast, "BB"), channel="online")
+def test_the_room_shows_the_quorum_party_by_party(today, reader):
+    comes(today, admitted(today))
+    comes(today, admitted(today, "BB"), channel="online")
 
     page = reader.signs_in_as("head-cc").read("/SMALL/meetings/PSC/room/")
 

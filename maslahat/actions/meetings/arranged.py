@@ -50,6 +50,10 @@ class Arranged:
         """Return the rules of the time zone of the place."""
         return zone(self.arrangements.time_zone)
 
+    def is_its_day(self, at: datetime) -> bool:
+        """Tell whether an instant falls on a day of the meeting, at its place."""
+        return self.arrangements.is_day(at, self.zone)
+
 
 def arranged(programme: Programme, found: MeetingFound) -> Arranged:
     """Return how this meeting is arranged, with its agenda. Reads only."""

@@ -11,19 +11,22 @@ from django.db import transaction
 from maslahat.actions.actor import Actor
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.holding import about_meeting, hold_meeting
+from maslahat.actions.meetings.arranged import Arranged, arranged
 from maslahat.actions.meetings.attendance_outcomes import PresenceNoted
 from maslahat.actions.meetings.badge_codes import participant_behind
 from maslahat.actions.meetings.party_presence import announce_parties
 from maslahat.actions.meetings.registration import asked_participant
 from maslahat.actions.outcomes import Refused, Stale
+from maslahat.domain.meetings.arrangements import end_of_day
 from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.domain.meetings.participants import RegistrationState
 from maslahat.domain.meetings.presence import Channel, Presence, PresenceKind, Sign, follows, presence_at
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import PartyCode
-from maslahat.stores.meetings import attendance_queries, save_attendance
+from maslahat.stores.meetings import attendance_queries, queries, save_attendance
 from maslahat.stores.meetings.attendance_reading import ParticipantFound
 from maslahat.stores.meetings.reading import MeetingFound
+from maslahat.stores.programmes import queries as programmes
 
 
 @deed(Deed.PARTICIPANT_CHECK_IN)
@@ -46,6 +49,7 @@ def note_leaving(
 def check_oneself_in(*, meeting: str, code: str, by: Actor, key: str, now: datetime) -> PresenceNoted | Refused | Stale:
     """Note that the bearer of a badge has come, by its code, where the committee lets people check themselves in.
 
+    Only on a day of the meeting: a badge that is scanned at home the evening before brings nobody.
     The code is the proof: whoever scans it need not be signed in. Who is to take part online joins online instead.
     """
     found = hold_meeting(by, Deed.PARTICIPANT_ARRIVE, meeting)
@@ -56,6 +60,8 @@ def check_oneself_in(*, meeting: str, code: str, by: Actor, key: str, now: datet
         return Refused.because("unknown_badge")
     if not attendance_queries.terms(found.id).self_check_in:
         return Refused.because("desk_checks_in")
+    if not _place_of(found).is_its_day(now):
+        return Refused.because("not_its_day", meeting=found.code)
     return _note(found, asked, Channel.ROOM, Sign.CHECKED_IN, Deed.PARTICIPANT_ARRIVE, by=by, now=now)
 
 
@@ -80,6 +86,9 @@ def _note(
         return Refused.because("not_admitted", number=asked.number)
     if found.state is MeetingState.CLOSED:
         return Refused.because("meeting_closed", meeting=found.code)
+    place = _place_of(found)
+    if sign is Sign.CHECKED_IN and not (found.state.may_decide or place.is_its_day(now)):
+        return Refused.because("not_its_day", meeting=found.code)
     announced = attendance_queries.announced_parties(found.id, now)
     events = attendance_queries.presence_events(found.id, [asked.id])
     before = presence_at(events, now, attendance_queries.heard(found.id)).get(asked.id)
@@ -87,11 +96,15 @@ def _note(
     if kind is None:
         return _as_before(asked, before, channel)
     channel = before.channel if before and sign is Sign.WENT else channel
-    save_attendance.presence(asked.id, kind, channel, now)
+    save_attendance.presence(asked.id, kind, channel, now, end_of_day(now, place.zone))
     announce_parties(found.id, announced, now)
     told = {"number": asked.number, "party": asked.party, "kind": kind.value, "channel": channel.value}
     tell(by=by, right=right, about=about_meeting(found), now=now, detail=told, name=f"participant.{kind.value}")
     return PresenceNoted(asked.number, kind.value, channel.value, is_new=True)
+
+
+def _place_of(found: MeetingFound) -> Arranged:
+    return arranged(programmes.programme(found.programme), found)
 
 
 def _as_before(asked: ParticipantFound, before: Presence | None, channel: Channel) -> PresenceNoted | Refused:
@@ -117,8 +130,9 @@ def note_presence(*, meeting: int, persons: Collection[int], now: datetime) -> t
     with transaction.atomic():
         save_attendance.hold(meeting)
         announced = attendance_queries.announced_parties(meeting, now)
+        zone = _place_of(queries.meeting_of(meeting)).zone
         for participant, kind, at in _changes(meeting, watched, here, now):
-            save_attendance.presence(participant, kind, Channel.ONLINE, at)
+            save_attendance.presence(participant, kind, Channel.ONLINE, at, end_of_day(at, zone))
         save_attendance.heard(here, now)
         return announce_parties(meeting, announced, now)
 

@@ -113,7 +113,11 @@ def register_list(
 def change_participant(
     *, meeting: str, number: int, row_version: int, applicant: Applicant, by: Actor, key: str, now: datetime
 ) -> ParticipantRegistered | Refused | Stale:
-    """Write other facts into a registration that stands; the party stays, an admitted head or alternate stays one."""
+    """Write other facts into a registration that stands; the party stays, an admitted head or alternate stays one.
+
+    Where somebody admitted becomes somebody else, by name, user or institution, whoever may not admit makes it wait for
+    admission anew, and the printed badge is worthless (R32).
+    """
     found = _open_for(by, meeting, [applicant.party], now)
     if not isinstance(found, MeetingFound):
         return found
@@ -126,14 +130,27 @@ def change_participant(
     if refused := _cannot_become(asked, ready, found) or _is_another_admission(asked, ready, by):
         return refused
     announced = attendance_queries.announced_parties(found.id, now)
+    is_new = asked.state is RegistrationState.ADMITTED and _is_somebody_else(asked, ready) and not _may_admit(by)
     save_attendance.rewritten(asked.id, ready.fields, ready.personal)
+    if is_new:
+        save_attendance.waits_again(asked.id)
     announce_parties(found.id, announced, now)
-    told = {**ready.detail, "number": number}
+    state = RegistrationState.APPLIED if is_new else asked.state
+    told = {**ready.detail, "number": number, "state": state.value}
     tell(by=by, right=Deed.PARTICIPANT_REGISTER, about=about_meeting(found), now=now, detail=told, name=_CHANGED)
-    return ParticipantRegistered(number, asked.state.value, row_version + 1, asked.badge_number)
+    return ParticipantRegistered(number, state.value, row_version + 1, asked.badge_number)
 
 
 _CHANGED = "participant.change"
+
+
+def _is_somebody_else(asked: ParticipantFound, ready: Ready) -> bool:
+    before = (asked.name, asked.person, asked.institution)
+    return before != (ready.personal.name, ready.fields["person_id"], ready.fields["institution"])
+
+
+def _may_admit(by: Actor) -> bool:
+    return why_not(by.role, Deed.PARTICIPANT_ADMIT) is None
 
 
 def _cannot_become(asked: ParticipantFound, ready: Ready, found: MeetingFound) -> Refused | None:

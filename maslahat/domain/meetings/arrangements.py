@@ -5,7 +5,7 @@ Sources: R25 (one annual meeting a year), R29 (host and co-host).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -80,6 +80,11 @@ class Arrangements:
     ends_at: datetime
     duties: Mapping[HostDuty, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
+    def is_day(self, at: datetime, zone: tzinfo) -> bool:
+        """Tell whether an instant falls on a day of the meeting, by the clocks of its place."""
+        first, day, last = (each.astimezone(zone).date() for each in (self.starts_at, at, self.ends_at))
+        return first <= day <= last
+
     @property
     def is_remote(self) -> bool:
         """Tell whether people may take part online."""
@@ -121,6 +126,12 @@ class Arrangements:
             ends_at=datetime.fromisoformat(document["ends_at"]),
             duties={HostDuty(name): datetime.fromisoformat(at) for name, at in document["duties"].items()},
         )
+
+
+def end_of_day(at: datetime, zone: tzinfo) -> datetime:
+    """Return when the day of an instant ends by the clocks of a place (aware UTC)."""
+    tomorrow = at.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time(), zone).astimezone(UTC)
 
 
 def faults_of(wanted: Arrangements) -> tuple[ArrangementFault, ...]:

@@ -2,11 +2,12 @@
 
 A presence is read from events alone, so that it can be told for every past instant as well. Somebody online is heard
 by signs of life of the own device; when they stay out for a while, the presence is lost (E51). Whoever was seen by an
-officer only, and never by a device, stays until an officer says otherwise.
+officer only, and never by a device, stays until an officer says otherwise or the day is over: nobody is there the next
+morning because they came the day before.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -51,13 +52,17 @@ NOBODY_HEARD: Mapping[int, datetime] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class PresenceEvent:
-    """One change of the presence of one participant (by row id), who takes part for ``party``."""
+    """One change of the presence of one participant (by row id), who takes part for ``party``.
+
+    ``until`` is when the day on which it happened ends at the place of the meeting; None if nobody knows.
+    """
 
     participant: int
     party: PartyCode
     kind: PresenceKind
     channel: Channel
     at: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +144,26 @@ def presence_at(
     """Return how everybody stands at this instant (aware UTC), by row id; who never came is left out.
 
     ``heard`` tells when each device was last heard. Whoever is online, was heard since the last event and then not
-    for ``lost_after``, is lost from that instant on, whether or not anybody has written it down yet.
+    for ``lost_after``, is lost from that instant on, whether or not anybody has written it down yet. Whoever is there
+    when the day ends has left with it.
     """
-    found: dict[int, Presence] = {}
+    latest: dict[int, PresenceEvent] = {}
     for event in sorted((each for each in events if each.at <= at), key=lambda each: each.at):
-        found[event.participant] = Presence(event.participant, event.party, event.kind, event.channel, event.at)
-    return {key: _unless_silent(each, heard.get(key), at, lost_after) for key, each in found.items()}
+        latest[event.participant] = event
+    return {key: _as_it_stands(each, heard.get(key), at, lost_after) for key, each in latest.items()}
 
 
-def _unless_silent(last: Presence, heard: datetime | None, at: datetime, lost_after: timedelta) -> Presence:
-    if not last.is_present or last.channel is not Channel.ONLINE or heard is None or heard < last.since:
-        return last
-    if at < heard + lost_after:
-        return last
-    return Presence(last.participant, last.party, PresenceKind.LOST, last.channel, heard + lost_after)
+def _as_it_stands(event: PresenceEvent, heard: datetime | None, at: datetime, lost_after: timedelta) -> Presence:
+    told = Presence(event.participant, event.party, event.kind, event.channel, event.at)
+    if not told.is_present:
+        return told
+    ends: list[tuple[datetime, PresenceKind]] = []
+    if event.channel is Channel.ONLINE and heard is not None and heard >= event.at:
+        ends.append((heard + lost_after, PresenceKind.LOST))
+    if event.until is not None:
+        ends.append((event.until, PresenceKind.LEFT))
+    since, kind = min(ends, default=(at, told.kind))
+    return replace(told, kind=kind, since=since) if ends and since <= at else told
 
 
 def parties_at(presences: Iterable[Presence]) -> dict[PartyCode, PartyPresence]:

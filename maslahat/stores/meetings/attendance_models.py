@@ -113,12 +113,16 @@ class Credentials(models.Model):
 
 
 class PresenceEvent(models.Model):
-    """One change of somebody's presence. Never changed: who was there when follows from all of them."""
+    """One change of somebody's presence. Never changed: who was there when follows from all of them.
+
+    ``holds_until`` is the end of that day at the place of the meeting; empty in rows older than this rule.
+    """
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="presence")
     kind = models.CharField(max_length=20)
     channel = models.CharField(max_length=20)
     at = models.DateTimeField()
+    holds_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("at", "id")

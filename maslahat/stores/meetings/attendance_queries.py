@@ -1,7 +1,7 @@
 """Who takes part in a meeting and who is there, for screens and decisions: reading only, few queries."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from maslahat.domain.meetings.participants import REPRESENTS, AttendanceMode, RegistrationState, Sex
 from maslahat.domain.meetings.presence import (
@@ -22,6 +22,7 @@ from maslahat.stores.meetings.attendance_reading import (
     participants_of,
 )
 
+_A_DAY = timedelta(days=1)
 _ADMITTED = RegistrationState.ADMITTED.value
 _STANDING = (RegistrationState.APPLIED.value, _ADMITTED)
 
@@ -80,10 +81,12 @@ def presence_events(meeting: int, participants: Collection[int] | None = None) -
     rows = models.PresenceEvent.objects.filter(participant__meeting_id=meeting)
     if participants is not None:
         rows = rows.filter(participant_id__in=participants)
-    told = rows.order_by("at", "id").values_list("participant_id", "participant__party", "kind", "channel", "at")
+    told = rows.order_by("at", "id").values_list(
+        "participant_id", "participant__party", "kind", "channel", "at", "holds_until"
+    )
     return tuple(
-        PresenceEvent(person, PartyCode(party), PresenceKind(kind), Channel(channel), at)
-        for person, party, kind, channel, at in told
+        PresenceEvent(person, PartyCode(party), PresenceKind(kind), Channel(channel), at, until or at + _A_DAY)
+        for person, party, kind, channel, at, until in told
     )
 
 

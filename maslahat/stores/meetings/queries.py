@@ -14,6 +14,11 @@ def meeting(programme: str, code: str) -> MeetingFound | None:
     return next(iter(meetings_of(models.Meeting.objects.filter(programme__code=programme, code=code))), None)
 
 
+def meeting_of(meeting: int) -> MeetingFound:
+    """Return a meeting by its row id; it is there."""
+    return meetings_of(models.Meeting.objects.filter(pk=meeting))[0]
+
+
 def events_after(meeting: int, number: int, most: int) -> tuple[RoomEventFound, ...]:
     """Return the events of a meeting (its row id) after this number, at most so many, in order."""
     return events_of(models.RoomEvent.objects.filter(meeting_id=meeting, number__gt=number).order_by("number")[:most])

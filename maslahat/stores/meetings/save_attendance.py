@@ -69,6 +69,12 @@ def state(participant: int, wanted: RegistrationState, refusal: LocalizedText) -
     row.save(update_fields=("state", "refusal", "badge", "row_version"))
 
 
+def waits_again(participant: int) -> None:
+    """Store that somebody admitted (row id) is to be admitted anew, and that the printed badge is worthless."""
+    changed = {"state": RegistrationState.APPLIED.value, "edition": F("edition") + 1}
+    models.Participant.objects.filter(pk=participant).update(**changed)
+
+
 def credentials(participant: int, *, kind: str, content: bytes, sha256: str, now: datetime) -> None:
     """Store the credentials of a participant (row id) in place of earlier ones."""
     told = {"kind": kind, "content": content, "sha256": sha256, "filed_at": now}
@@ -81,9 +87,10 @@ def badge_replaced(participant: int) -> None:
     models.Participant.objects.filter(pk=participant).update(**changed)
 
 
-def presence(participant: int, kind: PresenceKind, channel: Channel, at: datetime) -> None:
-    """Store one change of the presence of a participant (row id)."""
-    models.PresenceEvent.objects.create(participant_id=participant, kind=kind.value, channel=channel.value, at=at)
+def presence(participant: int, kind: PresenceKind, channel: Channel, at: datetime, until: datetime) -> None:
+    """Store one change of the presence of a participant (row id), on a day that ends at ``until``."""
+    told = {"kind": kind.value, "channel": channel.value, "at": at, "holds_until": until}
+    models.PresenceEvent.objects.create(participant_id=participant, **told)
 
 
 def heard(participants: Collection[int], at: datetime) -> None:
