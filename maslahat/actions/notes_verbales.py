@@ -28,6 +28,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.governance import load as governance
 from maslahat.stores.governance import save
 from maslahat.stores.governance.notes_verbales import NoteFound, notes
+from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.people import queries as people
 from maslahat.stores.workplans.shapes import WorkplanFound
 
@@ -70,6 +71,8 @@ def enter_note(
         return found
     if fault := paper_fault(paper.content):
         return _refused(fault)
+    if meeting and meetings.meeting(by.programme, meeting) is None:
+        return Refused.because("unknown_meeting", meeting=meeting[:80])
     asked = position_wanted(by, 0, subject, kind, (text, lines, whole, Channel.WRITTEN.value), now)
     if isinstance(asked, Refused):
         return asked

@@ -38,7 +38,7 @@ MEETING_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.MEETING_CLOSE: (running.move_meeting, ON_MEETING | {"act": ""}),
     Deed.PARTICIPANT_ARRANGE: (
         registration.arrange_attendance,
-        {"meeting": "PSC", "deadline": None, "self_check_in": False, "join_address": "ftp://"},
+        {"meeting": "PSC", "row_version": 0, "deadline": None, "self_check_in": False, "join_address": "ftp://"},
     ),
     Deed.PARTICIPANT_REGISTER: (
         registration.register_participant,

@@ -201,7 +201,7 @@ def test_a_badge_checks_its_bearer_in_where_the_committee_allows_it(cast):
     asked = {"meeting": "PSC", "code": code, "by": cast("donor")}
 
     closed = check_oneself_in(**asked, **cast.told())
-    allowed = {"deadline": None, "self_check_in": True, "join_address": ""}
+    allowed = {"row_version": 0, "deadline": None, "self_check_in": True, "join_address": ""}
     arrange_attendance(meeting="PSC", **allowed, by=cast("secretariat"), **cast.told())
     done = check_oneself_in(**asked, **cast.told())
 
@@ -212,7 +212,7 @@ def test_a_badge_checks_its_bearer_in_where_the_committee_allows_it(cast):
 @pytest.mark.covers("R32")
 def test_a_badge_checks_nobody_in_on_another_day_than_that_of_the_meeting(cast):
     number = admitted(cast)
-    allowed = {"deadline": None, "self_check_in": True, "join_address": ""}
+    allowed = {"row_version": 0, "deadline": None, "self_check_in": True, "join_address": ""}
     arrange_attendance(meeting="PSC", **allowed, by=cast("secretariat"), **cast.told())
     asked = {"meeting": "PSC", "code": code_of(meeting_of(cast), found(cast, number)), "by": cast("donor")}
 

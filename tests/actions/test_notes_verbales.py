@@ -121,6 +121,11 @@ def test_a_note_with_a_reservation_names_its_lines_and_words(cast):
     assert Position.objects.get().lines == [str(L1)]
 
 
+def test_a_note_names_a_meeting_of_its_programme_or_none(cast):
+    assert enter(cast, meeting="PSC-99").codes == ("unknown_meeting",)
+    assert isinstance(enter(cast, meeting="PSC"), NoteVerbaleMoved)
+
+
 def test_a_head_of_delegation_enters_no_notes(cast):
     refused = enter(cast, by=cast("head-bb"))
 

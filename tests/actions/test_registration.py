@@ -35,7 +35,8 @@ def cast(db) -> Cast:
 
 
 def arrange(cast: Cast, **more):
-    asked = {"meeting": "PSC", "deadline": None, "self_check_in": False, "join_address": ""}
+    version = attendance_queries.terms(meeting_of(cast)).row_version
+    asked = {"meeting": "PSC", "row_version": version, "deadline": None, "self_check_in": False, "join_address": ""}
     return arrange_attendance(**asked | more, by=cast("secretariat"), **cast.told())
 
 
@@ -99,6 +100,15 @@ def test_after_the_deadline_the_secretariat_alone_registers(cast):
 
     assert registers(cast, "focal-aa").codes == ("registration_over",)
     assert registers(cast, "secretariat").state == "applied"
+
+
+@pytest.mark.covers("E80")
+def test_what_a_meeting_asks_is_not_set_from_an_old_screen(cast):
+    first, second = arrange(cast, row_version=0), arrange(cast, row_version=0, self_check_in=True)
+
+    assert first.meeting == "PSC"
+    assert second == Stale("attendance:PSC", "0", "1")
+    assert not attendance_queries.terms(meeting_of(cast)).self_check_in
 
 
 def test_before_the_deadline_a_party_registers(cast):

@@ -44,6 +44,7 @@ def test_a_story_has_an_address_of_its_own():
     asked = {"meeting": "PSC", "by": cast("communications")}
 
     assert begin_story(story="plan-endorsed", **asked, **cast.told()).codes == ("story_address_taken",)
+    assert begin_story(story="begin", **asked, **cast.told()).codes == ("story_address_taken",)
     assert begin_story(story="Bad Address", **asked, **cast.told()).codes == ("story_bad_address",)
 
 

@@ -10,7 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from icalendar import Calendar
 
 from maslahat.actions.meetings.breakouts import write_note
+from maslahat.actions.silence.course import run_silences
+from maslahat.domain.shared.deeds import Stage
 from maslahat.stores.meetings import calling, queries
+from tests.actions.silences import a_final_text, later, started
 from tests.cast import L1, raise_budget
 from tests.publishing.papers import words_of_docx, words_of_pdf
 from tests.web.pages import Reader
@@ -285,6 +288,19 @@ def test_calendars_hold_meetings_and_items_with_lasting_marks_and_rising_sequenc
     assert all(after[uid]["SEQUENCE"] > event["SEQUENCE"] for uid, event in before.items())
     results = next(each for each in after.values() if "Results" in each["SUMMARY"])
     assert results.decoded("dtstart").isoformat() == "2023-10-20T09:00:00+06:00"
+
+
+def test_the_calendar_of_a_programme_tells_no_silence_that_is_over_and_is_kept_by_no_shared_cache(reader):
+    cast = a_final_text()
+    started(cast)
+    run_silences("SMALL", later(cast, hours=73).now)
+
+    told = _events(reader, f"{ALL}calendar.ics")
+
+    assert cast.workplan.stage == Stage.ENDORSED
+    assert told
+    assert not [each for each in told.values() if "silence" in each["SUMMARY"]]
+    assert reader.last["cache-control"].startswith("private")
 
 
 def _events(reader: Reader, address: str) -> dict[str, Any]:

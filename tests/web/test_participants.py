@@ -212,7 +212,12 @@ def test_the_list_costs_as_many_queries_for_sixty_as_for_one(cast, reader, djang
 def test_where_to_join_is_shown_to_those_alone_who_are_admitted_to_take_part_online(cast, reader):
     admitted(cast, "BB", username="head-bb", mode="online")
     admitted(cast, username="head-aa", mode="room")
-    told = {"deadline": None, "self_check_in": False, "join_address": "https://video.example/secret-room"}
+    told = {
+        "row_version": 0,
+        "deadline": None,
+        "self_check_in": False,
+        "join_address": "https://video.example/secret-room",
+    }
     arrange_attendance(meeting="PSC", **told, by=cast("secretariat"), **cast.told())
 
     seen = {}
@@ -312,7 +317,7 @@ def test_the_code_of_a_badge_opens_its_page_for_the_officer_to_confirm(today, re
 @pytest.mark.covers("R32")
 def test_a_bearer_checks_in_without_signing_in_where_the_committee_allows_it(today, reader):
     number = admitted(today)
-    told = {"deadline": None, "self_check_in": True, "join_address": ""}
+    told = {"row_version": 0, "deadline": None, "self_check_in": True, "join_address": ""}
     arrange_attendance(meeting="PSC", **told, by=today("secretariat"), **today.told())
     address = f"/SMALL/meetings/PSC/check-in/{code_of(meeting_of(today), found(today, number))}/"
 
@@ -331,9 +336,16 @@ def test_the_qr_code_holds_the_whole_address_of_the_check_in(cast, reader):
 
 
 def test_the_terms_are_set_on_the_page_and_tell_the_parties_until_when(cast, reader):
-    told = {"terms-key": "k1", "terms-deadline": "2022-10-20T18:00", "terms-join_address": "https://video.example/x"}
+    told = {
+        "terms-key": "k1",
+        "terms-row_version": "0",
+        "terms-deadline": "2022-10-20T18:00",
+        "terms-join_address": "https://video.example/x",
+    }
     reader.signs_in_as("secretariat").sends(f"{LIST}terms/", **told)
-    bad = reader.sends(f"{LIST}terms/", **told | {"terms-join_address": "ftp://x", "terms-key": "k2"})
+    bad = reader.sends(
+        f"{LIST}terms/", **told | {"terms-join_address": "ftp://x", "terms-key": "k2", "terms-row_version": "1"}
+    )
     terms = attendance_queries.terms(meeting_of(cast))
 
     assert (terms.deadline_at.isoformat(), terms.join_address) == (

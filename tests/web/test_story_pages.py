@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 
 from maslahat.actions.meetings.statements import clear_statement, file_statement, revise_statement
 from maslahat.actions.stories.contact import change_press_contact
@@ -124,6 +125,31 @@ def test_no_page_that_a_harvester_gets_holds_the_press_contact(closed, reader):
         assert PHONE not in page
         assert "mailto:" not in page
     assert "Press office" in reader.read(STORY)
+
+
+@pytest.mark.covers("R55")
+def test_behind_a_proxy_each_address_that_it_saw_asks_for_itself_whatever_else_is_claimed(closed, reader, settings):
+    settings.MASLAHAT_BEHIND_PROXY = True
+    named(closed)
+
+    def asks(*forwarded: str) -> int:
+        told = {"x-forwarded-for": ", ".join(forwarded)}
+        return reader.client.post("/SMALL/press-contact/", {}, headers=told).status_code
+
+    first = [asks(f"198.51.100.{each}", "203.0.113.7") for each in range(11)]
+
+    assert first == [200] * 10 + [429]
+    assert asks("203.0.113.7", "203.0.113.8") == 200
+
+
+@pytest.mark.covers("R55")
+def test_the_hour_of_an_address_may_end_while_it_asks(closed, reader, monkeypatch):
+    named(closed)
+    reader.sends("/SMALL/press-contact/")
+    monkeypatch.setattr(cache, "add", lambda *_: False)
+    cache.clear()
+
+    assert MAIL in reader.sends("/SMALL/press-contact/")
 
 
 @pytest.mark.covers("R55")

@@ -42,6 +42,7 @@ LONGEST_ADDRESS = 500
 def arrange_attendance(
     *,
     meeting: str,
+    row_version: int,
     deadline: datetime | None,
     self_check_in: bool,
     join_address: str,
@@ -52,11 +53,14 @@ def arrange_attendance(
     """Say until when parties register (aware UTC, or no end), whether people may check themselves in, where to join.
 
     The address for joining online is shown to those alone who are admitted to take part online (R26); the journal
-    keeps no address.
+    keeps no address. ``row_version`` is 0 where nothing was said before (E80).
     """
     found = hold_meeting(by, Deed.PARTICIPANT_ARRANGE, meeting)
     if not isinstance(found, MeetingFound):
         return found
+    stands = attendance_queries.terms(found.id).row_version
+    if row_version != stands:
+        return Stale(f"attendance:{meeting}", str(row_version), str(stands))
     address = join_address.strip()
     if address and not (address.startswith("https://") and address.isprintable() and len(address) <= LONGEST_ADDRESS):
         return Refused.because("bad_join_address")

@@ -7,6 +7,7 @@ from maslahat.actions.actor import Actor, Secret
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.holding import about_meeting, hold_meeting
 from maslahat.actions.outcomes import Done, Refused, Stale
+from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import TextRefused, clean
 from maslahat.stores.meetings import save_screens
@@ -36,10 +37,15 @@ class ScreenEnded(Done):
 def open_screen(
     *, meeting: str, place: str, word: Secret, by: Actor, key: str, now: datetime
 ) -> ScreenOpened | Refused | Stale:
-    """Make a link by which the screen at this place (``Hall A, left``) follows the meeting; ``word`` is its secret."""
+    """Make a link by which the screen at this place (``Hall A, left``) follows the meeting; ``word`` is its secret.
+
+    The link ends with the meeting, if nobody takes it back before.
+    """
     found = hold_meeting(by, Deed.SCREEN_LINK, meeting)
     if not isinstance(found, MeetingFound):
         return found
+    if found.state is MeetingState.CLOSED:
+        return Refused.because("meeting_closed", meeting=found.code)
     try:
         name = clean(place[: LONGEST_PLACE + 1])
     except TextRefused:

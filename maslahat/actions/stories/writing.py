@@ -36,6 +36,8 @@ LONGEST_SLUG = 80
 LONGEST_HEADLINE = 300
 LONGEST_NOTE = 1000
 MOST_FINDINGS = 20
+TAKEN_ADDRESSES = frozenset({"begin"})
+"""Words that lead to a page of the site where a story would stand."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -58,7 +60,7 @@ def begin_story(*, meeting: str, story: str, by: Actor, key: str, now: datetime)
         return Refused.because("minutes_not_closed")
     if not _SLUG.fullmatch(story) or len(story) > LONGEST_SLUG:
         return Refused.because("story_bad_address")
-    if load.story(by.programme, story) is not None:
+    if story in TAKEN_ADDRESSES or load.story(by.programme, story) is not None:
         return Refused.because("story_address_taken", story=story)
     programme = programmes.programme(by.programme)
     facts, original = public_facts(programme, found, now), programme.languages[0]

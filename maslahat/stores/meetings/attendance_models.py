@@ -19,6 +19,7 @@ class AttendanceTerms(models.Model):
     deadline_at = models.DateTimeField(null=True, blank=True)
     self_check_in = models.BooleanField(default=False)
     join_address = models.CharField(max_length=500, blank=True)
+    row_version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return f"attendance of {self.meeting_id}"

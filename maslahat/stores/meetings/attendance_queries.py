@@ -30,7 +30,7 @@ _STANDING = (RegistrationState.APPLIED.value, _ADMITTED)
 def terms(meeting: int) -> TermsFound:
     """Return what a meeting (its row id) asks of those who come."""
     row = models.AttendanceTerms.objects.filter(meeting_id=meeting).first()
-    return TermsFound(row.deadline_at, row.self_check_in, row.join_address) if row else TermsFound()
+    return TermsFound(row.deadline_at, row.self_check_in, row.join_address, row.row_version) if row else TermsFound()
 
 
 def participants(meeting: int) -> tuple[ParticipantFound, ...]:

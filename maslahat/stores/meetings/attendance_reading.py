@@ -18,6 +18,7 @@ class TermsFound:
     deadline_at: datetime | None = None
     self_check_in: bool = False
     join_address: str = ""
+    row_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def hold(meeting: int) -> None:
 def terms(meeting: int, *, deadline_at: datetime | None, self_check_in: bool, join_address: str) -> None:
     """Store what a meeting asks of those who come."""
     told = {"deadline_at": deadline_at, "self_check_in": self_check_in, "join_address": join_address}
-    models.AttendanceTerms.objects.update_or_create(meeting_id=meeting, defaults=told)
+    models.AttendanceTerms.objects.update_or_create(
+        meeting_id=meeting, defaults=told | {"row_version": F("row_version") + 1}, create_defaults=told
+    )
 
 
 def participant(meeting: int, told: Mapping[str, Any], personal: Personal, now: datetime) -> int:

@@ -23,8 +23,10 @@ def word_hash(word: str) -> str:
 
 
 def is_screen(meeting: int, word: str) -> bool:
-    """Tell whether this is the word of a link to a meeting (its row id) that still holds."""
-    rows = screen_models.ScreenLink.objects.filter(meeting_id=meeting, word_hash=word_hash(word), ended_at=None)
+    """Tell whether this is the word of a link to a meeting (its row id) that holds: as long as the meeting at most."""
+    rows = screen_models.ScreenLink.objects.filter(
+        meeting_id=meeting, word_hash=word_hash(word), ended_at=None, meeting__closed_at=None
+    )
     return bool(word) and rows.exists()
 
 

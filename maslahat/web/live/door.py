@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 
+from maslahat.domain.meetings.stream import Audience
 from maslahat.web.live.follower import Follower
 from maslahat.web.live.gate import Admission, Asking, admit
 from maslahat.web.live.hub import Hub
@@ -22,6 +23,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 STREAM = re.compile(r"/([^/\x00]+)/meetings/([^/\x00]+)/stream/?")
 MOST_STREAMS = 5000
 """Streams that one process keeps open; whoever comes then is asked to come again, and polls meanwhile."""
+
+KEPT_FOR_ROOM = 2500
+"""Streams of these that the public cannot take: a crowd outside shuts no delegation out."""
 
 SECONDS_TO_LEAVE = 2.0
 HEADERS = (
@@ -53,6 +57,9 @@ class Door:
         if admission is None:
             await _answer(send, 404)
             return
+        if admission.audience is Audience.PUBLIC and self.hub.streams_of(Audience.PUBLIC) >= _open_to_public():
+            await _answer(send, 503, b"retry-after", b"15")
+            return
         await self._stream(admission, asked, receive, send)
 
     async def _stream(self, admission: Admission, asked: str, receive: Receive, send: Send) -> None:
@@ -62,6 +69,10 @@ class Door:
             await _until_one_leaves(follower, receive, send)
         finally:
             self.hub.leave(follower)
+
+
+def _open_to_public() -> int:
+    return max(0, MOST_STREAMS - KEPT_FOR_ROOM)
 
 
 async def _until_one_leaves(follower: Follower, receive: Receive, send: Send) -> None:

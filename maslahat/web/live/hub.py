@@ -149,7 +149,12 @@ class Hub:
     @property
     def streams(self) -> int:
         """Return how many streams are open."""
-        return sum(len(channel.followers) for channels in self.meetings.values() for channel in channels)
+        return sum(map(self.streams_of, Audience))
+
+    def streams_of(self, audience: Audience) -> int:
+        """Return how many streams of one audience are open."""
+        channels = (each for told in self.meetings.values() for each in told)
+        return sum(len(each.followers) for each in channels if each.audience is audience)
 
     async def ask(self, question: Callable[..., Answer], *told: object) -> Answer:
         """Return the answer to a question that waits for the database; the loop goes on meanwhile."""

@@ -116,8 +116,9 @@ def deadlines_of_plan(
         )
         for each in adjustments
     ]
-    running = ((each, each.procedure.deadline) for each in silences)
-    return changes + [_silence(request, visit, plan, each, deadline) for each, deadline in running if deadline]
+    running = ((each, each.procedure.deadline) for each in silences if each.procedure.closed is None)
+    ahead = ((each, deadline) for each, deadline in running if deadline and deadline > visit.now)
+    return changes + [_silence(request, visit, plan, each, deadline) for each, deadline in ahead]
 
 
 def _silence(

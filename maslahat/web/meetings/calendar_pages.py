@@ -57,5 +57,5 @@ def meeting_calendar(request: HttpRequest, programme: str, meeting: str) -> Http
 def _file(visit: Visit, found: list[Appointment], code: str, name: str) -> HttpResponse:
     language = get_language() or visit.programme.languages[0]
     answer = taken_away(calendar_file(name, found, language, zone), f"{code}.ics")
-    answer["Cache-Control"] = "public, max-age=300"
+    answer["Cache-Control"] = "private, max-age=300"  # one address tells it in the language of whoever asks
     return answer

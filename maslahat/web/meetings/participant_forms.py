@@ -97,6 +97,7 @@ class TermsForm(forms.Form):
 
     prefix = "terms"
     key = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    row_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     deadline = forms.DateTimeField(
         label=_("Parties register until (UTC)"),
         required=False,

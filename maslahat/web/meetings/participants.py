@@ -119,6 +119,7 @@ def attendance_terms(request: HttpRequest, programme: str, meeting: str) -> Http
         return _page(request, visit, found, status=422, terms_form=form)
     answer = arrange_attendance(
         meeting=found.code,
+        row_version=form.cleaned_data["row_version"],
         deadline=form.deadline_at(),
         self_check_in=form.cleaned_data["self_check_in"],
         join_address=form.cleaned_data["join_address"],
@@ -198,6 +199,7 @@ def _page(
     if visit.may(Deed.PARTICIPANT_ARRANGE):
         initial = {
             "key": new_key(),
+            "row_version": asked.row_version,
             "deadline": asked.deadline_at,
             "self_check_in": asked.self_check_in,
             "join_address": asked.join_address,

@@ -10,6 +10,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.stories import queries
 from maslahat.stores.stories.reading import ContactFound, StoryFound
+from maslahat.web.askers import address_of
 from maslahat.web.errors import error_page
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.stories.forms import BeginForm, ContactForm
@@ -122,6 +123,11 @@ def contact_form(visit: Visit, contact: ContactFound | None) -> ContactForm:
 
 
 def _may_ask(request: HttpRequest) -> bool:
-    key = f"press-contact:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, _HOUR)
-    return cache.incr(key) <= MOST_REVEALS
+    key = f"press-contact:{address_of(request)}"
+    if cache.add(key, 1, _HOUR):
+        return True
+    try:
+        return cache.incr(key) <= MOST_REVEALS
+    except ValueError:  # the hour ended between the two steps
+        cache.set(key, 1, _HOUR)
+        return True

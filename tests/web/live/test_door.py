@@ -107,6 +107,16 @@ def test_who_may_not_follow_learns_nothing(monkeypatch):
     assert (start["status"], body["body"]) == (404, b"")
 
 
+@pytest.mark.parametrize(("audience", "status"), [(Audience.PUBLIC, 503), (Audience.ROOM, 200)])
+def test_a_crowd_outside_leaves_room_for_those_at_the_table(monkeypatch, audience, status):
+    monkeypatch.setattr(door, "admit", lambda asking: Admission(asking, MEETING, audience))
+    monkeypatch.setattr(door, "KEPT_FOR_ROOM", door.MOST_STREAMS)
+
+    start, *_ = sent_for("/SMALL/meetings/PSC/stream")
+
+    assert start["status"] == status
+
+
 def test_a_full_house_asks_to_come_again(admitted, monkeypatch):
     monkeypatch.setattr(door, "MOST_STREAMS", 0)
 

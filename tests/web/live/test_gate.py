@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 
 from maslahat.actions.actor import Secret
+from maslahat.actions.meetings.running import move_meeting
 from maslahat.actions.meetings.screens import end_screen, open_screen
 from maslahat.actions.people import end_accreditation
 from maslahat.domain.meetings.stream import Audience
+from maslahat.stores.meetings import queries
 from maslahat.stores.people import queries as people
 from maslahat.web.live.gate import Admission, Asking, admit, is_still_admitted
 from tests.web.pages import Reader
@@ -73,3 +75,18 @@ def test_a_screen_follows_by_its_link_until_that_is_taken_back(cast):
     end_screen(screen=made.screen, **told, **cast.told())
 
     assert not is_still_admitted(admission)
+
+
+@pytest.mark.covers("E79")
+def test_a_screen_link_ends_with_the_meeting_and_none_is_made_after_it(cast):
+    told = {"meeting": "PSC", "by": cast("secretariat")}
+    open_screen(place="Hall A", word=Secret(WORD), **told, **cast.told())
+    admission = asked(link=WORD)
+    version = queries.meeting("SMALL", "PSC").row_version
+
+    move_meeting(act="close", row_version=version, **told, **cast.told())
+    late = open_screen(place="Hall B", word=Secret(WORD), **told, **cast.told())
+
+    assert admission is not None
+    assert not is_still_admitted(admission)
+    assert late.codes == ("meeting_closed",)
