@@ -3,6 +3,7 @@
 from django.db import models
 
 from maslahat.stores.governance.call_models import Call, Decision, Stance
+from maslahat.stores.governance.left_models import LeftWord
 from maslahat.stores.governance.signing_models import NoteVerbale, Signature
 from maslahat.stores.governance.silence_models import NoticeAddress, NoticeLetter, SilenceEntry, SilenceProcedure
 
@@ -10,6 +11,7 @@ __all__ = (
     "Call",
     "Decision",
     "Endorsement",
+    "LeftWord",
     "NoteVerbale",
     "NoticeAddress",
     "NoticeLetter",

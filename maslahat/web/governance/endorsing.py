@@ -16,9 +16,11 @@ from maslahat.domain.governance.silence import silences_of
 from maslahat.domain.shared.deeds import ADOPTED, Deed, Stage
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.governance import queries as governance
+from maslahat.stores.governance.left_words import LeftWordFound
 from maslahat.stores.people import queries as people
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import WorkplanFound
+from maslahat.web.governance.left_words import as_typed, left_for, left_to_successor
 from maslahat.web.governance.signing import signed_in_form
 from maslahat.web.governance.standing import Standing, standing
 from maslahat.web.governance.words_said import words_said
@@ -61,6 +63,8 @@ def _take_down(request: HttpRequest, programme: str, workplan: str) -> HttpRespo
         meeting=_meeting(visit, workplan, sent.get("meeting", "")),
         signed=signed_in_form(sent),
     )
+    if isinstance(answer, Refused) and (left := left_to_successor(request, visit, sent.get("subject", ""))):
+        return left
     if isinstance(answer, Refused | Stale):
         _, found = open_plan(request, programme, workplan, Deed.POSITION_READ)
         status = status_of(answer) if isinstance(answer, Refused) else 409
@@ -83,6 +87,15 @@ def _meeting(visit: Visit, workplan: str, code: str) -> str:
     return code if code in {each.code for each in visit.programme.meetings if each.plan == workplan} else ""
 
 
+def _left(visit: Visit, found: WorkplanFound) -> LeftWordFound | None:
+    own = [
+        each.stated_at
+        for each in governance.said(found.id).positions
+        if each.seat == visit.actor.party and each.subject == found.current.version_id and each.is_effective
+    ]
+    return left_for(visit, found.current.version_id, max(own, default=None))
+
+
 def _standing(visit: Visit, found: WorkplanFound, plan: Plan) -> Standing:
     silences = [one for each in governance.silences(found.id) for one in silences_of(each.procedure, visit.now)]
     return standing(visit.programme, plan, plan.version_id, governance.said(found.id), visit.now, silences)
@@ -102,7 +115,8 @@ def _page(
     answer: Refused | Stale | None = None,
 ) -> HttpResponse:
     is_final = found.stage == Stage.FINALIZED
-    plan, sent = queries.plan(found.current.version_id), typed if typed is not None else QueryDict()
+    plan, left = queries.plan(found.current.version_id), _left(visit, found) if is_final and typed is None else None
+    sent = typed if typed is not None else as_typed(left)
     is_party = visit.actor.party in decision_rule(visit.programme).parties
     chosen = frozenset(sent.getlist("lines"))
     may_speak = is_final and is_party and visit.may(Deed.POSITION_STATE, found.stage)
@@ -126,6 +140,7 @@ def _page(
         lines=[(str(each.id), plan.printed_codes[each.id], each.title, str(each.id) in chosen) for each in plan.lines],
         languages=[(each, language_name(each), sent.get(f"text_{each}", "")) for each in visit.programme.languages],
         typed=sent,
+        left=left,
         chosen=chosen,
         may_sign=may_speak and visit.may(Deed.PASSKEY_KEEP),
         has_passkey=may_speak and any(each.revoked_at is None for each in people.passkeys(visit.actor.person)),

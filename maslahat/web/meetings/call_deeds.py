@@ -15,11 +15,12 @@ from maslahat.actions.meetings.positions import answer_roll, take_position
 from maslahat.actions.meetings.rulings import appeal_ruling, rule_on_procedure
 from maslahat.actions.outcomes import Refused, Stale
 from maslahat.domain.shared.deeds import Deed
+from maslahat.web.governance.left_words import left_to_successor
 from maslahat.web.meetings.calls_page import show_calls
 from maslahat.web.meetings.opening import open_meeting_page
 from maslahat.web.preferences import page_to_return_to
 from maslahat.web.refusals import said_as, status_of
-from maslahat.web.visits import Visit
+from maslahat.web.visits import Visit, visit_of
 from maslahat.words.calls import RESULTS
 from maslahat.words.labels import label
 
@@ -27,13 +28,17 @@ from maslahat.words.labels import label
 @require_POST
 def call_deed(request: HttpRequest, programme: str, meeting: str, name: str) -> HttpResponse:
     """Do the deed of this name with what the form says, and return to where the reader was; else show why not."""
+    visit, sent = visit_of(request, programme), request.POST
+    if name == "position" and not visit.may(Deed.CALL_POSITION) and (left := _left(request, visit)):
+        return left
     visit, found = open_meeting_page(request, programme, meeting, Deed.CALL_READ)
     if name not in CALL_DEEDS:
         raise Http404
-    sent = request.POST
     told = {"meeting": meeting, "by": visit.actor, "key": sent.get("key", "")[:200], "now": visit.now}
     run, wanted = CALL_DEEDS[name]
     answer = run(**told, **{each: _fact(visit, sent, each) for each in wanted})
+    if name == "position" and isinstance(answer, Refused) and (left := _left(request, visit)):
+        return left
     if isinstance(answer, Refused | Stale):
         status = status_of(answer) if isinstance(answer, Refused) else 409
         reasons = said_as(answer) if isinstance(answer, Refused) else ()
@@ -43,6 +48,10 @@ def call_deed(request: HttpRequest, programme: str, meeting: str, name: str) -> 
         )
     messages.success(request, _said(answer))
     return HttpResponseRedirect(page_to_return_to(request))
+
+
+def _left(request: HttpRequest, visit: Visit) -> HttpResponse | None:
+    return left_to_successor(request, visit, request.POST.get("fingerprint", ""))
 
 
 def _said(answer: object) -> str:

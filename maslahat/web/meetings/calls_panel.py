@@ -19,6 +19,7 @@ from maslahat.domain.shared.ids import LineId, PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.governance import call_queries
 from maslahat.stores.meetings import attendance_queries
+from maslahat.web.governance.left_words import as_typed, left_for
 from maslahat.web.meetings.calls_desk import desk_told
 from maslahat.web.meetings.calls_seen import NamedLine, Told, call_seen, named_line, stance_seen, title_of
 from maslahat.web.meetings.room_facts import Place, RoomFacts
@@ -137,6 +138,7 @@ def _speaking(told: Told, facts: RoomFacts, there: Before) -> dict[str, object]:
     mark = there.matter.subject.fingerprint
     mine = [each for each in told.stances if each.seat == visit.actor.party and each.subject == mark]
     counts = latest_stances(mine, mark, now).get(PartyCode(visit.actor.party))
+    left = left_for(visit, mark, counts.stated_at if counts else None)
     kinds = [
         (each.value, label(STANCE_KINDS, each))
         for each in StanceKind
@@ -153,6 +155,10 @@ def _speaking(told: Told, facts: RoomFacts, there: Before) -> dict[str, object]:
         "channels": [(each.value, label(CHANNELS, each)) for each in Channel],
         "lines": _lines(told, there),
         "mine": stance_seen(told, counts) if counts else None,
+        "left": left,
+        "typed": (typed := as_typed(left)),
+        "chosen": typed.getlist("lines"),
+        "words": [(each, language_name(each), typed.get(f"text_{each}", "")) for each in visit.programme.languages],
         "others": [stance_seen(told, each) for each in mine if each.weight is Weight.NOT_EFFECTIVE],
     }
 
