@@ -9,6 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from maslahat.actions.actor import Secret
+from maslahat.actions.meetings.floor import ask_for_floor
+from maslahat.actions.meetings.giving_floor import give_floor
 from maslahat.actions.meetings.screens import open_screen
 from maslahat.actions.meetings.subjects import set_subject
 from maslahat.actions.people import accredit
@@ -221,3 +223,17 @@ def test_one_item_goes_from_the_request_for_the_floor_to_the_decision(hall, scri
     for page in (phone, online):
         page.goto(f"{hall.address}{MEETING}positions/")
         expect(page.locator("main")).to_contain_text("adopted")
+
+
+@pytest.mark.covers("R27")
+def test_the_clock_of_the_speaker_runs_on_the_page_of_speakers_and_its_first_words_need_no_script(hall):
+    told = {"meeting": "PSC", "item": 0, "mode": "room", "kind": "statement"}
+    asked = ask_for_floor(by=hall.cast("head-aa"), **told, **hall.cast.told())
+    give_floor(meeting="PSC", number=asked.number, by=hall.cast("secretariat"), **hall.cast.told())
+
+    without = hall.opens("head-bb", "speakers/", java_script_enabled=False)
+    running = hall.opens("head-bb", "speakers/")
+
+    first = running.locator("[data-since]").inner_text()
+    assert without.locator("[data-since]").inner_text()
+    expect(running.locator("[data-since]")).not_to_have_text(first)

@@ -46,6 +46,9 @@ def test_a_delegate_online_asks_and_speaks_by_forms_alone(cast, reader):
     assert "online" in page
     assert listed(page) == []
     assert "Nobody has the floor." not in page
+    assert "clocks.js" in page
+    assert re.search(r'data-clock="\d{13}"', page)
+    assert "data-since=" in page
 
 
 @pytest.mark.covers("E92")

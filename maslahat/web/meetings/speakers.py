@@ -166,6 +166,7 @@ def _page(
         suggested=suggestions(visit, found, item, attendance_queries.sexes(meeting.id)) if is_chair else [],
         list_form=list_form(visit, found.floor.list_of(item)) if is_chair else None,
         is_chair=is_chair,
+        clock=int(visit.now.timestamp() * 1000),
         **told,
     )
 

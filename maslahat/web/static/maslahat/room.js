@@ -6,7 +6,7 @@
   const told = live.dataset;
   const state = {
     number: Number(told.number), print: told.print, tag: "", source: null, heardAt: 0, patience: 0,
-    fails: 0, polling: 0, refreshing: 0, resting: 0, inFlight: false, again: false, offset: Number(told.clock) - Date.now(),
+    fails: 0, polling: 0, refreshing: 0, resting: 0, inFlight: false, again: false,
   };
   const PATIENCE = Number(told.patience) * 1000, QUIET = Number(told.quiet) * 1000, POLL = Number(told.poll) * 1000;
   const some = (most) => Math.random() * most;
@@ -56,7 +56,6 @@
 
   setInterval(() => {
     if (state.source && Date.now() - state.heardAt > state.patience) fall();
-    count();
   }, 1000);
   // A page that nobody sees keeps no connection: a browser has six for a site, and a phone sleeps anyway (E76).
   document.addEventListener("visibilitychange", () => {
@@ -147,7 +146,6 @@
   function take(fresh) {
     const now = fresh.getElementById("parts");
     if (!now) return;
-    state.offset = Number(now.dataset.clock) - Date.now();
     state.print = now.dataset.print;
     state.number = Math.max(state.number, Number(now.dataset.number));
     const wanted = [...fresh.querySelectorAll("[data-live]")];
@@ -157,7 +155,7 @@
     for (const part of document.querySelectorAll("[data-live]"))
       if (!names.has(part.dataset.live) && !isBusy(part)) part.remove();
     lock();
-    count();
+    keepMeetingTime(now.dataset.clock);
     fit();
   }
 
@@ -186,17 +184,6 @@
           : field.value !== field.defaultValue);
   }
 
-  // Clocks: data-until counts down to an instant, data-since up from one; the server's clock counts.
-  function count() {
-    const now = Date.now() + state.offset;
-    for (const part of document.querySelectorAll("[data-until], [data-since]")) {
-      const down = part.dataset.until ? Date.parse(part.dataset.until) - now : now - Date.parse(part.dataset.since);
-      const seconds = Math.max(0, Math.round(down / 1000));
-      part.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-      part.classList.toggle("is-over", part.dataset.until !== undefined && seconds === 0);
-    }
-  }
-
   // Nobody scrolls a wall: the hall screen takes the largest type in which everything fits.
   function fit() {
     const body = document.body;
@@ -210,7 +197,6 @@
     button.hidden = !document.fullscreenEnabled;
     button.addEventListener("click", () => document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
   }
-  count();
   lock();
   fit();
   connect();
