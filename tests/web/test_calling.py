@@ -1,18 +1,22 @@
 """Before a meeting, on pages: called, agenda published, documents and letters taken away, packs, notes, calendars."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from icalendar import Calendar
 
 from maslahat.actions.meetings.breakouts import write_note
 from maslahat.actions.silence.course import run_silences
 from maslahat.domain.shared.deeds import Stage
 from maslahat.stores.meetings import calling, queries
+from tests.actions.calls import Room
+from tests.actions.closed_meeting import after_the_meeting, circulate, draft
 from tests.actions.silences import a_final_text, later, started
 from tests.cast import L1, raise_budget
 from tests.publishing.papers import words_of_docx, words_of_pdf
@@ -301,6 +305,38 @@ def test_the_calendar_of_a_programme_tells_no_silence_that_is_over_and_is_kept_b
     assert told
     assert not [each for each in told.values() if "silence" in each["SUMMARY"]]
     assert reader.last["cache-control"].startswith("private")
+
+
+@pytest.mark.covers("E91")
+def test_who_is_signed_in_finds_the_last_moment_for_corrections_and_confirmations_and_nobody_else_does(reader):
+    cast = after_the_meeting()
+    draft(cast)
+    cast.now = timezone.now()
+    circulate(cast, cast.now + timedelta(days=14))
+
+    stranger = [_summaries(reader, address) for address in (f"{ALL}calendar.ics", f"{PSC}calendar.ics")]
+    reader.signs_in_as("head-bb")
+    delegate = [_summaries(reader, address) for address in (f"{ALL}calendar.ics", f"{PSC}calendar.ics")]
+
+    assert [told.count("corrections to the minutes") for told in (*stranger, *delegate)] == [0, 0, 1, 1]
+
+
+def test_a_proposal_agreed_ad_referendum_stands_in_the_calendar_of_those_at_the_table_alone(reader):
+    room = Room()
+    room.cast.now = timezone.now()
+    room.opens()
+    room.says("head-cc", "ad_referendum")
+    room.closes()
+
+    stranger = _summaries(reader, f"{ALL}calendar.ics")
+    delegate = _summaries(reader.signs_in_as("head-bb"), f"{ALL}calendar.ics")
+
+    assert f"Capitals confirm proposal {room.ref}" not in stranger
+    assert f"Capitals confirm proposal {room.ref} on workplan JWP until" in delegate
+
+
+def _summaries(reader: Reader, address: str) -> str:
+    return "\n".join(str(each["SUMMARY"]) for each in _events(reader, address).values())
 
 
 def _events(reader: Reader, address: str) -> dict[str, Any]:

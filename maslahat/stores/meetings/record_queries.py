@@ -1,10 +1,32 @@
 """Decisions and minutes for screens: reading only; the number of queries never depends on the rows."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from maslahat.domain.meetings.decisions import Decision
 from maslahat.stores.meetings import record_models as models
 from maslahat.stores.meetings.record_reading import DecisionFound, MinutesFound, decisions_of, minutes_of
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsDue:
+    """Until when delegations correct the minutes of a meeting (its row id); ``row_version`` is that of the minutes."""
+
+    meeting: int
+    circulated_at: datetime
+    deadline: datetime
+    row_version: int
+
+
+def corrections_due(programme: str) -> dict[int, CorrectionsDue]:
+    """Return until when the minutes before the delegations of a programme are corrected, by row id of the meeting."""
+    rows = models.Minutes.objects.filter(meeting__programme__code=programme, state="circulated")
+    told = rows.values_list("meeting_id", "circulated_at", "deadline", "row_version")
+    return {
+        meeting: CorrectionsDue(meeting, circulated, deadline, version)
+        for meeting, circulated, deadline, version in told
+        if circulated is not None and deadline is not None
+    }
 
 
 def decisions(meeting: int) -> tuple[DecisionFound, ...]:

@@ -16,12 +16,16 @@ from maslahat.domain.meetings.appointments import Appointment, mint_uid
 from maslahat.domain.meetings.arrangements import MeetingForm
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.adjustments import AdjustmentKind
+from maslahat.domain.workplans.proposals import ProposalState
 from maslahat.stores.governance.silence_reading import SilenceFound
-from maslahat.stores.workplans.shapes import AdjustmentFound, WorkplanFound
+from maslahat.stores.meetings.record_queries import CorrectionsDue
+from maslahat.stores.workplans.shapes import AdjustmentFound, ProposalFound, WorkplanFound
 from maslahat.web.visits import Visit
 
 _ITEM = _("Item %(number)s: %(title)s")
 _REGISTRATION = _("Registration ends: %(title)s")
+_CORRECTIONS = _("Last moment for corrections to the minutes: %(title)s")
+_REFERRAL = _("Capitals confirm proposal %(ref)s on workplan %(plan)s until")
 _SILENCE = _("End of the silence procedure on workplan %(plan)s")
 _OBJECTIONS: Mapping[str, Promise] = {
     AdjustmentKind.CORRIGENDUM: _("Last moment to object to corrigendum %(ref)s of workplan %(plan)s"),
@@ -92,6 +96,46 @@ def of_registration(request: HttpRequest, visit: Visit, found: Arranged, deadlin
         time_zone=found.arrangements.time_zone,
         address=_address(request, "meeting", code, meeting),
     )
+
+
+def of_corrections(request: HttpRequest, visit: Visit, found: Arranged, due: CorrectionsDue) -> Appointment:
+    """Return the end of the time in which delegations correct the minutes of a meeting (E91)."""
+    code, meeting = visit.programme.code, found.meeting.code
+    return Appointment(
+        uid=mint_uid(code, "meeting", meeting, "corrections"),
+        sequence=due.row_version,
+        changed_at=due.circulated_at,
+        summary=_in_every(_CORRECTIONS, title=found.arrangements.title),
+        starts_at=due.deadline,
+        ends_at=None,
+        time_zone=found.arrangements.time_zone,
+        address=_address(request, "minutes", code, meeting),
+    )
+
+
+def of_referrals(
+    request: HttpRequest, visit: Visit, plan: WorkplanFound, proposals: Iterable[ProposalFound]
+) -> list[Appointment]:
+    """Return until when capitals confirm each proposal that is agreed ad referendum."""
+    asked = (
+        (each, each.referral)
+        for each in proposals
+        if each.referral is not None and each.state == ProposalState.AGREED_AD_REF
+    )
+    return [
+        Appointment(
+            uid=mint_uid(visit.programme.code, "plan", plan.code, "referral", each.ref),
+            sequence=each.row_version,
+            changed_at=each.decided_at or each.filed_at,
+            summary=_in_every(_REFERRAL, ref=each.ref, plan=plan.code),
+            starts_at=found.referral.until,
+            ends_at=None,
+            time_zone="UTC",
+            address=_address(request, "proposal", visit.programme.code, plan.code, each.ref),
+        )
+        for each, found in asked
+        if found.referral.until > visit.now
+    ]
 
 
 def deadlines_of_plan(
