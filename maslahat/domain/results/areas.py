@@ -105,6 +105,10 @@ class Area:
         left_out = self.is_left_out(code)
         return UnitReports(code, self.window, self._own[code], tuple(sorted(holders)), left_out)
 
+    def expects(self, code: str) -> bool:
+        """Tell whether a unit is one of those that are to report the indicator."""
+        return self.definition.expects(self._reports.units[code])
+
     def is_left_out(self, code: str) -> bool:
         """Tell whether a unit is left out of the totals of this area."""
         return not self._reports.units[code].is_aggregated and code not in self._shown_alone

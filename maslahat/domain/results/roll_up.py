@@ -127,11 +127,12 @@ def _exclusions(figures: Sequence[UnitFigure]) -> tuple[Exclusion, ...]:
 
 
 def _coverage(area: Area, figures: Sequence[UnitFigure]) -> Coverage:
-    """Return who reported: a unit is not missing whose report a larger unit holds, or whose parts report for it."""
+    """Return who reported: not missing is whom nobody asks, whom a larger unit holds, or whose parts report for it."""
     named: Mapping[State, list[str]] = {state: [] for state in State}
     stood_for = {holder for one in figures if one.state is State.REPORTED for holder in area.holders_of(one.unit)}
     for one in figures:
-        is_named = one.state is State.REPORTED or not (one.is_held or one.unit in stood_for)
+        is_due = area.expects(one.unit) and not one.is_held and one.unit not in stood_for
+        is_named = one.state is State.REPORTED or is_due
         if is_named and not area.is_left_out(one.unit):
             named[one.state].append(one.unit)
     return Coverage(*(tuple(sorted(named[state])) for state in State))

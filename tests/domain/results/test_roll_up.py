@@ -297,3 +297,9 @@ def test_sums_are_exact():
 def test_what_has_no_right_figure_is_refused(rows, asked, why):
     with pytest.raises(ValueError, match=why):
         figure(*rows, **{"units": UNITS, **asked})
+
+
+def test_only_units_that_are_to_report_are_missing():
+    found = figure("KG-GOV 2023: 4", definition=indicator(reporters=("KZ-GOV",)))
+
+    assert found.coverage == Coverage(("KG-GOV",), ("KZ-GOV",), ())
