@@ -18,7 +18,8 @@ def read_dimensions(root: Entry, code_lists: Mapping[str, tuple[Term, ...]]) -> 
     found = []
     for entry in root.entries("dimensions"):
         code = entry.reference("code", in_code_list("disaggregations"))
-        entry.notes.define("dimension", code, entry.path)
+        if code:
+            entry.notes.define("dimension", code, entry.path)
         if code in names:
             codes = read_terms(entry.entries("codes", required=True), f"code_of_{code}")
             found.append(Dimension(code, names[code], codes))
@@ -37,15 +38,13 @@ def read_scales(root: Entry) -> tuple[Scale, ...]:
     return tuple(found)
 
 
-def read_reporters(root: Entry, countries: tuple[Country, ...], marks: Marks) -> tuple[Reporter, ...]:
+def read_reporters(root: Entry, members: tuple[Country, ...], marks: Marks) -> tuple[Reporter, ...]:
     """Return who reports. A programme that names nobody has every member country report under its own code."""
     entries = root.entries("reporting_units")
     if not entries:
-        members = root.raw.get("members") or ()
-        customary = tuple(Reporter(each.code, each.name, each.code) for each in countries if each.code in members)
-        for each in customary:
-            root.notes.define("reporting_unit", each.code, root.at("members"))
-        return customary
+        for member in members:
+            root.notes.define("reporting_unit", member.code, root.at("members"))
+        return tuple(Reporter(each.code, each.name, each.code) for each in members)
     found = tuple(_reporter(entry, marks) for entry in entries)
     holders = {each.code: each.part_of for each in found}
     for entry, each in zip(entries, found, strict=True):

@@ -85,12 +85,14 @@ class _Measures(NamedTuple):
 
 
 def _measures(
-    root: Entry, code_lists: Mapping[str, tuple[Term, ...]], countries: tuple[Country, ...], marks: Marks
+    root: Entry, code_lists: Mapping[str, tuple[Term, ...]], participants: _Participants, marks: Marks
 ) -> _Measures:
+    member_codes = {party.code for party in participants.parties if party.kind == "member"}
+    members = tuple(each for each in participants.countries if each.code in member_codes)
     return _Measures(
         read_measuring.read_dimensions(root, code_lists),
         read_measuring.read_scales(root),
-        read_measuring.read_reporters(root, countries, marks),
+        read_measuring.read_reporters(root, members, marks),
         read_measuring.read_small_cells(root),
     )
 
@@ -102,7 +104,7 @@ def _programme(root: Entry, marks: Marks) -> Programme:
     decision, earlier = read_rules.read_decisions(root, marks)
     cycle = Cycle(starts_on.year, ends_on.year)
     code_lists = _code_lists(root)
-    measures = _measures(root, code_lists, participants.countries, marks)
+    measures = _measures(root, code_lists, participants, marks)
     return Programme(
         code=root.code("code"),
         name=root.text("name"),
