@@ -46,7 +46,7 @@ def test_a_question_that_forgets_a_value_is_not_asked():
 
 def test_an_accreditation_holds_from_its_first_instant_until_and_not_at_its_last():
     cast = a_tabled_plan()
-    held = cast("head-aa").accreditation
+    held = cast("head-aa").accreditation or 0
     begins, ends = cast.now - timedelta(hours=1), cast.now + timedelta(hours=1)
     models.Accreditation.objects.filter(pk=held).update(valid_from=begins, valid_until=ends)
 
