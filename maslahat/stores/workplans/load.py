@@ -37,15 +37,16 @@ def workplan(programme: str, code: str) -> WorkplanFound | None:
 def workplan_untranslated(programme: str, code: str) -> WorkplanFound | None:
     """Return a workplan of this programme and hold it, without the translations given on it: two queries."""
     found = _HELD.first(programme, code)
-    return None if found is None else workplan_of(models.Workplan(*found), programme)
+    return None if found is None else workplan_of(models.Workplan(**dict(zip(_COLUMNS, found, strict=True))), programme)
 
 
 def _held(programme: str, code: str) -> QuerySet[models.Workplan, Any]:
     owner = apps.get_model("programmes", "Programme").objects.filter(code=programme).order_by().values("pk")
     rows = models.Workplan.objects.select_for_update().filter(programme__in=owner, code=code)
-    return rows.order_by().values_list()
+    return rows.order_by().values_list(*_COLUMNS)
 
 
+_COLUMNS = ("id", "code", "year", "stage", "row_version", "proposals_filed")
 _HELD = Prepared(_held)
 
 

@@ -11,8 +11,9 @@ from django.conf import settings
 
 from maslahat.domain.meetings.stream import Audience
 from maslahat.web.live.follower import Follower
-from maslahat.web.live.gate import Admission, Asking, admit
+from maslahat.web.live.gate import Admission, Asking, admit_all
 from maslahat.web.live.hub import Hub
+from maslahat.web.live.turnstile import Turnstile
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -42,6 +43,7 @@ class Door:
     def __init__(self, pages: App, hub: Hub) -> None:
         self.pages = pages
         self.hub = hub
+        self.turnstile = Turnstile(hub.ask, lambda askings: admit_all(askings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -53,7 +55,7 @@ class Door:
             await _answer(send, 503, b"retry-after", b"15")
             return
         asking, asked = _asking(scope, *found.groups())
-        admission = await self.hub.ask(admit, asking)
+        admission = await self.turnstile.admit(asking)
         if admission is None:
             await _answer(send, 404)
             return

@@ -1,6 +1,7 @@
 """The door of the server: streams go to the hub with their headers, everything else to the pages."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -47,11 +48,11 @@ def admitted(monkeypatch):
     """Let everybody in; give the list of those who asked."""
     asked: list[Asking] = []
 
-    def admit(asking: Asking) -> Admission:
-        asked.append(asking)
-        return Admission(asking, MEETING, Audience.ROOM)
+    def admit_all(askings: Sequence[Asking]) -> list[Admission]:
+        asked.extend(askings)
+        return [Admission(each, MEETING, Audience.ROOM) for each in askings]
 
-    monkeypatch.setattr(door, "admit", admit)
+    monkeypatch.setattr(door, "admit_all", admit_all)
     return asked
 
 
@@ -100,7 +101,7 @@ def test_who_asks_is_told_to_the_gate(admitted):
 
 
 def test_who_may_not_follow_learns_nothing(monkeypatch):
-    monkeypatch.setattr(door, "admit", lambda asking: None)
+    monkeypatch.setattr(door, "admit_all", lambda askings: [None for _ in askings])
 
     start, body = sent_for("/SMALL/meetings/PSC/stream")
 
