@@ -139,4 +139,4 @@ def _rank(rows: Iterator[Sequence[int]]) -> int:
 
 def every(*axes: Sequence[object]) -> list[Place]:
     """Return every place that codes of these axes make."""
-    return [tuple(codes) for codes in product(*axes)]  # type: ignore[misc]
+    return [tuple(codes) for codes in product(*axes)]

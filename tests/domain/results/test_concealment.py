@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import pairwise, product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -64,7 +65,7 @@ def published(draw, calendars=CALENDARS, most_countries=3, split=True):
     return LinkedTables(axes, counts), world, draw(st.integers(2, 8))
 
 
-def _public(tables: LinkedTables, world: Mapping, concealed: Concealment) -> Public:
+def _public(tables: LinkedTables, world: Mapping[Any, int], concealed: Concealment) -> Public:
     """Return what is public; of kinds of people that nobody was counted among, the attacker knows even that."""
     kinds = [kind for kind, number in world.items() if number or UNSTATED not in kind]
     shown = {place: count for place, count in tables.counts.items() if place not in concealed.hidden}

@@ -48,6 +48,7 @@ def test_the_averages_can_be_recomputed_from_the_list(days):
     listed = sorted(each for _, each in told.disposed)
     assert listed == sorted(days)
     assert told.mean == Fraction(sum(days), len(days))
+    assert told.median is not None
     assert 2 * told.median == listed[(len(days) - 1) // 2] + listed[len(days) // 2]
 
 
