@@ -63,8 +63,9 @@ class _Search:
         for number, tie in enumerate(self.ties):
             for place, _ in tie.terms:
                 self.at[place].append(number)
+        has_rests = any(tie.rest for tie in self.ties)
         self.ways: list[dict[Code, tuple[Way, ...]]] = [
-            {code: axis.ways(code) for code in {place[number] for place in self.counts}}
+            {code: axis.ways(code, has_rests) for code in {place[number] for place in self.counts}}
             for number, axis in enumerate(self.axes)
         ]
 

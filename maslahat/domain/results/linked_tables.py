@@ -38,10 +38,13 @@ class Nested:
                 found |= self.holders(total)
         return frozenset(found)
 
-    def ways(self, code: Code) -> tuple[Way, ...]:
-        """Return how a person more at the code may change the axis: in all totals, or moved from a code beside."""
+    def ways(self, code: Code, has_rests: bool) -> tuple[Way, ...]:
+        """Return how a person more at the code may change the axis: in all totals, or moved from a code beside.
+
+        ``has_rests`` tells that some totals are more than their parts, so that people may come from the rest.
+        """
         ends = dict.fromkeys([code, *self._leaves(code)])
-        return tuple(_ways(code, ((end, self._beside(end)) for end in ends), self.holders))
+        return tuple(_ways(code, ((end, self._beside(end)) for end in ends), self.holders, has_rests))
 
     def relations(self, present: frozenset[Code]) -> Iterator[Relation]:
         """Yield what adds up among the codes present; a part that is absent is replaced by its own parts."""
@@ -74,10 +77,10 @@ class Calendar:
         """Return the periods in which the period lies whole."""
         return frozenset(each for each in self.periods if isinstance(code, Period) and each.holds(code))
 
-    def ways(self, code: Code) -> tuple[Way, ...]:
+    def ways(self, code: Code, has_rests: bool) -> tuple[Way, ...]:
         """Return how a person more in the period may change the axis: in all that hold it, or moved between periods."""
         ends = dict.fromkeys([code, *(each for each in self._shortest if code in self.holders(each))])
-        return tuple(_ways(code, ((end, self._beside(end)) for end in ends), self.holders))
+        return tuple(_ways(code, ((end, self._beside(end)) for end in ends), self.holders, has_rests))
 
     def relations(self, present: frozenset[Code]) -> Iterator[Relation]:
         """Yield what adds up among the periods present: each period by those shorter ones that lead from end to end.
@@ -116,7 +119,7 @@ class Latest:
 
     periods: tuple[Period, ...]
 
-    def ways(self, code: Code) -> tuple[Way, ...]:
+    def ways(self, code: Code, has_rests: bool) -> tuple[Way, ...]:  # noqa: ARG002
         """Return which periods may change together: this one, those that take one another's value, or all."""
         linked = {code}
         for pair in sorted(self.relations(frozenset(self.periods)), key=repr) * len(self.periods):
@@ -166,12 +169,18 @@ def _way(steps: Mapping[int, list[tuple[int, Period, int]]], start: int, end: in
 
 
 def _ways(
-    code: Code, ends: Iterable[tuple[Code, list[Code]]], holders: Callable[[Code], frozenset[Code]]
+    code: Code, ends: Iterable[tuple[Code, list[Code]]], holders: Callable[[Code], frozenset[Code]], has_rests: bool
 ) -> Iterator[Way]:
-    """Yield each way that adds one at the code: one person more at an end, and none or one less beside it."""
+    """Yield each way that adds one at the code: one person more at an end, and none or one less beside it.
+
+    The one more is in all totals, or comes from the rest of one: from the people of whom no part was told.
+    """
     for end, beside in ends:
         more = holders(end)
-        yield MappingProxyType(dict.fromkeys(sorted(more, key=str), 1))
+        totals = sorted(more - {code}, key=str) if has_rests else []
+        for above in (frozenset[Code](), *map(holders, totals)):
+            if code not in above:
+                yield MappingProxyType(dict.fromkeys(sorted(more - above, key=str), 1))
         for other in beside[:MOST_ASIDE]:
             less = holders(other)
             way = {**dict.fromkeys(more - less, 1), **dict.fromkeys(less - more, -1)}

@@ -34,12 +34,13 @@ def solved(public: Public) -> set[Place]:
     return {place for place in public.hidden if not any(_reduced(_exact(public.members[place]), basis))}
 
 
-def follows(row: Mapping[Place, int], public: Public) -> bool:
-    """Tell whether changes of counts can come from changes in people: no sum of parts is hurt by them."""
+def follows(changes: Sequence[Mapping[Place, int]], public: Public) -> bool:
+    """Tell whether each change of counts can come from a change in people: no sum of parts is hurt by any."""
     places = list(public.members)
-    wide = [(*public.members[place], row.get(place, 0)) for place in places]
-    narrow = [public.members[place] for place in places]
-    return _rank(zip(*wide, strict=True)) == _rank(zip(*narrow, strict=True))
+    of_kinds = list(zip(*(public.members[place] for place in places), strict=True))
+    basis = _basis(iter(of_kinds))
+    rows = ([change.get(place, 0) for place in places] for change in changes)
+    return not any(any(_reduced(_exact(row), basis)) for row in rows)
 
 
 def ranges(public: Public, most: int) -> dict[Place, tuple[int, int]]:
@@ -131,10 +132,6 @@ def _reduced(row: list[Fraction], basis: Mapping[int, list[Fraction]]) -> list[F
             factor = row[column]
             row = [mine - factor * theirs for mine, theirs in zip(row, basis[column], strict=True)]
     return row
-
-
-def _rank(rows: Iterator[Sequence[int]]) -> int:
-    return len(_basis(rows))
 
 
 def every(*axes: Sequence[object]) -> list[Place]:
