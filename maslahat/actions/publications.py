@@ -18,6 +18,7 @@ from maslahat.publishing.gathering import endorsed_plan_view, plan_view
 from maslahat.publishing.pdf import endorsed_plan_pdf
 from maslahat.publishing.redline_html import redline_html
 from maslahat.publishing.redline_view import redline_view
+from maslahat.publishing.silence_document import silence_document
 from maslahat.publishing.view import EndorsedPlanView, PlanView
 from maslahat.publishing.xlsx import workplan_xlsx
 from maslahat.stores.governance import queries as governance
@@ -54,15 +55,24 @@ def sealed_bundle(programme: str, workplan: str, *, signer: Signer, sealed_at: d
     ``sealed_at`` is the aware UTC instant of sealing. Raises NotEndorsed, or KeyExpired if the signer is too old.
     """
     printed = endorsed_files(programme, workplan)
-    _, view = endorsed_view(programme, workplan)
+    found, view = endorsed_view(programme, workplan)
+    files = {"plan.xlsx": printed.xlsx, "plan.pdf": printed.pdf, "redline.html": printed.redline}
     contents = gather(
         plan=view.plan.document(),
         programme=_names(programmes.programme(programme)),
         journal=journal.journal(programme),
         sealed_at=sealed_at,
-        files={"plan.xlsx": printed.xlsx, "plan.pdf": printed.pdf, "redline.html": printed.redline},
+        files=files | _silence(found, sealed_at),
     )
     return write_bundle(contents, signer)
+
+
+def _silence(found: WorkplanFound, at: datetime) -> dict[str, bytes]:
+    """Return what the bundle tells of adoption by silence, by the name of its file; empty where there is none."""
+    record = governance.endorsement(found.id)
+    procedures = [each.procedure for each in governance.silences(found.id)]
+    told = silence_document(procedures, record.subject if record else "", at)
+    return {"silence.json": told} if told else {}
 
 
 class _Named(Protocol):

@@ -22,7 +22,7 @@ from maslahat.domain.meetings.record import (
 from maslahat.domain.shared.counting import agreed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.minutes_phrases import COUNTED, FATES, FORMS, POSITIONS, SAID, STATES
-from maslahat.publishing.phrases import Pair, day_in_words
+from maslahat.publishing.phrases import Pair, day_in_words, instant_in_words
 
 _Told = tuple[Section, Pair, tuple[str, ...]]
 _NO_BREAK = "\u00a0"
@@ -282,12 +282,17 @@ def _closing(record: MeetingRecord) -> Iterator[_Told]:
         yield Section.CLOSING, said("closed", **told), (f"meeting:{record.code}",)
 
 
-def decided(matter: PlanTold | ProposalTold) -> LocalizedText:
-    """Return the sentence by which the register of decisions tells that a plan was endorsed or a proposal decided."""
+def decided(matter: PlanTold | ProposalTold, silent_until: datetime | None = None) -> LocalizedText:
+    """Return the sentence by which the register of decisions tells that a plan was endorsed or a proposal decided.
+
+    ``silent_until`` is the deadline (aware UTC) of the silence procedure by which that was adopted, None without one.
+    """
     if isinstance(matter, PlanTold):
         told = {"title": _text(matter.title), "for_year": for_year(matter), "label": matter.label}
         pair = said("decided_plan", **told)
     else:
         told = {"ref": matter.ref, "party": _text(matter.party), "headline": _text(matter.headline)}
         pair = said("proposal", fate=fate(matter), **told)
+    if silent_until is not None:
+        pair = said("by_silence_until", sentence=pair, until=instant_in_words(silent_until))
     return LocalizedText.of(en=pair[0], ru=pair[1])

@@ -106,6 +106,10 @@ SAID: Mapping[str, Pair] = MappingProxyType(
             "The “{title}”{for_year} (version {label}) is finalized and endorsed.",
             "Документ «{title}»{for_year} (редакция {label}) окончательно согласован и одобрен.",
         ),
+        "by_silence_until": (
+            "{sentence} None of the parties asked objected before {until} (silence procedure).",
+            "{sentence} Ни одна из запрошенных сторон не высказала возражений до {until} (процедура молчания).",
+        ),
         "positions": ("The positions of the parties were: {positions}.", "Позиции сторон: {positions}."),
         "decision": ("Decision {symbol}. {text}", "Решение {symbol}. {text}"),
         "owner": ("Responsible: {owner}.", "Ответственная сторона: {owner}."),

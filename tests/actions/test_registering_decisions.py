@@ -8,12 +8,14 @@ from maslahat.actions.amending import open_amendment_round
 from maslahat.actions.meetings.registering_decisions import follow_up_decision, take_in_decisions
 from maslahat.actions.meetings.telling import meeting_record
 from maslahat.actions.outcomes import Refused, Stale
+from maslahat.actions.silence.course import run_silences
 from maslahat.domain.meetings.decisions import DecisionState
 from maslahat.stores.journal.load import journal
 from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.meetings import record_queries
 from maslahat.stores.programmes import queries as programmes
 from tests.actions.closed_meeting import TEXT, after_the_meeting, close, decide, must
+from tests.actions.silences import a_final_text, later, started
 from tests.cast import L2, a_tabled_plan, raise_budget
 from tests.small_programme import small_programme, text
 
@@ -175,3 +177,17 @@ def test_a_later_round_of_the_plan_does_not_change_what_the_meeting_agreed():
 
     assert cast.workplan.endorsed.label == "E2"
     assert (after.plan.label, after.plan.fingerprint) == ("E1", before.plan.fingerprint)
+
+
+@pytest.mark.covers("R50", "R53")
+def test_what_silence_adopted_stands_in_the_register_with_the_deadline_before_which_nobody_objected():
+    cast = a_final_text()
+    started(cast)
+    run_silences("SMALL", later(cast, hours=73).now)
+
+    take_in_decisions(meeting="PSC", by=cast("secretariat"), **cast.told())
+
+    (endorsed,) = register()
+    assert endorsed.source == "endorsement:JWP/E1"
+    assert "None of the parties asked objected before 29 October 2022, 12:00 UTC" in endorsed.text.in_language("en")
+    assert "процедура молчания" in endorsed.text.in_language("ru")

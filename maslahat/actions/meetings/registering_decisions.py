@@ -12,18 +12,21 @@ from maslahat.actions.meetings.telling import meeting_record
 from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Reason, Refused, Stale
 from maslahat.domain.governance.calls import DecisionResult
+from maslahat.domain.governance.silence import SilenceProcedure, SilenceState
 from maslahat.domain.governance.stances import SubjectKind
 from maslahat.domain.meetings.decisions import Decision, DecisionState, FollowUp, check_decision, follow_up
 from maslahat.domain.meetings.meeting import MeetingState
-from maslahat.domain.meetings.record import MeetingRecord
+from maslahat.domain.meetings.record import MeetingRecord, PlanTold
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.minutes_drafting import decided
 from maslahat.stores.governance import call_queries as calls
+from maslahat.stores.governance import queries as governance
 from maslahat.stores.meetings import record_queries, save, save_record
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.meetings.record_reading import DecisionFound
 from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.workplans import queries as plans
 
 MOST_ITEMS = 999
 _CARRIED_OUT = ("accepted", "accepted_amended", "merged", "declined")
@@ -69,14 +72,14 @@ def take_in_decisions(*, meeting: str, by: Actor, key: str, now: datetime) -> De
     """Take into the register what the record says the committee decided and the register does not hold yet.
 
     That is the endorsement of the plan, what was decided on each proposal, and what was adopted in the room on other
-    questions. What is carried out with the decision itself is done.
+    questions. What silence adopted says so. What is carried out with the decision itself is done.
     """
     found = hold_meeting(by, Deed.DECISION_RECORD, meeting)
     if not isinstance(found, MeetingFound):
         return found
     known = {each.decision.source for each in record_queries.decisions(found.id)}
     record = meeting_record(programmes.programme(by.programme), found, now)
-    told = (*_in_the_record(record, by, now), *_called(found))
+    told = (*_in_the_record(record, _silences(found, now), by, now), *_called(found))
     wanted = [each for each in told if each.source not in known]
     return _record(found, wanted, by=by, now=now)
 
@@ -160,16 +163,35 @@ def _decision(
     )
 
 
-def _in_the_record(record: MeetingRecord, by: Actor, now: datetime) -> Iterator[Decision]:
+def _silences(found: MeetingFound, now: datetime) -> dict[str, SilenceProcedure]:
+    """Return the procedure by which silence adopted each text: a proposal by its name, the plan by its fingerprint."""
+    plan = plans.workplan(found.programme, found.workplan) if found.workplan else None
+    asked = [each.procedure for each in governance.silences(plan.id)] if plan else []
+    return {
+        each.subject.proposal or each.subject.fingerprint: each
+        for each in asked
+        if each.state(now) is SilenceState.ADOPTED
+    }
+
+
+def _in_the_record(
+    record: MeetingRecord, silences: Mapping[str, SilenceProcedure], by: Actor, now: datetime
+) -> Iterator[Decision]:
+    until = {name: each.deadline for name, each in silences.items()}
     done = FollowUp(1, DecisionState.DONE, LocalizedText(), by.party, by.role.value, now)
     if record.plan is not None and record.plan.endorsed_on is not None:
         source = f"endorsement:{record.plan.code}/{record.plan.label}"
-        yield Decision(record.code, 0, decided(record.plan), record.held_on, source=source, follow_ups=(done,))
+        yield Decision(record.code, 0, _endorsed(record.plan, until), record.held_on, source=source, follow_ups=(done,))
     for each in record.proposals:
         if each.disposition in _DECIDED:
             notes = (done,) if each.disposition in _CARRIED_OUT else ()
             source = f"proposal:{each.ref}"
-            yield Decision(record.code, 0, decided(each), record.held_on, source=source, follow_ups=notes)
+            text = decided(each, until.get(each.ref))
+            yield Decision(record.code, 0, text, record.held_on, source=source, follow_ups=notes)
+
+
+def _endorsed(plan: PlanTold, until: Mapping[str, datetime | None]) -> LocalizedText:
+    return decided(plan, until.get(plan.fingerprint))
 
 
 def _called(found: MeetingFound) -> Iterator[Decision]:
