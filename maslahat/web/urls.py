@@ -11,6 +11,7 @@ from maslahat.web.people import passkeys
 from maslahat.web.people import views as people
 from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
+from maslahat.web.results.urls import urlpatterns as of_results
 from maslahat.web.silence.urls import urlpatterns as of_silence
 from maslahat.web.stories.urls import urlpatterns as of_stories
 from maslahat.web.translations.urls import urlpatterns as of_translations
@@ -44,4 +45,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *of_silence,
     *of_stories,
     *of_meetings,
+    *of_results,
 ]

@@ -20,6 +20,9 @@ OF_A_PROGRAMME = (
     "/SMALL/waiting/",
     "/SMALL/stories/",
     "/SMALL/press-contact/",
+    "/SMALL/results/sight/",
+    "/SMALL/results/sight/output/1.1.1/",
+    f"/SMALL/results/sight/line/JWP/{L1}/",
 )
 PLAN = "/SMALL/workplans/JWP/"
 LINE = f"{PLAN}lines/{L1}/"

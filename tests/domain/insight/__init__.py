@@ -1,0 +1,1 @@
+"""Insight over several subjects."""
