@@ -85,7 +85,7 @@ def _why_left_out(
         return WhyExcluded.NOT_WHOLE
     if _is_off_scale(definition, each):
         return WhyExcluded.CODE_UNKNOWN
-    if reports.holders and (latest_only or _is_covered(each.period, reports.holders)):
+    if reports.holders and (latest_only or is_covered(each.period, reports.holders)):
         return WhyExcluded.HELD_BY_PARENT
     return None
 
@@ -99,7 +99,7 @@ def _is_off_scale(definition: IndicatorDefinition, each: Observation) -> bool:
     return isinstance(each.value, Step) and scale is not None and each.value.code not in scale.names
 
 
-def _is_covered(period: Period, holders: Iterable[Period]) -> bool:
+def is_covered(period: Period, holders: Iterable[Period]) -> bool:
     """Tell whether these periods, in order, hold every month of a period among them."""
     month = period.first
     for each in holders:

@@ -1,0 +1,69 @@
+"""The periods of many units at once: a reported year before its quarters, or the last that has a value (``spans``)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+import numpy as np
+
+from maslahat.domain.results.blocks import Block, Flags
+from maslahat.domain.results.kinds import AcrossPeriods
+from maslahat.domain.results.periods import Period
+
+KEPT = 256
+
+Inside = Sequence[tuple[int, Period]]
+"""The whole periods inside a window, each with its place among all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """How reported periods lie to the windows that are wanted: which are ``inside`` whole, and which share a month.
+
+    ``holds`` and ``meets`` say the same as flags [window, period]. ``is_plain``: no two of the periods share a month.
+    """
+
+    inside: tuple[Inside, ...]
+    holds: Flags
+    meets: Flags
+    is_plain: bool
+
+
+@lru_cache(KEPT)
+def windows_over(periods: tuple[Period, ...], windows: tuple[Period, ...]) -> Windows:
+    """Return how these periods lie to these windows."""
+    holds = np.array([[window.holds(period) for period in periods] for window in windows], bool)
+    meets = np.array([[window.meets(period) for period in periods] for window in windows], bool)
+    inside = tuple(tuple((int(at), periods[at]) for at in np.flatnonzero(row)) for row in holds)
+    return Windows(inside, holds, meets, not any(one.meets(other) for one, other in combinations(periods, 2)))
+
+
+def over_periods(readings: Block, reported: Flags, within: Inside, rule: AcrossPeriods) -> Block:
+    """Return for readings [period, unit, wanted] what those inside one window are together [unit, wanted].
+
+    ``reported`` [period, unit] tells where a unit has a value in any cell: the last such period is the LATEST.
+    """
+    made = readings.at(0).only(np.zeros_like(readings.there[0]))
+    if rule is AcrossPeriods.LATEST:
+        return _latest(made, readings, reported, within)
+    return _longest(made, readings, within)
+
+
+def _latest(made: Block, readings: Block, reported: Flags, within: Inside) -> Block:
+    """Take unit by unit the period that ends last, the longest of those."""
+    for at, _ in sorted(within, key=lambda each: (each[1].last, each[1].months)):
+        made = made.replaced(readings.at(at), reported[at][:, None])
+    return made
+
+
+def _longest(made: Block, readings: Block, within: Inside) -> Block:
+    """Take periods of which no two share a month, the longest first."""
+    taken: list[tuple[Period, Flags]] = []
+    for at, period in sorted(within, key=lambda each: (-each[1].months, each[1].first)):
+        one = readings.at(at)
+        if meeting := [flags for other, flags in taken if other.meets(period)]:
+            one = one.only(~np.logical_or.reduce(meeting))
+        taken.append((period, one.there))
+        made = made.joined(one)
+    return made

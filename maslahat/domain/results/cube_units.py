@@ -1,0 +1,98 @@
+"""What all units contribute to an area at once: their reports, without those a larger unit holds (``unit_figures``)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maslahat.domain.results.blocks import Block, Flags, any_inside, stacked
+from maslahat.domain.results.cube_spans import Inside, Windows, over_periods
+from maslahat.domain.results.cube_views import View
+from maslahat.domain.results.kinds import AcrossPeriods
+from maslahat.domain.results.periods import Period
+from maslahat.domain.results.unit_figures import is_covered
+
+COUNTED = (REPORTED, MISSING, NOT_APPLICABLE) = (0, 1, 2)
+"""The state of a unit in a figure, where it is named at all."""
+
+UNNAMED = 3
+"""Another unit stands for this one, or it is left out."""
+
+Holders = Mapping[int, Sequence[Period]]
+"""By unit, the periods for which larger units of the area reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """What each unit is worth in each window and wanted cell [window, unit, wanted], and its state there.
+
+    ``units`` are their places in the roster.
+    """
+
+    units: tuple[int, ...]
+    block: Block
+    state: NDArray[np.int8]
+
+
+def contributions(view: View, windows: Windows, rule: AcrossPeriods) -> Contributions:
+    """Return what the units of an area contribute in each window."""
+    if windows.is_plain and not view.larger and rule is not AcrossPeriods.LATEST:
+        holders: list[Holders] = []
+        block = view.readings.over_first(windows.holds)
+    else:
+        holders = [_holders(view, within) for within in windows.inside]
+        pairs = zip(windows.inside, holders, strict=True)
+        block = stacked([_in_window(view, within, held, rule) for within, held in pairs])
+    if view.left_out.any():
+        block = block.only(~view.left_out[:, None])
+    return Contributions(view.units, block, _state(view, windows, block.there, holders))
+
+
+def _holders(view: View, within: Inside) -> Holders:
+    found = {}
+    for unit, larger in view.larger.items():
+        periods = sorted({period for at, period in within for each in larger if view.reported[at, each]})
+        if periods:
+            found[unit] = periods
+    return found
+
+
+def _in_window(view: View, within: Inside, holders: Holders, rule: AcrossPeriods) -> Block:
+    readings = view.readings
+    if holders:
+        counts = np.ones(view.reported.shape, bool)
+        for unit, periods in holders.items():
+            for at, period in within:
+                counts[at, unit] = rule is not AcrossPeriods.LATEST and not is_covered(period, periods)
+        readings = readings.only(counts[:, :, None])
+    return over_periods(readings, view.reported, within, rule)
+
+
+def _state(view: View, windows: Windows, there: Flags, holders: Sequence[Holders]) -> NDArray[np.int8]:
+    """Return who is named as what: a unit is not missing whose report a larger one holds, or whose parts report."""
+    state = (~there).view(np.int8)
+    if view.denied is not None:
+        says_no = any_inside(windows.holds, view.denied) & ~there
+        if view.due is not None:
+            says_no &= ~any_inside(windows.holds, view.due)
+        state[says_no] = NOT_APPLICABLE
+    if holders:
+        state[_stood_for(view, there, holders) & ~there] = UNNAMED
+    if not view.asked.all():
+        state[~view.asked[:, None] & ~there] = UNNAMED
+    if view.left_out.any():
+        state[:, view.left_out] = UNNAMED
+    if view.guest.any():
+        state[view.guest & ~any_inside(windows.meets, view.spoke)] = UNNAMED
+    return state
+
+
+def _stood_for(view: View, there: Flags, holders: Sequence[Holders]) -> Flags:
+    found = np.zeros_like(there)
+    for row, held in enumerate(holders):
+        found[row, list(held)] = True
+    for unit, larger in view.larger.items():
+        for each in larger:
+            found[:, each] |= there[:, unit]
+    return found

@@ -1,0 +1,81 @@
+"""The figures of one indicator for many areas, periods and cells, as one table of whole numbers and states."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+
+from maslahat.domain.results.columns import Whole, decimal_of
+from maslahat.domain.results.figures import FigureKey
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.kinds import AcrossUnits, Kind
+from maslahat.domain.results.observations import Cell
+from maslahat.domain.results.periods import Period
+from maslahat.domain.results.values import Mean, Number, Ratio, State
+
+Place = tuple[int, int, int]
+"""Where a figure stands in a table: its period, area and cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A figure without what it rests on: value, state, the sum before overlaps, and the coverage in numbers."""
+
+    key: FigureKey
+    state: State
+    value: Number | Ratio | Mean | None
+    gross: Decimal | None
+    reported: int
+    missing: int
+    not_applicable: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures by period, area and cell. ``measures`` are their numbers in units of 10 to the power of -``places``.
+
+    ``coverage`` counts the units that reported, are missing, and to which the indicator does not apply; the number of a
+    figure that nobody reported means nothing. ``gross`` are the sums from which overlaps were taken off.
+    """
+
+    definition: IndicatorDefinition
+    areas: tuple[str, ...]
+    periods: tuple[Period, ...]
+    cells: tuple[Cell, ...]
+    measures: tuple[Whole, ...]
+    coverage: tuple[Whole, Whole, Whole]
+    places: int = 0
+    gross: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def figure(self, area: str, period: Period, cell: Cell = ()) -> TableFigure:
+        """Return one figure of the table. Raises ValueError if it is not in it."""
+        at = (self.periods.index(period), self.areas.index(area), self.cells.index(cell))
+        counts = [int(each[at]) for each in self.coverage]
+        gross = self.gross.get(at)
+        return TableFigure(
+            FigureKey(self.definition.code, area, period, cell),
+            _state(counts),
+            self._value(at, counts[0]),
+            None if gross is None else decimal_of(gross, self.places),
+            *counts,
+        )
+
+    def _value(self, at: Place, reported: int) -> Number | Ratio | Mean | None:
+        is_none = self.definition.rules.across_units is AcrossUnits.NONE
+        if not reported or (is_none and reported > 1):
+            return None
+        numbers = [decimal_of(int(each[at]), self.places) for each in self.measures]
+        match self.definition.kind:
+            case Kind.RATIO:
+                return Ratio(*numbers)
+            case Kind.AVERAGE:
+                return Mean(numbers[0], int(numbers[1]))
+            case _:
+                return Number(*numbers)
+
+
+def _state(counts: list[int]) -> State:
+    reported, missing, not_applicable = counts
+    if reported:
+        return State.REPORTED
+    return State.NOT_APPLICABLE if not_applicable and not missing else State.NOT_REPORTED
