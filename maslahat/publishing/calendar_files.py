@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from icalendar import Calendar, Event, Timezone
 
@@ -28,16 +29,17 @@ def calendar_file(
     found.add("refresh-interval", _LOOK_AGAIN, parameters={"VALUE": "DURATION"})
     told = sorted(appointments, key=lambda each: (each.starts_at, each.uid))
     for zone in dict.fromkeys(each.time_zone for each in told):
-        found.add_component(_rules(zone, zone_of(zone), [each.starts_at for each in told]))
+        # The years in which it is used, and one on either side.
+        found.add_component(_rules(zone, zone_of(zone), told[0].starts_at.year - 1, told[-1].starts_at.year + 1))
     for each in told:
         found.add_component(_event(each, language, zone_of(each.time_zone)))
     return bytes(found.to_ical())
 
 
-def _rules(name: str, zone: tzinfo, used: list[datetime]) -> Timezone:
-    """Return the rules of a zone for the years in which it is used, and one on either side."""
-    first, last = date(min(used).year - 1, 1, 1), date(max(used).year + 2, 1, 1)
-    return Timezone.from_tzinfo(zone, name, first_date=first, last_date=last)
+@lru_cache(maxsize=64)  # every instant of these years is looked at
+def _rules(name: str, zone: tzinfo, first: int, last: int) -> Timezone:
+    """Return the rules of a zone from the first of these years to the last."""
+    return Timezone.from_tzinfo(zone, name, first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
 
 
 def _event(each: Appointment, language: str, zone: tzinfo) -> Event:
