@@ -60,7 +60,7 @@ def _pytest(title: str, words: list[str], *, postgresql: bool = False) -> int:
     env.pop("DATABASE_URL", None)
     if not postgresql and "not browser" not in words:
         env.setdefault("HYPOTHESIS_PROFILE", "thorough")
-    command = [str(PYTHON), "-m", "pytest", "-q", "-n", str(min(os.cpu_count() or 1, 4)), *words]
+    command = [str(PYTHON), "-m", "pytest", "-q", *_workers(), *words]
     if postgresql:
         command = [str(PYTHON), "-m", "tools.postgres_sandbox", "--", *command]
     try:
@@ -69,6 +69,11 @@ def _pytest(title: str, words: list[str], *, postgresql: bool = False) -> int:
         return 130
     finally:
         shutil.rmtree(data, ignore_errors=True)
+
+
+def _workers() -> tuple[str, ...]:
+    """Return how the tests are shared out; who is done first takes over half of what the other has left."""
+    return "-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"
 
 
 def _ensure_browser() -> None:
