@@ -282,5 +282,13 @@ def a_tabled_plan(
     return cast
 
 
+@prepared
+def an_endorsed_plan() -> Cast:
+    """Return the cast with the small plan as tabled, endorsed by every party."""
+    cast = a_tabled_plan()
+    cast.endorse()
+    return cast
+
+
 def _must(outcome: object) -> None:
     assert isinstance(outcome, Done), outcome

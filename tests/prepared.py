@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache, wraps
 from inspect import signature
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -34,19 +34,24 @@ def prepared(build: Callable[Told, Built]) -> Callable[Told, Built]:
             return built
         rows, built = kept[asked]
         _put_back(rows)
-        return _again(built)
+        return cast(Built, _again(built))
 
     return run
 
 
-def _again(built: Built) -> Built:
+def _again(built: Any) -> Any:
+    if isinstance(built, tuple):
+        return tuple(_again(each) for each in built)
     return built.again() if hasattr(built, "again") else built
 
 
 @cache
-def _tables() -> tuple[str, ...]:
+def _tables() -> dict[str, tuple[str, ...]]:
     models = (each for each in apps.get_models(include_auto_created=True) if each.__module__.startswith("maslahat."))
-    return tuple(sorted(each._meta.db_table for each in models))
+    return {
+        model._meta.db_table: tuple(f'"{each.column}"' for each in model._meta.local_concrete_fields)
+        for model in models
+    }
 
 
 def _is_empty() -> bool:
@@ -62,11 +67,10 @@ def rows_held() -> Rows:
     bare = "+" if connection.vendor == "sqlite" else ""
     found = {}
     with connection.cursor() as cursor:
-        for table in _tables():
-            columns = [f'"{each.name}"' for each in connection.introspection.get_table_description(cursor, table)]
+        for table, columns in _tables().items():
             cursor.execute(f'SELECT {", ".join(bare + each for each in columns)} FROM "{table}"')
             if rows := cursor.fetchall():
-                found[table] = tuple(columns), rows
+                found[table] = columns, rows
     return found
 
 

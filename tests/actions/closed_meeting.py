@@ -13,6 +13,7 @@ from maslahat.stores.meetings.record_reading import MinutesFound
 from maslahat.stores.stories import queries as stories
 from maslahat.stores.stories.reading import StoryFound
 from tests.cast import L1, L2, Cast, a_tabled_plan, raise_budget, retitle
+from tests.prepared import prepared
 
 TEXT = {"en": "Publish the plan", "ru": "Опубликовать план"}
 
@@ -28,6 +29,7 @@ def close(cast: Cast) -> None:
     must(move_meeting(meeting="PSC", row_version=version, act="close", by=cast("secretariat"), **cast.told()))
 
 
+@prepared
 def after_the_meeting() -> Cast:
     """Return the cast after a meeting that accepted a proposal of a State, declined another, and endorsed."""
     cast = a_tabled_plan()

@@ -11,6 +11,7 @@ from maslahat.actions.silence.terms import text_of_proposal
 from maslahat.domain.governance.silence import SilenceEntryKind, SilenceProcedure
 from maslahat.stores.governance import queries
 from tests.cast import L1, Cast, a_tabled_plan, raise_budget
+from tests.prepared import prepared
 from tests.small_programme import small_programme
 
 WHY = {"en": "Our ministry needs more time", "ru": "Нашему министерству нужно больше времени"}
@@ -26,6 +27,7 @@ def follow_by_silence(**silence: Any) -> dict[str, Any]:
     return document | {"silence": {"agency_zone": "Europe/Vienna", **silence}}
 
 
+@prepared
 def a_final_text(**silence: Any) -> Cast:
     """Return the cast with a final text on which all but CC have spoken."""
     cast = a_tabled_plan(document=follow_by_silence(**silence))
@@ -120,6 +122,7 @@ def notices(cast: Cast, number: int = 1) -> list[str]:
     return [each.word for each in procedure(cast, number).of(SilenceEntryKind.NOTICE)]
 
 
+@prepared
 def on_a_proposal(**silence: Any) -> Cast:
     """Return the cast with a proposal on the table, and silence as the rule of the document says."""
     cast = a_tabled_plan(document=follow_by_silence(**silence))

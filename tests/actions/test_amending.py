@@ -35,7 +35,7 @@ from maslahat.publishing.bundle.keys import Keyring
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.journal.load import journal
 from maslahat.stores.workplans import queries
-from tests.cast import L1, L2, L3, NOON, Cast, a_tabled_plan, raise_budget, retitle
+from tests.cast import L1, L2, L3, NOON, Cast, a_tabled_plan, an_endorsed_plan, raise_budget, retitle
 from tests.small_programme import STATES, small_programme, text
 
 pytestmark = pytest.mark.django_db
@@ -51,9 +51,7 @@ VERIFIER = Path(*maslahat.publishing.bundle.verifier.__path__) / "verify.py"
 
 @pytest.fixture
 def cast() -> Cast:
-    made = a_tabled_plan()
-    made.endorse()
-    return made
+    return an_endorsed_plan()
 
 
 def change(cast: Cast, deed, *wishes, by: str = "secretariat", **more):

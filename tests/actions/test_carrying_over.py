@@ -13,7 +13,7 @@ from maslahat.domain.shared.deeds import Stage
 from maslahat.domain.workplans.carrying_over import multi_year_totals, new_line_id
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.models import Workplan
-from tests.cast import L1, L2, L3, Cast, a_tabled_plan, raise_budget
+from tests.cast import L1, L2, L3, Cast, an_endorsed_plan, raise_budget
 
 pytestmark = pytest.mark.django_db
 
@@ -22,9 +22,7 @@ WORDS = {"en": "Because", "ru": "Потому что"}
 
 @pytest.fixture
 def cast() -> Cast:
-    made = a_tabled_plan()
-    made.endorse()
-    return made
+    return an_endorsed_plan()
 
 
 def decide(cast: Cast, line: str, fate: str, by: str = "secretariat", **more: Any):

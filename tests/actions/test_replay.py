@@ -25,13 +25,17 @@ from maslahat.publishing.bundle.checking import check_bundle
 from maslahat.publishing.bundle.keys import make_signer
 from maslahat.stores.journal.load import journal
 from maslahat.stores.workplans import queries as plans
+from tests.prepared import prepared
 
 pytestmark = pytest.mark.django_db
 
 PROGRAMME, PLAN = "PCA-2022-2025", "JWP-2023"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
+demonstrated = prepared(prepare_demonstration)
 
+
+@prepared
 def play_without_a_hall() -> None:
     """Play the meeting of 2022 without those who came and what they said: the plan comes to the same."""
     programme, _ = reference_programme()
@@ -93,7 +97,7 @@ def test_a_meeting_is_not_played_twice_over_the_same_plan():
 
 
 def test_the_demonstration_has_something_in_every_state_and_is_set_up_once():
-    first, second = prepare_demonstration(NOON), prepare_demonstration(NOON)
+    first, second = demonstrated(NOON), prepare_demonstration(NOON)
 
     screen = draft_on_screen(PROGRAMME, PLAN)
     states = Counter(each.state for each in screen.proposals)
@@ -105,7 +109,7 @@ def test_the_demonstration_has_something_in_every_state_and_is_set_up_once():
 def test_a_plan_that_is_not_endorsed_has_no_files():
     programme, _ = reference_programme()
     story = reference_story(programme)
-    prepare_demonstration(NOON)
+    demonstrated(NOON)
 
     with pytest.raises(NotEndorsed):
         endorsed_files(PROGRAMME, story.plan.code)

@@ -24,6 +24,7 @@ from maslahat.stores.people import queries as people_queries
 from maslahat.stores.workplans import queries as plans
 from tests.actions.attendance import admitted
 from tests.cast import L1, LONG_AGO, NOON, Cast, a_line, a_tabled_plan, raise_budget, retitle
+from tests.prepared import prepared
 from tests.small_programme import small_programme
 
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -142,6 +143,7 @@ def _a_badge(cast: Cast) -> str:
     return code_of(meetings[0].id, found) if found else "1-NOBODY"
 
 
+@prepared
 def the_cast() -> Cast:
     """Return the cast with its plan open, and on it two proposals that do not agree with each other."""
     cast = a_tabled_plan()
@@ -179,6 +181,12 @@ def the_neighbour() -> Cast:
     cast.file("next-door-head-xx", retitle(line, "Neighbour training"), headline="Neighbour wish")
     cast.asks("next-door-head-xx", "Neighbour question", line=line)
     return cast
+
+
+@prepared
+def the_cast_and_the_neighbour() -> tuple[Cast, Cast]:
+    """Return both programmes, side by side."""
+    return the_cast(), the_neighbour()
 
 
 def _plan(line: Any, cells: Any) -> Any:

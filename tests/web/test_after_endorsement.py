@@ -12,7 +12,7 @@ from maslahat.domain.workplans.carrying_over import new_line_id
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.afterwards_models import Adjustment
-from tests.cast import L1, L2, L3, Cast, a_tabled_plan, raise_budget
+from tests.cast import L1, L2, L3, Cast, an_endorsed_plan, raise_budget
 from tests.web.pages import PLAN, Page, Reader
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,7 @@ TOLD = {"headline_en": "A spelling", "headline_ru": "Правописание", 
 @pytest.fixture
 def cast(settings) -> Cast:
     settings.MASLAHAT_DEMO = True
-    made = a_tabled_plan()
-    made.endorse()
-    return made
+    return an_endorsed_plan()
 
 
 def reader(username: str = "") -> Reader:

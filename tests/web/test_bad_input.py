@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.cast import SEATS, Cast
 from tests.web.pages import Reader
-from tests.web.routes import MISSING, good_values, routes, rows, the_cast, the_neighbour
+from tests.web.routes import MISSING, good_values, routes, rows, the_cast_and_the_neighbour
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ NAMES = (
 def world(db, settings) -> tuple[Cast, Cast]:
     """Two programmes side by side, in a demonstration, so that any seat is one press away."""
     settings.MASLAHAT_DEMO = True
-    return the_cast(), the_neighbour()
+    return the_cast_and_the_neighbour()
 
 
 @pytest.fixture

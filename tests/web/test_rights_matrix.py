@@ -13,9 +13,10 @@ from maslahat.domain.shared.deeds import Deed, Role, Stage
 from maslahat.domain.shared.rights import may
 from tests.actions.attendance import admitted
 from tests.cast import L1, SEATS, Cast, a_tabled_plan, raise_budget, retitle
+from tests.prepared import prepared
 from tests.web.meeting_pages import MEETING_EXPECTED
 from tests.web.pages import Reader
-from tests.web.routes import SIGNS_OF_THE_CAST, SIGNS_OF_THE_NEIGHBOUR, good_values, routes, the_cast, the_neighbour
+from tests.web.routes import SIGNS_OF_THE_CAST, SIGNS_OF_THE_NEIGHBOUR, good_values, routes, the_cast_and_the_neighbour
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,7 @@ EXPECTED: dict[str, Expected] = {
 """What a page answers to a role in a stage of the plan; a new page must be declared here before it can be served."""
 
 
+@prepared
 def _staged(stage: Stage) -> Cast:
     cast = a_tabled_plan()
     cast.agree(cast.tabled("head-aa", retitle(L1, "Train judges")).ref)
@@ -200,8 +202,7 @@ def _closed(reader: Reader, address: str) -> str:
 @pytest.mark.parametrize("who", ["", "secretariat", "head-aa", "donor"])
 def test_no_page_of_a_programme_shows_anything_of_its_neighbour(settings, who):
     settings.MASLAHAT_DEMO = True
-    cast = the_cast()
-    the_neighbour()
+    cast, _ = the_cast_and_the_neighbour()
 
     assert _found(_reader(who), good_values(cast), SIGNS_OF_THE_NEIGHBOUR) == {}
 
@@ -210,8 +211,7 @@ def test_no_page_of_a_programme_shows_anything_of_its_neighbour(settings, who):
 @pytest.mark.parametrize("who", ["", "next-door-secretariat-off", "next-door-head-xx"])
 def test_no_page_of_the_neighbour_shows_anything_of_the_programme(settings, who):
     settings.MASLAHAT_DEMO = True
-    the_cast()
-    neighbour = the_neighbour()
+    _, neighbour = the_cast_and_the_neighbour()
 
     assert _found(_reader(who), good_values(neighbour), SIGNS_OF_THE_CAST) == {}
     assert len(_found(_reader(who), good_values(neighbour), SIGNS_OF_THE_NEIGHBOUR)) > 2
@@ -220,8 +220,8 @@ def test_no_page_of_the_neighbour_shows_anything_of_the_programme(settings, who)
 @pytest.mark.covers("R1", "E90")
 def test_who_has_a_seat_next_door_only_is_a_stranger_here(settings):
     settings.MASLAHAT_DEMO = True
-    values = good_values(the_cast())
-    the_neighbour()
+    cast, _ = the_cast_and_the_neighbour()
+    values = good_values(cast)
     here, next_door = _reader(""), _reader("next-door-secretariat-off")
 
     unlike = [
