@@ -13,13 +13,26 @@ from maslahat.publishing.schemas import SCHEMA_NAMES, schema
 
 FORMATS = Path(__file__).parent.parent / "docs" / "formats"
 EXAMPLES = FORMATS / "examples"
-_MERGE = ("merge", "--base", "base.json", "kg.json", "uz.json", "kz_plan.json", "--rules", "rules.json", "--json")
+_MERGE = (
+    "plan",
+    "merge",
+    "--base",
+    "base.json",
+    "kg.json",
+    "uz.json",
+    "kz_plan.json",
+    "--rules",
+    "rules.json",
+    "--json",
+)
 RUNS: Mapping[str, tuple[str, ...]] = {
-    "diff.json": ("diff", "base.json", "kz_plan.json", "--json"),
+    "diff.json": ("plan", "diff", "base.json", "kz_plan.json", "--json"),
     "result_conflicts.json": _MERGE,
     "result_merged.json": (*_MERGE, "--resolutions", "resolutions.json"),
+    "figures.json": ("results", "rollup", "reports.json", "--period", "2023", "--json"),
+    "explanation.json": ("results", "explain", "reports.json", "--indicator", "1.1.a", "--period", "2023", "--json"),
 }
-"""The results among the examples, and the words after ``maslahat plan`` that give them."""
+"""The results among the examples, and the words after ``maslahat`` that give them."""
 
 
 def printed() -> Iterator[tuple[Path, str]]:
@@ -31,8 +44,8 @@ def printed() -> Iterator[tuple[Path, str]]:
 
 
 def said(words: tuple[str, ...]) -> str:
-    """Return what ``maslahat plan`` answers among the examples."""
-    call = [sys.executable, "-m", "maslahat.commands.door", "plan", *words]
+    """Return what ``maslahat`` answers among the examples."""
+    call = [sys.executable, "-m", "maslahat.commands.door", *words]
     environment = {"PYTHONPATH": str(FORMATS.parent.parent), "LANG": "C"}
     done = subprocess.run(call, cwd=EXAMPLES, env=environment, capture_output=True, check=False)
     return (done.stdout or done.stderr).decode("utf-8")

@@ -13,9 +13,13 @@ def main() -> int:
     """Run the command that the shell asked for; return the exit status: 0 done, 1 refused, 2 not understood."""
     asked = sys.argv[1:]
     if asked[:1] == ["plan"]:  # works on files alone: no settings, no database, and no time spent on Django
-        from maslahat.commands.plan_files import run
+        from maslahat.commands import plan_files
 
-        return run(asked[1:])
+        return plan_files.run(asked[1:])
+    if asked[:1] == ["results"]:
+        from maslahat.commands import results_files
+
+        return results_files.run(asked[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "maslahat.config.settings")
     from django.core.exceptions import ImproperlyConfigured
 

@@ -1,14 +1,19 @@
 """`maslahat plan diff` and `maslahat plan merge`: the engine of the amendment desk on files, without a database."""
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+from maslahat.commands.answering import (
+    language_of_shell,
+    print_document,
+    print_faults,
+    print_rows,
+    print_schema,
+    speak_utf_8,
+)
 from maslahat.domain.shared.canonical import canonical_bytes
 from maslahat.domain.workplans.conflicts import Resolution
 from maslahat.domain.workplans.merge import TwoProposalsOneName, consolidate
@@ -17,11 +22,9 @@ from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.redline import redline
 from maslahat.domain.workplans.results import diff_document, merge_result
 from maslahat.domain.workplans.rules import PlanRules
-from maslahat.publishing.fault_phrases import in_russian
 from maslahat.publishing.json_files import DocumentFault, DocumentRefused
 from maslahat.publishing.plan_files import read_plan_file, read_proposals_file, read_resolutions_file, read_rules_file
-from maslahat.publishing.schemas import SCHEMA_NAMES, schema
-from maslahat.publishing.terminal import COLOURS, PLAIN, Row, Rows, styled
+from maslahat.publishing.terminal import Rows
 
 SAME, DIFFERENT = 0, 1
 """Exit codes of diff, those of diff(1); what it cannot read ends it with 2."""
@@ -30,7 +33,7 @@ MERGED, REFUSED, CONFLICTS = 0, 1, 2
 """Exit codes of merge."""
 
 _REFUSED_BY = {"diff": 2, "merge": REFUSED}
-_LONGEST_REASON = 300
+_FORMATS = ("plan", "changeset", "resolutions", "rules", "mergeresult", "diff")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -43,22 +46,16 @@ class _Parser(argparse.ArgumentParser):
 
 def run(words: Sequence[str]) -> int:
     """Do what the words after ``maslahat plan`` ask and return the exit code (see docs/operate/commands.md)."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    speak_utf_8()
     asked = _parser().parse_args(words)
     if asked.deed == "schema":
-        sys.stdout.write(json.dumps(schema(asked.name), ensure_ascii=False, indent=2) + "\n")
+        print_schema(asked.name)
         return 0
     rows = Rows(asked.lang)
     try:
         return _diff(asked, rows) if asked.deed == "diff" else _merge(asked, rows)
     except DocumentRefused as refused:
-        for fault in refused.faults:
-            text = str(replace(fault, why=in_russian(fault.why)) if asked.lang == "ru" else fault)
-            shown = text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
-            _print([[(shown.encode("utf-8", "backslashreplace").decode("utf-8"), "")]], sys.stderr)
-        _print([[(rows.said("refused"), "")]], sys.stderr)
+        print_faults(refused.faults, asked.lang, rows.said("refused"))
         return _REFUSED_BY[asked.deed]
 
 
@@ -77,16 +74,13 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, help="write the merged plan here, if no conflict is open; no file may be there"
     )
     printed = deeds.add_parser("schema", help="print the JSON Schema of a format")
-    printed.add_argument("name", choices=SCHEMA_NAMES)
+    printed.add_argument("name", choices=_FORMATS)
     for each in (diff, merge):
         each.add_argument("--json", action="store_true", help="as JSON, for a program to read")
-        each.add_argument("--lang", choices=("en", "ru"), default=_language(), help="language of what people read")
+        each.add_argument(
+            "--lang", choices=("en", "ru"), default=language_of_shell(), help="language of what people read"
+        )
     return parser
-
-
-def _language() -> str:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "ru" if spoken.lower().startswith("ru") else "en"
 
 
 def _diff(asked: argparse.Namespace, rows: Rows) -> int:
@@ -94,9 +88,9 @@ def _diff(asked: argparse.Namespace, rows: Rows) -> int:
     found = redline(before, after)
     document = diff_document(found, before, after)
     if asked.json:
-        _print_document(document)
+        print_document(document)
     else:
-        _print(rows.of_diff(before, after, found), sys.stdout)
+        print_rows(rows.of_diff(before, after, found))
     return SAME if document["outcome"] == "same" else DIFFERENT
 
 
@@ -112,15 +106,14 @@ def _merge(asked: argparse.Namespace, rows: Rows) -> int:
     if asked.out and not found.conflicts:
         _write(asked.out, canonical_bytes(result["plan"]))
     if asked.json:
-        _print_document(result)
+        print_document(result)
     else:
-        _print(rows.of_merge(base, found, result["unused_resolutions"]), sys.stdout)
-        _print(
+        print_rows(rows.of_merge(base, found, result["unused_resolutions"]))
+        print_rows(
             [[], [(rows.said("changes"), "heading")], *rows.of_diff(base, found.plan, redline(base, found.plan))],
-            sys.stdout,
         )
         if asked.out and not found.conflicts:
-            _print([[], [(rows.said("written", file=asked.out), "")]], sys.stdout)
+            print_rows([[], [(rows.said("written", file=asked.out), "")]])
     return CONFLICTS if found.conflicts else MERGED
 
 
@@ -184,15 +177,3 @@ def _write(path: Path, content: bytes) -> None:
                 raise
     except OSError as fault:
         raise DocumentRefused([DocumentFault(str(path), "", fault.strerror or "cannot be written")]) from fault
-
-
-def _print_document(document: Any) -> None:
-    """Print a document in its canonical form, so that two runs and two machines print the same bytes."""
-    sys.stdout.write(canonical_bytes(document).decode("utf-8") + "\n")
-
-
-def _print(rows: Any, stream: Any) -> None:
-    has_colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    row: Row
-    for row in rows:
-        stream.write(styled(row, COLOURS if has_colour else PLAIN).rstrip() + "\n")

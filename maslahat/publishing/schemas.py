@@ -16,8 +16,8 @@ from maslahat.domain.workplans.results import DIFF_FORMAT, RESOLUTIONS_FORMAT, R
 from maslahat.domain.workplans.rule_documents import RULES_FORMAT
 from maslahat.domain.workplans.rules import CeilingOf
 from maslahat.domain.workplans.wording import Change
-
-Schema = dict[str, Any]
+from maslahat.publishing.results_schemas import RESULTS_BODIES
+from maslahat.publishing.schema_parts import Schema, listed, or_null, structure, table
 
 _CODE_PATTERN = r"^[^\s\u0000-\u001f\u007f-\u009f]{1,80}$"
 _LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -40,23 +40,6 @@ _DEFINITIONS: Schema = {
 }
 
 
-def _listed(item: Schema, **more: Any) -> Schema:
-    return {"type": "array", "items": item, **more}
-
-
-def _object(properties: Mapping[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-
-
-def _table(value: Schema, keys: Schema | None = None) -> Schema:
-    return {"type": "object", "propertyNames": keys or {"$ref": "#/$defs/code"}, "additionalProperties": value}
-
-
-def _or_null(value: Schema) -> Schema:
-    return {"anyOf": [value, {"type": "null"}]}
-
-
 def _document(name: str, title: str, body: Schema) -> Schema:
     about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:maslahat:{name}:1", "title": title}
     return {**about, "$defs": {**_DEFINITIONS, "text": _text(), "line": _line(), "operation": _operation()}, **body}
@@ -66,14 +49,14 @@ def _text() -> Schema:
     words = {"type": "string", "maxLength": 10_000}
     language: Schema = {"$ref": "#/$defs/language"}
     source = {"type": "string", "pattern": f"^$|{_LANGUAGE_PATTERN}"}
-    return _object({"texts": _table(words, language), "source": source, "translated_from": _table(_ANY, language)})
+    return structure({"texts": table(words, language), "source": source, "translated_from": table(_ANY, language)})
 
 
 def _line() -> Schema:
     code = {"$ref": "#/$defs/code"}
     name = {**code, "not": {"const": PLAN_TEXTS}}
     fields = {name: _field(spec) for name, spec in FIELDS.items()}
-    return _object({"id": name, "output": code, **fields}, optional=tuple(FIELDS))
+    return structure({"id": name, "output": code, **fields}, optional=tuple(FIELDS))
 
 
 def _field(spec: Field) -> Schema:
@@ -81,24 +64,24 @@ def _field(spec: Field) -> Schema:
     if spec.kind is Kind.TEXT:
         return {"$ref": "#/$defs/text"}
     if spec.kind is Kind.SET:
-        return _listed(value, uniqueItems=True)
+        return listed(value, uniqueItems=True)
     for _ in spec.key:
-        value = _table(value)
+        value = table(value)
     return value
 
 
 def _operation() -> Schema:
     line = {"$ref": "#/$defs/line"}
-    lines = _listed(line, minItems=1)
-    after = _or_null(_NAME)
+    lines = listed(line, minItems=1)
+    after = or_null(_NAME)
     place = {"output": _NAME, "after": after, "output_before": _NAME, "after_before": after}
     whole = [
-        _object({"op": {"const": "INSERT"}, "line": line, "after": after}),
-        _object({"op": {"const": "DELETE"}, "line": _NAME, "before": line}),
-        _object({"op": {"const": "MOVE"}, "line": _NAME, **place}),
-        _object({"op": {"const": "SPLIT"}, "line": _NAME, "before": line, "survivor": line, "parts": lines}),
-        _object({"op": {"const": "JOIN"}, "survivor": line, "before": lines}),
-        _object({"op": {"const": "RESTORE"}, "line": line, "after": after, "version": _NAME}),
+        structure({"op": {"const": "INSERT"}, "line": line, "after": after}),
+        structure({"op": {"const": "DELETE"}, "line": _NAME, "before": line}),
+        structure({"op": {"const": "MOVE"}, "line": _NAME, **place}),
+        structure({"op": {"const": "SPLIT"}, "line": _NAME, "before": line, "survivor": line, "parts": lines}),
+        structure({"op": {"const": "JOIN"}, "survivor": line, "before": lines}),
+        structure({"op": {"const": "RESTORE"}, "line": line, "after": after, "version": _NAME}),
     ]
     of_lines = (write for spec in FIELDS.values() for write in _writes(spec, _NAME))
     of_plan = (write for spec in PLAN_FIELDS.values() for write in _writes(spec, {"const": PLAN_TEXTS}))
@@ -108,20 +91,20 @@ def _operation() -> Schema:
 def _writes(spec: Field, line: Schema) -> Iterator[Schema]:
     value = _VALUES[spec.holds]
     on: Schema = {"line": line, "field": {"const": spec.name}}
-    change = {"from": _or_null(value), "to": _or_null(value)}
+    change = {"from": or_null(value), "to": or_null(value)}
     if spec.kind is Kind.CELL:
-        yield _object({"op": {"const": "SET"}, **on, **change})
+        yield structure({"op": {"const": "SET"}, **on, **change})
     elif spec.kind is Kind.TEXT:
-        key = {"anyOf": [_listed(_NAME, minItems=1, maxItems=1), _pair(TRANSLATED_FROM)]}
-        yield _object({"op": {"const": "SET"}, **on, "key": key, **change})
+        key = {"anyOf": [listed(_NAME, minItems=1, maxItems=1), _pair(TRANSLATED_FROM)]}
+        yield structure({"op": {"const": "SET"}, **on, "key": key, **change})
     elif spec.kind is Kind.SET:
-        yield _object({"op": {"enum": ["ADD", "REMOVE"]}, **on, "element": value})
-        elements = _or_null({"type": "string", "minLength": 1})
-        yield _object({"op": {"const": "SET"}, **on, "key": {"const": [WHOLE_SET]}, "from": elements, "to": elements})
+        yield structure({"op": {"enum": ["ADD", "REMOVE"]}, **on, "element": value})
+        elements = or_null({"type": "string", "minLength": 1})
+        yield structure({"op": {"const": "SET"}, **on, "key": {"const": [WHOLE_SET]}, "from": elements, "to": elements})
     else:
-        key = _listed(_NAME, minItems=len(spec.key), maxItems=len(spec.key))
-        yield _object({"op": {"const": "PUT"}, **on, "key": key, "from": _or_null(value), "to": value})
-        yield _object({"op": {"const": "UNSET"}, **on, "key": key, "from": _or_null(value)})
+        key = listed(_NAME, minItems=len(spec.key), maxItems=len(spec.key))
+        yield structure({"op": {"const": "PUT"}, **on, "key": key, "from": or_null(value), "to": value})
+        yield structure({"op": {"const": "UNSET"}, **on, "key": key, "from": or_null(value)})
 
 
 def _pair(first: str) -> Schema:
@@ -132,31 +115,31 @@ def _choice() -> Schema:
     value = {
         "anyOf": [
             {"type": "null"},
-            _object({"plain": {"type": ["string", "integer"]}}),
-            _object({"decimal": {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}}),
-            _object({"element": {"type": "integer", "const": 1}}),
+            structure({"plain": {"type": ["string", "integer"]}}),
+            structure({"decimal": {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}}),
+            structure({"element": {"type": "integer", "const": 1}}),
         ]
     }
-    cell = _object({"line": _ANY, "key": _listed(_ANY), "value": value})
+    cell = structure({"line": _ANY, "key": listed(_ANY), "value": value})
     return {
         "anyOf": [
-            _object({"take": {"const": "option"}, "proposal": _ANY}),
-            _object({"take": {"const": "value"}, "value": value}),
-            _object({"take": {"const": "standing"}}),
-            _object({"take": {"const": "deletion"}}),
-            _object({"take": {"const": "parts"}, "lines": _listed(_NAME, minItems=1)}),
-            _object({"take": {"const": "transfer"}, "line": _NAME}),
-            _object({"take": {"const": "amendment"}, "cells": _listed(cell)}),
+            structure({"take": {"const": "option"}, "proposal": _ANY}),
+            structure({"take": {"const": "value"}, "value": value}),
+            structure({"take": {"const": "standing"}}),
+            structure({"take": {"const": "deletion"}}),
+            structure({"take": {"const": "parts"}, "lines": listed(_NAME, minItems=1)}),
+            structure({"take": {"const": "transfer"}, "line": _NAME}),
+            structure({"take": {"const": "amendment"}, "cells": listed(cell)}),
         ]
     }
 
 
 def _resolution() -> Schema:
-    return _object({"conflict": _ANY, "choice": _choice(), "reason": _ANY, "by": _ANY}, optional=("reason", "by"))
+    return structure({"conflict": _ANY, "choice": _choice(), "reason": _ANY, "by": _ANY}, optional=("reason", "by"))
 
 
 def _plan_body() -> Schema:
-    return _object(
+    return structure(
         {
             "format": {"const": PLAN_FORMAT},
             "programme": _ANY,
@@ -164,26 +147,26 @@ def _plan_body() -> Schema:
             "year": _WHOLE,
             "title": {"$ref": "#/$defs/text"},
             "preamble": {"$ref": "#/$defs/text"},
-            "parties": _listed({"$ref": "#/$defs/code"}),
-            "lines": _listed({"$ref": "#/$defs/line"}),
+            "parties": listed({"$ref": "#/$defs/code"}),
+            "lines": listed({"$ref": "#/$defs/line"}),
         }
     )
 
 
 def _change_set_body() -> Schema:
-    operations = _listed({"$ref": "#/$defs/operation"})
+    operations = listed({"$ref": "#/$defs/operation"})
     about = {"proposal": _ANY, "number": _WHOLE, "party": _ANY, "base": _ANY}
-    return _object({"format": {"const": CHANGE_SET_FORMAT}, **about, "operations": operations})
+    return structure({"format": {"const": CHANGE_SET_FORMAT}, **about, "operations": operations})
 
 
 def _resolutions_body() -> Schema:
-    return _object({"format": {"const": RESOLUTIONS_FORMAT}, "resolutions": _listed(_resolution())})
+    return structure({"format": {"const": RESOLUTIONS_FORMAT}, "resolutions": listed(_resolution())})
 
 
 def _rules_body() -> Schema:
     count = {"type": "integer", "minimum": 0}
     code = {"type": "string", "minLength": 1}
-    ceiling = _object(
+    ceiling = structure(
         {
             "of": {"enum": [each.value for each in CeilingOf]},
             "code": code,
@@ -192,31 +175,31 @@ def _rules_body() -> Schema:
         }
     )
     rules = {
-        "pillar_of": _table(code, code),
-        "ceilings": _listed(ceiling),
-        "markers": _table(count, code),
+        "pillar_of": table(code, code),
+        "ceilings": listed(ceiling),
+        "markers": table(count, code),
         "max_sdg_targets": count,
-        **{name: _listed(code) for name in ("countries", "currencies", "quarters", "languages")},
+        **{name: listed(code) for name in ("countries", "currencies", "quarters", "languages")},
         "indicators_required": {"type": "boolean"},
     }
-    return _object({"format": {"const": RULES_FORMAT}, "year": count, **rules}, optional=tuple(rules))
+    return structure({"format": {"const": RULES_FORMAT}, "year": count, **rules}, optional=tuple(rules))
 
 
 def _cell() -> Schema:
-    return {"line": _ANY, "field": _ANY, "key": _listed(_ANY)}
+    return {"line": _ANY, "field": _ANY, "key": listed(_ANY)}
 
 
 def _conflict(**more: Schema) -> Schema:
-    proposals = _listed(_ANY)
+    proposals = listed(_ANY)
     wanted: Schema = {"type": ["object", "null"]}
-    return _object(
+    return structure(
         {
             "id": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
             "class": {"enum": [each.value for each in ConflictClass]},
-            "lines": _listed(_ANY),
-            "cells": _listed(_object(_cell())),
+            "lines": listed(_ANY),
+            "cells": listed(structure(_cell())),
             "standing": wanted,
-            "options": _listed(_object({"wanted": wanted, "proposals": proposals})),
+            "options": listed(structure({"wanted": wanted, "proposals": proposals})),
             "proposals": proposals,
             **dict.fromkeys(("rule", "subject", "found", "limit"), _ANY),
             **more,
@@ -231,35 +214,35 @@ def _result_body() -> Schema:
         "party": _ANY,
         "operations": _WHOLE,
         "state": {"enum": ["merged", "held"]},
-        "waits_for": _listed(_ANY),
+        "waits_for": listed(_ANY),
     }
     said: Schema = {"type": ["string", "integer", "object", "null"]}
-    origin = {**_cell(), "proposals": _listed(_ANY), "decided_by": _or_null(_ANY), "before": said, "after": said}
+    origin = {**_cell(), "proposals": listed(_ANY), "decided_by": or_null(_ANY), "before": said, "after": said}
     kinds = {"enum": [each.value for each in ConflictClass]}
-    return _object(
+    return structure(
         {
             "format": {"const": RESULT_FORMAT},
             "outcome": {"enum": ["merged", "conflicts"]},
             "base": {"$ref": "#/$defs/fingerprint"},
             "fingerprint": {"$ref": "#/$defs/fingerprint"},
-            "proposals": _listed(_object(proposal)),
-            "conflicts": _listed(_conflict()),
-            "settled": _listed(_conflict(resolution=_or_null(_resolution()))),
-            "notices": _listed(
-                _object({"class": kinds, **_cell(), "proposals": _listed(_ANY), "after": _or_null(_ANY)})
+            "proposals": listed(structure(proposal)),
+            "conflicts": listed(_conflict()),
+            "settled": listed(_conflict(resolution=or_null(_resolution()))),
+            "notices": listed(
+                structure({"class": kinds, **_cell(), "proposals": listed(_ANY), "after": or_null(_ANY)})
             ),
-            "origin": _listed(_object(origin)),
-            "unused_resolutions": _listed(_ANY),
+            "origin": listed(structure(origin)),
+            "unused_resolutions": listed(_ANY),
             "plan": _plan_body(),
         }
     )
 
 
 def _diff_body() -> Schema:
-    segment = _object({"change": {"enum": [each.value for each in Change]}, "text": _ANY})
+    segment = structure({"change": {"enum": [each.value for each in Change]}, "text": _ANY})
     said: Schema = {"type": ["string", "integer", "null"]}
-    cell = {"field": _ANY, "key": _listed(_ANY), "before": said, "after": said, "segments": _listed(segment)}
-    stale = _listed(_object({"field": _ANY, "language": _ANY}))
+    cell = {"field": _ANY, "key": listed(_ANY), "before": said, "after": said, "segments": listed(segment)}
+    stale = listed(structure({"field": _ANY, "language": _ANY}))
     kinds = [each.value for each in LineChange]
     line = {
         "line": _ANY,
@@ -267,21 +250,21 @@ def _diff_body() -> Schema:
         "moved": {"type": "boolean"},
         "code_before": _ANY,
         "code_after": _ANY,
-        "cells": _listed(_object(cell)),
+        "cells": listed(structure(cell)),
         "stale": stale,
     }
-    return _object(
+    return structure(
         {
             "format": {"const": DIFF_FORMAT},
             "outcome": {"enum": ["same", "different"]},
             "before": {"$ref": "#/$defs/fingerprint"},
             "after": {"$ref": "#/$defs/fingerprint"},
-            "head": _listed(_object({"field": _ANY, "before": {}, "after": {}})),
-            "texts": _listed(_object(cell)),
+            "head": listed(structure({"field": _ANY, "before": {}, "after": {}})),
+            "texts": listed(structure(cell)),
             "stale_texts": stale,
-            "counts": _object(dict.fromkeys(kinds, _WHOLE)),
-            "lines": _listed(_object(line)),
-            "operations": _listed({"$ref": "#/$defs/operation"}),
+            "counts": structure(dict.fromkeys(kinds, _WHOLE)),
+            "lines": listed(structure(line)),
+            "operations": listed({"$ref": "#/$defs/operation"}),
         }
     )
 
@@ -293,6 +276,7 @@ _BODIES: Mapping[str, tuple[str, Callable[[], Schema]]] = {
     "rules": ("The rules that a plan must keep", _rules_body),
     "mergeresult": ("What came of a merge", _result_body),
     "diff": ("The difference of two workplan versions", _diff_body),
+    **RESULTS_BODIES,
 }
 
 SCHEMA_NAMES = tuple(_BODIES)

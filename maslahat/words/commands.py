@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, Promise] = {
     "plan": _("compare and merge workplans in files, without a database"),
     "programme": _("load a programme from its file, or list those that are here"),
     "replay": _("play the reference meeting again and write what came of it into a folder"),
+    "results": _("roll reports up into figures and explain any of them, from a file and without a database"),
 }
 
 

@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from maslahat.domain.results.explanations import explain
+from maslahat.domain.results.result_documents import explanation_document, figures_document
+from maslahat.domain.results.roll_up import roll_up
 from maslahat.domain.shared.canonical import canonical_bytes
 from maslahat.domain.workplans.conflicts import Amend, KeepStanding, Resolution, TakeOption, TakeValue
 from maslahat.domain.workplans.documents import change_set_document
@@ -26,15 +29,20 @@ from maslahat.publishing.plan_files import (
     read_resolutions_file,
     read_rules_file,
 )
+from maslahat.publishing.results_files import read_results_file
 from maslahat.publishing.schemas import SCHEMA_NAMES, schema
 from tests.architecture.house import shown
+from tests.domain.results.generated import AREAS, ASKED
+from tests.domain.results.reports import CYCLE
+from tests.domain.results.test_roll_up_laws import cases
 from tests.domain.workplans.generated import plans, revisions, rounds
 from tools.print_formats import EXAMPLES, FORMATS, RUNS, printed, said
 
 VALIDATORS = {name: Draft202012Validator(schema(name)) for name in SCHEMA_NAMES}
 PAGES = sorted(FORMATS.glob("*.md"))
 RULES = PlanRules(2023)
-SESSION = re.compile(r"^    \$ maslahat plan (.+)\n((?:(?:    .*)?\n)*?)(?=\S|\Z|    \$)", re.MULTILINE)
+SESSION = re.compile(r"^    \$ maslahat (.+)\n((?:(?:    .*)?\n)*?)(?=\S|\Z|    \$)", re.MULTILINE)
+EXAMPLE_OF = {"resolutions": "resolutions.json", "rules": "rules.json", "results": "reports.json"}
 ODD = (None, True, 0, -1, 10**9 + 1, "", " x ", "1e5", "100000.0", "@source", [], {}, ["Q1", "Q1"], {"x": "y"})
 
 
@@ -162,9 +170,12 @@ def test_what_the_schema_of_a_change_set_refuses_the_reader_refuses_as_well(file
 
 
 @given(data=st.data())
-@pytest.mark.parametrize(("name", "read"), [("resolutions", read_resolutions_file), ("rules", read_rules_file)])
-def test_what_the_schema_of_decisions_and_rules_refuses_the_reader_refuses_as_well(file, data, name, read):
-    changed = mutated(data, json.loads((EXAMPLES / f"{name}.json").read_text("utf-8")))
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [("resolutions", read_resolutions_file), ("rules", read_rules_file), ("results", read_results_file)],
+)
+def test_what_the_schema_of_decisions_rules_and_reports_refuses_the_reader_refuses_as_well(file, data, name, read):
+    changed = mutated(data, json.loads((EXAMPLES / EXAMPLE_OF[name]).read_text("utf-8")))
 
     assert VALIDATORS[name].is_valid(changed) or not is_read(file, changed, read)
 
@@ -177,3 +188,12 @@ def test_what_the_code_writes_is_read_again(file, data):
     for one in sets:
         file.write_bytes(canonical_bytes(change_set_document(one)))
         assert read_proposals_file(file, base, 1) == (one,)
+
+
+@given(case=cases(), area=st.sampled_from(AREAS), period=st.sampled_from(ASKED))
+def test_every_figure_and_every_explanation_fits_its_schema(case, area, period):
+    definition, observations, units, overlaps = case
+    figure = roll_up(definition, observations, units, overlaps, area=area, period=period, cycle=CYCLE)
+
+    assert is_valid(figures_document([figure]))
+    assert is_valid(explanation_document(explain(figure, definition, observations, CYCLE)))

@@ -1,0 +1,158 @@
+"""`maslahat results rollup` and `maslahat results explain`: the roll-up on files, without a database."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from maslahat.commands.answering import (
+    language_of_shell,
+    print_document,
+    print_faults,
+    print_rows,
+    print_schema,
+    speak_utf_8,
+)
+from maslahat.domain.results.asking import areas_of, cells_of, periods_of
+from maslahat.domain.results.explanations import explain
+from maslahat.domain.results.figures import Figure
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.observations import COUNTRY, Cell
+from maslahat.domain.results.observations import cell as in_order
+from maslahat.domain.results.periods import Period, PeriodRefused
+from maslahat.domain.results.result_documents import explanation_document, figures_document
+from maslahat.domain.results.roll_up import roll_up, roll_up_all
+from maslahat.publishing.json_files import DocumentRefused
+from maslahat.publishing.results_document import ResultsDocument
+from maslahat.publishing.results_files import read_results_file
+from maslahat.publishing.results_rows import ResultRows
+
+DONE, REFUSED, SENSELESS = 0, 1, 2
+"""Exit codes: figures were told; the file cannot be taken; the file has nothing of what was asked about."""
+
+_FORMATS = ("results", "figures", "explanation")
+
+
+class _Senseless(ValueError):
+    """What was asked about is not in the file; the message says so in the language of the reader."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words after ``maslahat results`` ask and return the exit code (see docs/operate/commands.md)."""
+    speak_utf_8()
+    asked = _parser().parse_args(words)
+    if asked.deed == "schema":
+        print_schema(asked.name)
+        return DONE
+    rows = ResultRows(asked.lang)
+    try:
+        found = read_results_file(asked.file)
+        (_roll_up if asked.deed == "rollup" else _explain)(asked, found, rows)
+    except DocumentRefused as refused:
+        print_faults(refused.faults, asked.lang, rows.said("refused"))
+        return REFUSED
+    except _Senseless as fault:
+        print_rows([[(str(fault), "")]], sys.stderr)
+        return SENSELESS
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    about = "roll reports up into figures, from a file and without a database"
+    parser = argparse.ArgumentParser(prog="maslahat results", description=about)
+    deeds = parser.add_subparsers(dest="deed", required=True)
+    every = deeds.add_parser("rollup", help="every figure of the file, or those of some indicators, areas and periods")
+    for name, help_text in (
+        ("indicator", "code of an indicator"),
+        ("area", "a country, a unit, or an empty text for the programme"),
+        ("period", "2023, 2023-H1, 2023-Q1, 2023-03 or 2022/2025"),
+    ):
+        every.add_argument(f"--{name}", action="append", default=[], help=f"{help_text}; may be given several times")
+    one = deeds.add_parser("explain", help="one figure, with everything it rests on")
+    one.add_argument("--indicator", required=True, help="code of the indicator")
+    one.add_argument("--area", default="", help="a country or a unit; the programme if left out")
+    one.add_argument("--period", required=True, help="2023, 2023-H1, 2023-Q1, 2023-03 or 2022/2025")
+    one.add_argument("--cell", action="append", default=[], help="sex=F; may be given for several dimensions")
+    for each in (every, one):
+        each.add_argument("file", type=Path, help="results (maslahat.results/1)")
+        each.add_argument("--json", action="store_true", help="as JSON, for a program to read")
+        each.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
+    printed = deeds.add_parser("schema", help="print the JSON Schema of a format")
+    printed.add_argument("name", choices=_FORMATS)
+    return parser
+
+
+def _roll_up(asked: argparse.Namespace, document: ResultsDocument, rows: ResultRows) -> None:
+    wanted = [_indicator(document, code, rows) for code in asked.indicator] or document.indicators
+    areas = [_area(document, name, rows) for name in asked.area]
+    periods = [_period(spelled, rows) for spelled in asked.period]
+    found = [(definition, _figures(document, definition, areas, periods)) for definition in wanted]
+    if asked.json:
+        print_document(figures_document(figure for _, figures in found for figure in figures))
+        return
+    for definition, figures in found:
+        print_rows(rows.of_figures(definition, figures))
+
+
+def _figures(
+    document: ResultsDocument, definition: IndicatorDefinition, areas: Sequence[str], periods: Sequence[Period]
+) -> list[Figure]:
+    own = [each for each in document.observations if each.indicator == definition.code]
+    return roll_up_all(
+        definition,
+        own,
+        document.units,
+        document.overlaps,
+        areas=areas or areas_of(document.units, own),
+        periods=periods or periods_of(own, document.cycle),
+        cells=cells_of(own),
+        cycle=document.cycle,
+    )
+
+
+def _explain(asked: argparse.Namespace, document: ResultsDocument, rows: ResultRows) -> None:
+    definition = _indicator(document, asked.indicator, rows)
+    figure = roll_up(
+        definition,
+        document.observations,
+        document.units,
+        document.overlaps,
+        area=_area(document, asked.area, rows),
+        period=_period(asked.period, rows),
+        cell=_cell(definition, asked.cell, rows),
+        cycle=document.cycle,
+    )
+    steps = explain(figure, definition, document.observations, document.cycle)
+    if asked.json:
+        print_document(explanation_document(steps))
+    else:
+        print_rows(rows.of_explanation(steps))
+
+
+def _indicator(document: ResultsDocument, code: str, rows: ResultRows) -> IndicatorDefinition:
+    found = document.indicator(code)
+    if found is None:
+        raise _Senseless(rows.said("no_indicator", name=code))
+    return found
+
+
+def _area(document: ResultsDocument, name: str, rows: ResultRows) -> str:
+    if name not in areas_of(document.units, document.observations):
+        raise _Senseless(rows.said("no_area", name=name))
+    return name
+
+
+def _period(spelled: str, rows: ResultRows) -> Period:
+    try:
+        return Period.read(spelled)
+    except PeriodRefused as fault:
+        raise _Senseless(rows.said("no_period", name=spelled)) from fault
+
+
+def _cell(definition: IndicatorDefinition, pairs: Iterable[str], rows: ResultRows) -> Cell:
+    known = {each.code: each.names for each in definition.dimensions}
+    found = [(dimension, code) for dimension, _, code in (pair.partition("=") for pair in pairs)]
+    for dimension, code in found:
+        if dimension == COUNTRY or code not in known.get(dimension, ()):
+            raise _Senseless(rows.said("no_cell", name=f"{dimension}={code}", indicator=definition.code))
+    return in_order(dict(found).items())
