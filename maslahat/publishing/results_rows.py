@@ -8,8 +8,8 @@ from maslahat.domain.results.explanations import (
     Counted,
     Differs,
     ExplanationStep,
-    LeftOut,
     FigureMade,
+    LeftOut,
     RuleApplied,
     TakenOff,
 )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.results.asking import areas_of, cells_of, periods_of
-from maslahat.domain.results.explanations import Counted, LeftOut, FigureMade, RuleApplied, TakenOff, explain
+from maslahat.domain.results.explanations import Counted, FigureMade, LeftOut, RuleApplied, TakenOff, explain
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.result_documents import exact
 from maslahat.domain.results.roll_up import roll_up, roll_up_all
