@@ -64,6 +64,26 @@ _STORIES: Mapping[str, Saying] = {
         _("This cannot stand in an address."), "", _("Use small Latin letters, digits and hyphens, at most 80.")
     ),
     "story_address_taken": Saying(_("A story has the address %(story)s already."), "", _("Choose another one.")),
+    "photographs_enough": Saying(
+        _("A story takes at most %(most)s photographs."), "R54", _("Take one down before you put up another.")
+    ),
+    "photograph_too_large": Saying(
+        _("The file is larger than 5 MB."), "E94", _("Send it smaller: it is shown 1,600 points wide at most.")
+    ),
+    "photograph_no_picture": Saying(_("The file is no photograph (JPEG or PNG), or it is damaged."), "E94"),
+    "photograph_too_many_points": Saying(
+        _("The picture has more than 40 million points."), "E94", _("Send it smaller.")
+    ),
+    "photograph_too_small": Saying(
+        _("The picture is smaller than 200 points on a side."), "R54", _("Send a larger one.")
+    ),
+    "photograph_alternative_missing": Saying(
+        _("What is seen on the photograph is not said in this language: %(language)s."), "R54",
+        _("Say it in one sentence for those who do not see the picture."),
+    ),
+    "photograph_credit_missing": Saying(_("It is not said whose photograph it is."), "R54"),
+    "photograph_words_long": Saying(_("The words of a photograph have at most %(most)s characters."), "R54"),
+    "unknown_photograph": Saying(_("The story has no photograph number %(number)s."), "R54"),
     "story_brace": Saying(
         _("A brace has no partner, or no fact can have this name: %(about)s"), "R54", _("Look at the braces again.")
     ),

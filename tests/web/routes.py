@@ -107,6 +107,7 @@ def good_values(cast: Cast) -> dict[str, str]:
         "correction": "1",
         "paper": "outcome",
         "story": "plan-story",
+        "photograph": "1",
         "thread": "1",
         "silence": "1",
         "note": "1",

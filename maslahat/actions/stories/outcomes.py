@@ -25,6 +25,14 @@ class StoryMoved(Done):
 
 
 @dataclass(frozen=True, slots=True)
+class PhotographsChanged(Done):
+    """The photograph with this number stands with the story, or no longer does."""
+
+    story: str
+    photograph: int
+
+
+@dataclass(frozen=True, slots=True)
 class ContactChanged(Done):
     """The press contact is changed, in every story at once."""
 

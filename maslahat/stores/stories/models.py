@@ -103,6 +103,38 @@ class StoryRelease(models.Model):
         return f"{self.story_id} {self.language} release {self.number}"
 
 
+class StoryPhotograph(models.Model):
+    """A photograph of a story, painted anew (ADR 0020). The picture never changes; it is taken down, not deleted.
+
+    ``alternative`` tells by language what is seen, ``credit`` whose picture it is.
+    """
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="photographs")
+    number = models.PositiveIntegerField()
+    alternative = models.JSONField()
+    credit = models.JSONField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("story", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("story", "number"), name="photograph_number_once_in_story"),
+            models.CheckConstraint(
+                condition=models.Q(taken_down_at__isnull=True) | models.Q(taken_down_at__gte=models.F("added_at")),
+                name="photograph_is_taken_down_after_it_was_added",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.story_id} photograph {self.number}"
+
+
 class PressContact(models.Model):
     """Where the press turns to: one for the whole programme, so that it is changed once for every story (R55)."""
 

@@ -4,12 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.stories.life import Release, StoryState, StoryText
 from maslahat.domain.stories.segments import read_body
 from maslahat.stores.stories import models
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographFound:
+    """A photograph of a story without its content: what is seen on it by language, whose it is, its measures."""
+
+    number: int
+    alternative: LocalizedText
+    credit: LocalizedText
+    width: int
+    height: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,7 @@ class StoryFound:
     begun_at: datetime
     texts: Mapping[str, StoryText]
     releases: Mapping[str, tuple[Release, ...]]
+    photographs: tuple[PhotographFound, ...] = ()
 
     @property
     def in_public(self) -> Mapping[str, Release]:
@@ -43,8 +56,10 @@ class ContactFound:
 
 
 def stories_of(rows: QuerySet[models.Story]) -> tuple[StoryFound, ...]:
-    """Return these stories, newest first: four queries, whatever their number."""
-    joined = rows.select_related("meeting").prefetch_related("texts", "revisions", "releases")
+    """Return these stories, newest first: five queries, whatever their number."""
+    standing = models.StoryPhotograph.objects.filter(taken_down_at=None).defer("content").order_by("number")
+    pictures = Prefetch("photographs", queryset=standing)
+    joined = rows.select_related("meeting").prefetch_related("texts", "revisions", "releases", pictures)
     return tuple(_story(row) for row in joined.order_by("-begun_at", "slug"))
 
 
@@ -74,7 +89,13 @@ def _story(row: models.Story) -> StoryFound:
         row.begun_at,
         texts,
         releases,
+        tuple(_photograph(each) for each in row.photographs.all()),
     )
+
+
+def _photograph(row: models.StoryPhotograph) -> PhotographFound:
+    alternative, credit = LocalizedText.read(row.alternative), LocalizedText.read(row.credit)
+    return PhotographFound(row.number, alternative, credit, row.width, row.height, row.sha256)
 
 
 def _text(row: models.StoryRevision, state: StoryState, told: Mapping[str, str]) -> StoryText:

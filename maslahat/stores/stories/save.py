@@ -9,7 +9,7 @@ from django.db.models import F, Max
 from maslahat.domain.stories.life import StoryState, StoryText
 from maslahat.domain.stories.segments import spell_body
 from maslahat.stores.stories import models
-from maslahat.stores.stories.reading import ContactFound
+from maslahat.stores.stories.reading import ContactFound, PhotographFound
 
 
 def story(programme: str, meeting: int, slug: str, original: str, now: datetime) -> int:
@@ -68,6 +68,31 @@ def withdrawn(story: int, language: str, because: str, now: datetime) -> None:
     """Store that what is in public in this language is withdrawn, and why."""
     rows = models.StoryRelease.objects.filter(story_id=story, language=language, ended_at=None)
     rows.update(ended_at=now, withdrawn_because=because)
+
+
+def photograph(story: int, wanted: PhotographFound, content: bytes, person: int, now: datetime) -> int:
+    """Store a photograph of a story (its row id) under the next number, and return that number."""
+    last = models.StoryPhotograph.objects.filter(story_id=story).aggregate(last=Max("number"))["last"] or 0
+    row = models.StoryPhotograph.objects.create(
+        story_id=story,
+        number=last + 1,
+        alternative=wanted.alternative.document(),
+        credit=wanted.credit.document(),
+        width=wanted.width,
+        height=wanted.height,
+        sha256=wanted.sha256,
+        content=content,
+        person_id=person,
+        added_at=now,
+    )
+    _touch(story)
+    return row.number
+
+
+def photograph_taken_down(story: int, number: int, now: datetime) -> bool:
+    """Store that a photograph that stands is taken down; tell whether there was one."""
+    rows = models.StoryPhotograph.objects.filter(story_id=story, number=number, taken_down_at=None)
+    return bool(rows.update(taken_down_at=now))
 
 
 def press_contact(programme: str, wanted: ContactFound, person: int, now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from maslahat.actions.meetings.papers import KINDS
 from maslahat.domain.meetings.agenda_items import ItemKind, PlannedItem
@@ -195,7 +196,7 @@ class DocumentForm(ShortSpokenForm):
 
     reasons = MappingProxyType({"title": _("Title of the document")})
     file = forms.FileField(
-        label=_("File"),
+        label=pgettext_lazy("upload", "File"),
         required=False,
         help_text=_("PDF, DOCX, XLSX, PPTX, PNG or JPEG, at most 5 MB, without macros."),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from maslahat.actions.stories.photographs import LONGEST_WORDS
 from maslahat.actions.stories.writing import LONGEST_HEADLINE, LONGEST_NOTE, LONGEST_SLUG
 from maslahat.web.proposals.forms import SELECT_HINT, SpokenForm
 
@@ -54,6 +55,20 @@ class NoteForm(SpokenForm):
     note = forms.CharField(
         label=_("Words for the public"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea({"rows": 2})
     )
+
+
+class PhotographForm(SpokenForm):
+    """A photograph, what is seen on it, and whose it is, in every language of the programme."""
+
+    reasons = MappingProxyType({"alternative": _("What is seen"), "credit": _("Whose photograph it is")})
+    picture = forms.FileField(label=_("Photograph"), required=False, help_text=_("JPEG or PNG, at most 5 MB."))
+
+    def __init__(self, *told: Any, **named: Any) -> None:
+        super().__init__(*told, **named)
+        for name, each in self.fields.items():
+            if name.startswith(("alternative_", "credit_")):
+                each.max_length = LONGEST_WORDS  # type: ignore[attr-defined]
+                each.widget.attrs |= {"rows": 2, "maxlength": LONGEST_WORDS}
 
 
 class ContactForm(SpokenForm):
