@@ -222,6 +222,12 @@ DEEDS: Mapping[str, Promise] = {
     Deed.CALL_SETTLE: _("end a provisional decision"),
     Deed.CALL_RULE: _("rule on a question of procedure"),
     Deed.CALL_APPEAL: _("appeal against a ruling of the chair"),
+    Deed.RESULT_READ: _("read reported results"),
+    Deed.RESULT_REPORT: _("report a result with its evidence"),
+    Deed.RESULT_CONFIRM: _("confirm a result that the other side reported"),
+    Deed.RESULT_VERIFY: _("verify a result or send it back with questions"),
+    Deed.RESULT_CORRECT: _("correct a result after its period was locked"),
+    Deed.PERIOD_RULE: _("open, close and lock reporting periods"),
 }
 
 

@@ -15,6 +15,7 @@ from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
 from maslahat.words.meeting_refusals import MEETING_SAYINGS
 from maslahat.words.plan_refusals import PLAN_SAYINGS
 from maslahat.words.record_refusals import RECORD_SAYINGS
+from maslahat.words.result_refusals import RESULT_SAYINGS
 from maslahat.words.saying import Saying
 from maslahat.words.sheet_refusals import SHEET_SAYINGS
 from maslahat.words.signing_refusals import SIGNING_SAYINGS
@@ -34,6 +35,7 @@ SAYINGS: Mapping[str, Saying] = {
     **FLOOR_SAYINGS,
     **CALLING_SAYINGS,
     **CALL_SAYINGS,
+    **RESULT_SAYINGS,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),

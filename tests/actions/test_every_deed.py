@@ -44,6 +44,7 @@ from maslahat.stores.journal.models import Entry, Receipt
 from maslahat.stores.workplans.models import Proposal, Version
 from tests.actions.meeting_deeds import MEETING_DEEDS
 from tests.actions.record_deeds import RECORD_DEEDS
+from tests.actions.result_deeds import RESULT_DEEDS
 from tests.cast import L1, L2, NOON, Cast, a_programme, a_tabled_plan, raise_budget, small_plan
 from tests.small_programme import small_programme
 
@@ -169,6 +170,7 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.SEAT_END: (people.end_accreditation, {"accreditation": 0}),
     **MEETING_DEEDS,
     **RECORD_DEEDS,
+    **RESULT_DEEDS,
 }
 """Every deed that writes, with a request that is well formed and never succeeds: only the right is asked for."""
 

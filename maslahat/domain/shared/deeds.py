@@ -163,6 +163,12 @@ class Deed(StrEnum):
     CALL_SETTLE = "call.settle"
     CALL_RULE = "call.rule"
     CALL_APPEAL = "call.appeal"
+    RESULT_READ = "result.read"
+    RESULT_REPORT = "result.report"
+    RESULT_CONFIRM = "result.confirm"
+    RESULT_VERIFY = "result.verify"
+    RESULT_CORRECT = "result.correct"
+    PERIOD_RULE = "period.rule"
 
 
 class Reach(StrEnum):

@@ -3,3 +3,9 @@
 from maslahat.stores.results.definition_models import CodeListVersion as CodeListVersion
 from maslahat.stores.results.definition_models import IndicatorVersion as IndicatorVersion
 from maslahat.stores.results.definition_models import UnitVersion as UnitVersion
+from maslahat.stores.results.report_models import EvidenceRow as EvidenceRow
+from maslahat.stores.results.report_models import ObservationRow as ObservationRow
+from maslahat.stores.results.report_models import OverlapRow as OverlapRow
+from maslahat.stores.results.report_models import ReportEvent as ReportEvent
+from maslahat.stores.results.report_models import ReportingPeriod as ReportingPeriod
+from maslahat.stores.results.report_models import ResultReport as ResultReport

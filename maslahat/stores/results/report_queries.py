@@ -1,0 +1,71 @@
+"""What was reported, for screens: reading only; the number of queries never depends on the rows."""
+
+from collections.abc import Mapping
+
+from django.db.models import Count, Max
+
+from maslahat.domain.results.due import ReportKey
+from maslahat.domain.results.observations import Observation, Overlap
+from maslahat.domain.results.periods import Period
+from maslahat.domain.results.reporting import ReportState
+from maslahat.stores.results import models
+from maslahat.stores.results import report_reading as reading
+from maslahat.stores.results.report_reading import PeriodFound, ReportFound
+
+
+def periods(programme: str) -> tuple[PeriodFound, ...]:
+    """Return the reporting periods of a programme, earliest first: one query."""
+    return tuple(reading.period(row) for row in models.ReportingPeriod.objects.filter(programme__code=programme))
+
+
+def period(programme: str, code: str) -> PeriodFound | None:
+    """Return one period of a programme by its code, or None."""
+    return next((each for each in periods(programme) if each.period.code == code), None)
+
+
+def states(programme: str) -> Mapping[ReportKey, ReportState]:
+    """Return how every report of a programme stands: one query."""
+    rows = models.ResultReport.objects.filter(period__programme__code=programme)
+    told = rows.values_list("indicator", "unit", "period__first", "period__last", "state")
+    return {(indicator, unit, Period(first, last)): ReportState(state) for indicator, unit, first, last, state in told}
+
+
+def reports(programme: str, period: str, unit: str = "") -> tuple[ReportFound, ...]:
+    """Return the reports for a period (its code), of one unit if it is named: five queries."""
+    rows = models.ResultReport.objects.filter(period__programme__code=programme, period__code=period)
+    return reading.reports_of(rows.filter(unit=unit) if unit else rows)
+
+
+def report(programme: str, period: str, unit: str, indicator: str) -> ReportFound | None:
+    """Return one report, or None: five queries."""
+    rows = models.ResultReport.objects.filter(period__programme__code=programme, period__code=period)
+    return next(iter(reading.reports_of(rows.filter(unit=unit, indicator=indicator))), None)
+
+
+def content(report: int, number: int) -> bytes:
+    """Return the content of a paper of a report (its row id)."""
+    return bytes(models.EvidenceRow.objects.values_list("content", flat=True).get(report=report, number=number))
+
+
+def observations(programme: str) -> tuple[Observation, ...]:
+    """Return what stands and counts, for the roll-up: one query; drafts and what was sent back are left out."""
+    counting = [each.value for each in ReportState if each.counts]
+    rows = models.ObservationRow.objects.filter(superseded_by=None, report__period__programme__code=programme)
+    return reading.observations_of(rows.filter(report__state__in=counting))
+
+
+def overlaps(programme: str) -> tuple[Overlap, ...]:
+    """Return the overlaps that stand: two queries."""
+    rows = models.OverlapRow.objects.filter(period__programme__code=programme)
+    last = rows.order_by().values("period", "indicator", "units").annotate(last=Max("pk")).values_list("last")
+    return tuple(
+        Overlap(row.indicator, frozenset(row.units.split(";")), Period(row.period.first, row.period.last), row.number)
+        for row in rows.filter(pk__in=list(last.values_list("last", flat=True))).select_related("period")
+        if row.number
+    )
+
+
+def waiting(programme: str) -> Mapping[ReportState, int]:
+    """Return how many reports of a programme stand in each state: one query."""
+    rows = models.ResultReport.objects.filter(period__programme__code=programme).order_by()
+    return {ReportState(state): number for state, number in rows.values_list("state").annotate(number=Count("pk"))}

@@ -1,0 +1,20 @@
+"""Deeds on reporting periods and results, each with a request that is well formed and never succeeds."""
+
+from datetime import date
+from typing import Any
+
+from maslahat.actions.results import periods, reporting, reviewing
+from maslahat.domain.shared.deeds import Deed
+
+ON_REPORT = {"period": "2022", "unit": "nowhere", "indicator": "1.1.i1", "row_version": 1}
+
+RESULT_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
+    Deed.PERIOD_RULE: (periods.open_period, {"period": "never", "due_on": date(2023, 2, 15), "row_version": 0}),
+    Deed.RESULT_REPORT: (
+        reporting.report_results,
+        {"period": "2022", "unit": "nowhere", "results": (), "as_draft": False},
+    ),
+    Deed.RESULT_CONFIRM: (reviewing.confirm_report, ON_REPORT),
+    Deed.RESULT_VERIFY: (reviewing.verify_report, ON_REPORT),
+    Deed.RESULT_CORRECT: (reviewing.correct_report, ON_REPORT | {"cells": (), "reason": {}}),
+}
