@@ -42,12 +42,10 @@ def conceal(tables: LinkedTables, threshold: int = THRESHOLD, kept: Collection[P
 
     ``kept`` are places that were hidden before and stay so. Of all ways to protect a count the one is taken that hides
     fewest further places, of equals those with the smallest counts, then the first in order: the same tables always
-    give the same. Raises ValueError for a count below zero.
+    give the same. A place below zero, where parts that were reported exceed their total, is never hidden.
     """
-    if any(count < 0 for count in tables.counts.values()):
-        raise ValueError("people are counted from zero")
     hidden = {place for place, count in tables.counts.items() if 0 < count < threshold}
-    hidden |= {place for place in kept if tables.counts.get(place)}
+    hidden |= {place for place in kept if tables.counts.get(place, 0) > 0}
     search = _Search(tables, hidden, room(threshold) - 1)
     return search.protected()
 
@@ -111,7 +109,7 @@ class _Search:
             if count is None:
                 continue
             most -= there not in self.hidden
-            if not count or most < 0:
+            if count <= 0 or most < 0:
                 return None
             shift[there] = prod([sign for _, sign in steps])
         return MappingProxyType(shift)
@@ -135,12 +133,12 @@ class _Search:
         return down + up >= self.span
 
     def _tied_to(self, place: Place) -> frozenset[Place]:
-        """Return all places but those of zero that are tied to this one, directly or through others."""
+        """Return all places with people that are tied to this one, directly or through others."""
         found, waiting = {place}, [place]
         while waiting:
             for number in self.at[waiting.pop()]:
                 for other, _ in self.ties[number].terms:
-                    if self.counts[other] and other not in found:
+                    if self.counts[other] > 0 and other not in found:
                         found.add(other)
                         waiting.append(other)
         return frozenset(found)

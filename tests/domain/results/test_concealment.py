@@ -224,8 +224,3 @@ def test_where_no_other_world_is_found_everything_tied_is_hidden(monkeypatch):
 
     assert {code for (code,) in concealed.hidden} == {"", "KZ", "KG", "TM", "UZ"}
     assert len(concealed.sets) == 1
-
-
-def test_a_count_below_zero_is_refused():
-    with pytest.raises(ValueError, match="zero"):
-        conceal(LinkedTables((_axis(["KZ"]),), {("KZ",): -1}), 5)

@@ -1,0 +1,123 @@
+"""From reports to what the public sees: nobody who knows which reports make which figure can solve for a hidden one."""
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.kinds import Kind
+from maslahat.domain.results.observations import COUNTRY, Observation, ReportingUnit, cell
+from maslahat.domain.results.periods import Period
+from maslahat.domain.results.protection import areas_of, withheld
+from maslahat.domain.results.roll_up import roll_up_all
+from maslahat.domain.results.values import Number, State
+
+from .attacker import Public, solved
+from .indicators import CYCLE, indicator, said
+
+UNITS = (
+    ReportingUnit("KZ-A", said("A"), "KZ"),
+    ReportingUnit("KZ-B", said("B"), "KZ"),
+    ReportingUnit("KZ-B1", said("B1"), "KZ", part_of="KZ-B"),
+    ReportingUnit("KG", said("KG"), "KG"),
+    ReportingUnit("REG", said("Region"), ""),
+)
+PERIODS = tuple(Period.read(code) for code in ("2023-Q1", "2023-Q2", "2023-H1"))
+SEXES = ((), (("sex", "f"),), (("sex", "m"),))
+SHARES = [cell(((COUNTRY, country), *sex)) for country in ("KZ", "KG") for sex in SEXES]
+counts = st.one_of(st.integers(0, 8), st.sampled_from([0, 30]))
+
+
+@st.composite
+def reported(draw):
+    """Return reports of some units: whole, split, both alike, both unlike, or none at all."""
+    found: list[Observation] = []
+    for unit in UNITS:
+        for period in PERIODS if draw(st.booleans()) else PERIODS[:2]:
+            for country in [()] if unit.country else [(), ((COUNTRY, "KZ"),), ((COUNTRY, "KG"),)]:
+                women, men = draw(counts), draw(counts)
+                total = women + men + draw(st.sampled_from([0, 0, 0, 1, 7]))
+                told = draw(st.sampled_from([(), (total,), (None, women, men), (total, women, men), (total, women)]))
+                found += [
+                    _observation(unit.code, period, cell((*country, *sex)), number)
+                    for sex, number in zip(SEXES, told, strict=False)
+                    if number is not None
+                ]
+    return found
+
+
+def _observation(unit, period, here, number):
+    name = f"{unit} {period} {' '.join(code for _, code in here)}"
+    return Observation(name, "1.1.a", unit, period, here, State.REPORTED, Number(Decimal(number)))
+
+
+def _seen(definition: IndicatorDefinition, observations: list[Observation]) -> Public:
+    """Return all figures as sums of reports, and every report that is no more than the sum of its parts."""
+    figures = [
+        figure
+        for areas, cells in ((("", "KZ", "KG", "KZ-A", "KZ-B", "KZ-B1", "REG"), SEXES), (("REG",), SHARES))
+        for figure in roll_up_all(
+            definition, observations, UNITS, areas=areas, periods=PERIODS, cells=cells, cycle=CYCLE
+        )
+        if figure.value is not None
+    ]
+    hidden = withheld(definition, figures, areas_of(UNITS))
+    ids = [each.id for each in observations]
+    members: dict[Any, tuple[int, ...]] = {
+        figure.key: tuple(int(name in figure.inputs) for name in ids) for figure in figures
+    }
+    shown: dict[Any, int] = {figure.key: int(figure.number or 0) for figure in figures if figure.key not in hidden}
+    for number, row in enumerate(_known_sums(observations)):
+        members["sum", number], shown["sum", number] = row, 0
+    return Public(members, shown, frozenset[Any](hidden))
+
+
+def _known_sums(observations):
+    """Yield the totals of a unit and period, less their parts by sex, where that leaves nothing and both were told."""
+    at = {(each.unit, each.period, each.cell): place for place, each in enumerate(observations)}
+    for (unit, period, here), place in at.items():
+        keys = [(unit, period, cell((*here, *sex))) for sex in SEXES[1:]]
+        parts = [at[key] for key in keys if key in at]
+        if "sex" not in dict(here) and len(parts) == len(keys):
+            row = [0] * len(observations)
+            row[place] = 1
+            for part in parts:
+                row[part] = -1
+            if not sum(sign * observations[each].value.number for each, sign in enumerate(row)):
+                yield tuple(row)
+
+
+def _keys(public: Public) -> list[Any]:
+    return list(public.hidden)
+
+
+@settings(max_examples=30, deadline=None)
+@given(reported(), st.sampled_from([Kind.COUNT, Kind.STOCK, Kind.RUNNING_TOTAL]))
+def test_no_withheld_figure_can_be_solved_for_by_one_who_knows_what_it_is_made_of(observations, kind):
+    public = _seen(indicator(kind, counts_people=True), observations)
+
+    assert solved(public) == set()
+
+
+def test_the_share_of_a_country_is_not_what_its_own_units_leave():
+    observations = [
+        _observation("KZ-A", PERIODS[0], (), 10),
+        _observation("REG", PERIODS[0], ((COUNTRY, "KZ"),), 3),
+        _observation("REG", PERIODS[0], ((COUNTRY, "KG"),), 40),
+    ]
+
+    public = _seen(indicator(counts_people=True), observations)
+
+    assert solved(public) == set()
+    assert ("REG", {COUNTRY: "KZ"}) in [(key.area, dict(key.cell)) for key in _keys(public)]
+
+
+def test_a_regional_report_for_no_one_country_is_not_what_the_countries_leave():
+    observations = [_observation("KZ-A", PERIODS[0], (), 60), _observation("REG", PERIODS[0], (), 3)]
+
+    public = _seen(indicator(counts_people=True), observations)
+
+    assert solved(public) == set()
+    assert "REG" in [key.area for key in _keys(public)]
