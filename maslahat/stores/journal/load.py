@@ -70,8 +70,10 @@ def reread_and_check(entry: Entry) -> None:
 
 
 def receipt(*, actor: str, key: str) -> Receipt | None:
-    """Return the receipt kept under this key and hold the key until the transaction ends; None if it is new."""
-    take_turn("receipt", actor, key)
+    """Return the receipt kept under this key; None if it is new.
+
+    Whoever calls holds the journal of the programme in which the actor acts, and with it every key of the actor.
+    """
     found = _RECEIPT.first(actor, key)
     if found is None:
         return None

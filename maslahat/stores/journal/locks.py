@@ -1,4 +1,4 @@
-"""Who may write next: one writer per journal and per request key, on both databases.
+"""Who may write next: one writer per journal, on both databases.
 
 SQLite gives the whole database to a transaction that began IMMEDIATE; PostgreSQL needs a lock of its own, held until
 the transaction ends.
