@@ -112,9 +112,8 @@ def _measure(server: Server, peer: Server, rounds: int) -> int:
     tables = [a_table(f"RACE-{size}") for size in SIZES]
     names = [each.username for each in tables[0].heads.values()]
     sessions = [asyncio.run(sign_in(server.port, name)) for name in dict.fromkeys(names)]
-    print(
-        "browsers  ms a position  locked  hello | x locked  x hello | processor  locked    x | answer p50   p95  slowest"
-    )
+    print("browsers  ms a position  locked  hello | x locked  x hello | processor  locked    x", end=" | ")
+    print("answer p50   p95  slowest")
     found = {}
     _one_run(Figures(), tables[0], (server, peer), sessions, WARMING, rounds)
     for table, size in zip(tables, SIZES, strict=True):
