@@ -110,7 +110,7 @@ def test_who_may_not_follow_learns_nothing(monkeypatch):
 
 @pytest.mark.parametrize(("audience", "status"), [(Audience.PUBLIC, 503), (Audience.ROOM, 200)])
 def test_a_crowd_outside_leaves_room_for_those_at_the_table(monkeypatch, audience, status):
-    monkeypatch.setattr(door, "admit", lambda asking: Admission(asking, MEETING, audience))
+    monkeypatch.setattr(door, "admit_all", lambda asked: [Admission(each, MEETING, audience) for each in asked])
     monkeypatch.setattr(door, "KEPT_FOR_ROOM", door.MOST_STREAMS)
 
     start, *_ = sent_for("/SMALL/meetings/PSC/stream")
