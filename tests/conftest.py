@@ -99,9 +99,12 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _english_to_begin_with(request: pytest.FixtureRequest) -> None:
-    """Read nothing in the language in which an earlier test left off: a page read in Russian leaves Russian behind."""
+def _english_and_utc_to_begin_with(request: pytest.FixtureRequest) -> None:
+    """Read nothing in the language or zone in which an earlier test left off: a page read in Russian leaves Russian."""
     if request.config.pluginmanager.hasplugin("django"):
         from django.utils import translation
 
+        from maslahat.web.reading_zone import read_in_no_zone
+
         translation.deactivate()
+        read_in_no_zone()

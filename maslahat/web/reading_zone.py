@@ -27,11 +27,16 @@ def read_in_zone_of(programme: Programme, country: str) -> None:
         _zone.set(None)
 
 
+def read_in_no_zone() -> None:
+    """From here on nobody reads in the zone of whoever came before."""
+    _zone.set(None)
+
+
 def begin_in_no_zone(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Return a middleware that lets no request read in the zone of the one before it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        _zone.set(None)
+        read_in_no_zone()
         return answer(request)
 
     return middleware

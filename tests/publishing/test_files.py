@@ -78,12 +78,12 @@ def test_too_many_values_are_refused():
     ],
 )
 def test_a_bomb_costs_little_time(bomb):
-    began = time.perf_counter()
+    began = time.process_time()
 
     with suppress(FileRefused):
         read_file(bomb.encode())
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @given(st.text(alphabet=st.sampled_from("ab: -[]{},&*!|>'\"#%@\n\t?~0.é\x00"), max_size=60))

@@ -105,10 +105,10 @@ def test_whatever_is_changed_in_the_bytes_is_taken_or_refused(chance: random.Ran
 def test_a_file_full_of_faults_is_refused_in_little_time_with_a_list_that_ends():
     data = read_file(REFERENCE).data
     data["institutions"] = [{"code": f"I{place % 7}", "colour": place} for place in range(20_000)]
-    began = time.perf_counter()
+    began = time.process_time()
 
     with pytest.raises(FileRefused) as refused:
         read_programme_file(yaml.safe_dump(data, allow_unicode=True).encode())
 
     assert len(refused.value.faults) == 501
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -35,7 +35,7 @@ def saved_anew(data: bytes, folder: Path) -> bytes:
     profile = f"-env:UserInstallation=file://{folder}/profile"
     where = ["--outdir", str(folder / "out"), str(folder / "book.xlsx")]
     command = [str(OFFICE), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", *where]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     return (folder / "out" / "book.xlsx").read_bytes()
 
 

@@ -317,11 +317,11 @@ def queries_of(reader, address, counting) -> int:
 def test_who_may_not_see_money_is_not_told_which_other_amount_was_chosen(cast, reader):
     conflict = collide(cast, raise_budget(L1, "150"), raise_budget(L1, "130"))
     reader.signs_in_as("secretariat")
-    settle(cast, reader, conflict, choice="value", value="147")
+    settle(cast, reader, conflict, choice="value", value="8642097")
 
     pages = [reader.signs_in_as("cso-bb").read(address) for address in (CONFLICTS, f"{CONFLICTS}{conflict}/")]
 
-    assert all("147" not in page for page in pages)
+    assert not any(re.search("8.?642.?097", page) for page in pages)
     assert "The chair proposed it" in pages[0]
 
 

@@ -98,10 +98,10 @@ def test_the_browser_alone_tells_whether_a_file_holds_the_endorsed_plan(browser,
 
     for data, words in ((plan, "is the one that"), (plan + b" ", "is not the one"), (b"PK", "There is no plan")):
         page.set_input_files("#chosen", {"name": "plan.json", "mimeType": "application/json", "buffer": data})
-        page.locator("#told", has_text=words).wait_for(timeout=5000)
+        page.locator("#told", has_text=words).wait_for()
 
     page.set_input_files("#chosen", {"name": "b.zip", "mimeType": "application/zip", "buffer": _sealed(context, page)})
-    page.locator("#told", has_text="is the one that").wait_for(timeout=5000)
+    page.locator("#told", has_text="is the one that").wait_for()
     context.close()
 
 

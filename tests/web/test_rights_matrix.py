@@ -178,7 +178,7 @@ def test_a_closed_page_tells_nothing_of_what_is_behind_it(settings):
         for who, reader in readers.items()
         for route in routes()
     }
-    cast.agree(cast.tabled("head-bb", raise_budget(L1, "777.00"), headline="Secret wish").ref)
+    cast.agree(cast.tabled("head-bb", raise_budget(L1, "8642097.00"), headline="Secret wish").ref)
     after = {
         (who, route.name): _closed(reader, route.address(values))
         for who, reader in readers.items()
@@ -186,7 +186,8 @@ def test_a_closed_page_tells_nothing_of_what_is_behind_it(settings):
     }
 
     assert before == after
-    assert [page for page, words in after.items() if re.search(r"Train|Secret|PR-[A-Z]|777|[0-9a-f]{12}", words)] == []
+    told = re.compile(r"Train|Secret|PR-[A-Z]|8.?642.?097|[0-9a-f]{12}")
+    assert [page for page, words in after.items() if told.search(words)] == []
     assert sum(bool(words) for words in after.values()) > 15
 
 

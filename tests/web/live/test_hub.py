@@ -23,7 +23,7 @@ async def a_hub(record, admitted=lambda _: True, **told):
 
 
 async def until(holds) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not holds():
             await asyncio.sleep(RHYTHM)
 
