@@ -8,6 +8,7 @@ from math import prod
 from types import MappingProxyType
 
 from maslahat.domain.results.linked_tables import Code, LinkedTables, Place, Way
+from maslahat.domain.results.rests import with_rests
 
 THRESHOLD = 5
 """Counts of people below this are hidden where a programme sets no threshold of its own; zero is shown."""
@@ -46,14 +47,15 @@ def conceal(tables: LinkedTables, threshold: int = THRESHOLD, kept: Collection[P
     """
     hidden = {place for place, count in tables.counts.items() if 0 < count < threshold}
     hidden |= {place for place in kept if tables.counts.get(place, 0) > 0}
-    search = _Search(tables, hidden, room(threshold) - 1)
-    return search.protected()
+    whole, rests = with_rests(tables)
+    return _Search(whole, rests, hidden, room(threshold) - 1).protected()
 
 
 class _Search:
     """The search for shifts over one set of tables."""
 
-    def __init__(self, tables: LinkedTables, hidden: set[Place], span: int) -> None:
+    def __init__(self, tables: LinkedTables, rests: frozenset[Place], hidden: set[Place], span: int) -> None:
+        self.rests, self.out_of_sight = rests, hidden | rests
         self.counts, self.axes, self.hidden, self.span = tables.counts, tables.axes, hidden, span
         self.tries = MOST_TRIES
         self.ties = tables.ties()
@@ -79,9 +81,10 @@ class _Search:
             if shift is None:
                 sets.append(self._tied_to(place))
             else:
-                proofs.append(shift)
-            touched = frozenset(shift) if shift is not None else sets[-1]
+                proofs.append({each: sign for each, sign in shift.items() if each not in self.rests})
+            touched = frozenset(proofs[-1]) if shift is not None else sets[-1]
             self.hidden |= touched
+            self.out_of_sight |= touched
             safe |= touched
         return Concealment(frozenset(self.hidden), tuple(proofs), tuple(sets))
 
@@ -94,7 +97,7 @@ class _Search:
             shift = self._shift(ways, least[0])
             if shift is None:
                 continue
-            new = [self.counts[each] for each in shift if each not in self.hidden]
+            new = [self.counts[each] for each in shift if each not in self.out_of_sight]
             cost = (len(new), sum(new), len(shift))
             if cost < least and self._leaves_room(shift):
                 best, least = shift, cost
@@ -108,7 +111,7 @@ class _Search:
             count = self.counts.get(there)
             if count is None:
                 continue
-            most -= there not in self.hidden
+            most -= there not in self.out_of_sight
             if count <= 0 or most < 0:
                 return None
             shift[there] = prod([sign for _, sign in steps])
@@ -120,8 +123,8 @@ class _Search:
         A rest may change where it is not 0, for then it is not shown; but it does not turn from people without split
         into people counted twice.
         """
-        down = min(self.counts[place] - 1 for place, sign in shift.items() if sign > 0)
-        up = min((self.counts[place] - 1 for place, sign in shift.items() if sign < 0), default=self.span)
+        down = min(self._to_spare(place) for place, sign in shift.items() if sign > 0)
+        up = min((self._to_spare(place) for place, sign in shift.items() if sign < 0), default=self.span)
         for number in {number for place in shift for number in self.at[place]}:
             tie = self.ties[number]
             change = sum(sign * shift.get(place, 0) for place, sign in tie.terms)
@@ -132,6 +135,10 @@ class _Search:
                 up, down = (min(up, steps), down) if change * tie.rest < 0 else (up, min(down, steps))
         return down + up >= self.span
 
+    def _to_spare(self, place: Place) -> int:
+        """Return how many people may be thought away: a hidden count is not zero, a rest may be."""
+        return self.counts[place] - (place not in self.rests)
+
     def _tied_to(self, place: Place) -> frozenset[Place]:
         """Return all places with people that are tied to this one, directly or through others."""
         found, waiting = {place}, [place]
@@ -141,7 +148,7 @@ class _Search:
                     if self.counts[other] > 0 and other not in found:
                         found.add(other)
                         waiting.append(other)
-        return frozenset(found)
+        return frozenset(found - self.rests)
 
 
 def _finest_first(place: Place) -> tuple[int, tuple[str, ...]]:

@@ -100,15 +100,10 @@ def _giving_away(tables: LinkedTables, rows: Mapping[Place, Row], hidden: Collec
         if not tie.rest and all(place in rows for place, _ in tie.terms)
     ]
     sums = Sums([*(row for place, row in rows.items() if place not in hidden), *ties])
-    for place in sorted(hidden, key=str):
-        if place in rows and rows[place] and sums.tell(rows[place]):
-            near = [
-                each
-                for each in rows
-                if each not in hidden and tables.counts[each] > 0 and rows[place].keys() & rows[each].keys()
-            ]
-            return min(near, key=lambda each: (tables.counts[each], str(each)), default=None)
-    return None
+    solved = [rows[place] for place in hidden if place in rows and rows[place] and sums.tell(rows[place])]
+    reports = {report for row in solved for report in row}
+    near = [each for each in rows if each not in hidden and tables.counts[each] > 0 and reports & rows[each].keys()]
+    return min(near, key=lambda each: (tables.counts[each], str(each)), default=None)
 
 
 def _added(rows: Iterable[tuple[Row, int]]) -> Row:
