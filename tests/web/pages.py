@@ -20,6 +20,8 @@ OF_A_PROGRAMME = (
     "/SMALL/waiting/",
     "/SMALL/stories/",
     "/SMALL/press-contact/",
+    "/SMALL/results/reports/",
+    "/SMALL/results/reports/periods/",
     "/SMALL/results/sight/",
     "/SMALL/results/sight/output/1.1.1/",
     f"/SMALL/results/sight/line/JWP/{L1}/",

@@ -16,6 +16,7 @@ from tests.cast import L1, SEATS, Cast, a_tabled_plan, raise_budget, retitle
 from tests.prepared import prepared
 from tests.web.meeting_pages import MEETING_EXPECTED
 from tests.web.pages import Reader
+from tests.web.result_pages import RESULT_EXPECTED
 from tests.web.routes import SIGNS_OF_THE_CAST, SIGNS_OF_THE_NEIGHBOUR, good_values, routes, the_cast_and_the_neighbour
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,7 @@ EXPECTED: dict[str, Expected] = {
     "new_silence": _needs(Deed.SILENCE_OPEN),
     **dict.fromkeys(("silence_deed", "silence_addresses"), ONLY_POSTED),
     **MEETING_EXPECTED,
+    **RESULT_EXPECTED,
 }
 """What a page answers to a role in a stage of the plan; a new page must be declared here before it can be served."""
 

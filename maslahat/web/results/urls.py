@@ -2,12 +2,22 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.results import sight
+from maslahat.web.results import period_pages, report_pages, reports, sight
 
 _SIGHT = "<str:programme>/results/sight/"
+_REPORTS = "<str:programme>/results/reports/"
+_OF_UNIT = f"{_REPORTS}<str:period>/<str:unit>/"
+_REPORT = f"{_OF_UNIT}on/<str:indicator>/"
 
 urlpatterns: list[URLPattern] = [
     path(_SIGHT, sight.sights, name="sights"),
     path(f"{_SIGHT}line/<str:plan>/<str:code>/", sight.from_line, name="sight_from_line"),
     path(f"{_SIGHT}<slug:height>/<str:code>/", sight.sight, name="sight"),
+    path(_REPORTS, reports.reports, name="reports"),
+    path(f"{_REPORTS}periods/", period_pages.periods, name="reporting_periods"),
+    path(_OF_UNIT, reports.unit_report, name="unit_report"),
+    path(f"{_OF_UNIT}fill/<str:pillar>/", reports.fill, name="fill_report"),
+    path(_REPORT, report_pages.report, name="result_report"),
+    path(f"{_REPORT}evidence/<int:number>/", report_pages.evidence, name="evidence_file"),
+    path(f"{_REPORT}<slug:deed>/", report_pages.move, name="result_deed"),
 ]

@@ -1,0 +1,154 @@
+"""One report on its page: what stands, its evidence and history, and what the reader may do with it now."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from maslahat.actions.meetings.papers import SentFile
+from maslahat.actions.outcomes import Refused, Stale
+from maslahat.actions.results.outcomes import EvidenceAttached, ReportMoved
+from maslahat.actions.results.reporting import attach_evidence
+from maslahat.actions.results.reviewing import confirm_report, correct_report, send_back_report, verify_report
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.observations import ReportingUnit
+from maslahat.domain.results.reporting import ReportAct, ReportState
+from maslahat.stores.results import queries, report_queries
+from maslahat.stores.results.report_reading import EventFound, ReportFound
+from maslahat.web.proposals.forms import new_key
+from maslahat.web.refusals import said_as, status_of
+from maslahat.web.results.report_forms import cells_offered, read_form, shown_form
+from maslahat.web.results.reports import opened, version_seen
+from maslahat.web.results.reports_seen import acts_now, document_in_words, hindered, is_ours, told_in_words
+from maslahat.web.visits import Visit, show
+from maslahat.words.labels import ROLES, label
+from maslahat.words.refusals import sentence
+from maslahat.words.results import ACTS, PERIOD_STATES, REPORT_STATES
+
+_NOTHING_RUNS = "default-src 'none'; sandbox"
+_Named = tuple[ReportingUnit, IndicatorDefinition, ReportFound]
+
+
+@require_safe
+def report(request: HttpRequest, programme: str, period: str, unit: str, indicator: str) -> HttpResponse:
+    """Show one report with its split, evidence and history."""
+    visit = opened(request, programme)
+    return _page(request, visit, _named(visit, period, unit, indicator))
+
+
+@require_safe
+def evidence(request: HttpRequest, programme: str, period: str, unit: str, indicator: str, number: int) -> HttpResponse:
+    """Return a paper of a report as a file to take away, which no browser runs."""
+    visit = opened(request, programme)
+    found = _named(visit, period, unit, indicator)[2]
+    paper = next((each for each in found.evidence if each.number == number), None)
+    if paper is None:
+        raise Http404
+    headers = {
+        "Content-Disposition": content_disposition_header(True, paper.name) or "attachment",
+        "Content-Security-Policy": _NOTHING_RUNS,
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(report_queries.content(found.id, number), content_type=paper.media_type, headers=headers)
+
+
+@require_POST
+def move(request: HttpRequest, programme: str, period: str, unit: str, indicator: str, deed: str) -> HttpResponse:
+    """Attach a paper, confirm, verify, send back or correct; else show why not with everything that was typed."""
+    visit = opened(request, programme)
+    named = _named(visit, period, unit, indicator)
+    answer = _done(request, visit, named, deed)
+    if isinstance(answer, Refused):
+        reasons = said_as(answer)
+        return _page(request, visit, named, status=status_of(answer), reasons=reasons, sent=request.POST)
+    if isinstance(answer, Stale):
+        return _page(request, visit, named, status=409, is_stale=True, sent=request.POST)
+    messages.success(request, gettext("It is recorded."))
+    return redirect("result_report", programme, period, unit, indicator)
+
+
+def _done(
+    request: HttpRequest, visit: Visit, named: _Named, deed: str
+) -> ReportMoved | EvidenceAttached | Refused | Stale:
+    sent, (unit, definition, found) = request.POST, named
+    told: dict[str, Any] = {"period": found.period.period.code, "unit": unit.code, "indicator": definition.code}
+    told |= {"by": visit.actor, "key": sent.get("key", "")[:200], "now": visit.now}
+    if deed == ReportAct.ATTACH:
+        return attach_evidence(file=_sent_file(request), **told)
+    told["row_version"] = version_seen(sent)
+    if deed == ReportAct.SEND_BACK:
+        return send_back_report(questions=_words(visit, sent), **told)
+    if deed == ReportAct.CORRECT:
+        results = read_form([definition], unit, visit.programme, sent)
+        return correct_report(cells=results[0].cells if results else (), reason=_words(visit, sent), **told)
+    wanted = {ReportAct.CONFIRM.value: confirm_report, ReportAct.VERIFY.value: verify_report}.get(deed)
+    if wanted is None:
+        raise Http404
+    return wanted(**told)
+
+
+def _sent_file(request: HttpRequest) -> SentFile:
+    file = request.FILES.get("file")
+    return SentFile.of(file.name or "", file.read()) if file else SentFile.of("", b"")
+
+
+def _words(visit: Visit, sent: QueryDict) -> dict[str, str]:
+    found = {language: sent.get(f"words_{language}", "").strip() for language in visit.programme.languages}
+    return {language: text for language, text in found.items() if text}
+
+
+def _named(visit: Visit, period: str, unit: str, indicator: str) -> _Named:
+    code = visit.programme.code
+    found = report_queries.report(code, period, unit, indicator)
+    one = next((each for each in queries.reporting_units(code) if each.code == unit), None)
+    definition = next((each for each in queries.definitions(code) if each.code == indicator), None)
+    if found is None or one is None or definition is None:
+        raise Http404
+    if found.state is ReportState.DRAFT and not is_ours(visit, one):
+        raise Http404
+    return one, definition, found
+
+
+def _page(request: HttpRequest, visit: Visit, named: _Named, *, status: int = 200, **told: Any) -> HttpResponse:
+    unit, definition, found = named
+    acts = acts_now(visit, unit, found)
+    sent = told.get("sent")
+    labels = dict(cells_offered(definition, unit, visit.programme))
+    return show(
+        request,
+        "results/report.html",
+        visit,
+        tab="results",
+        status=status,
+        report=found,
+        unit=unit,
+        definition=definition,
+        state=label(REPORT_STATES, found.state),
+        period_state=label(PERIOD_STATES, found.period.state),
+        total=told_in_words(definition, found.told_in(())),
+        split=[
+            (labels.get(each.cell, ", ".join(code for _, code in each.cell)), told_in_words(definition, each))
+            for each in found.told
+            if each.cell
+        ],
+        events=[_event(definition, each) for each in found.events],
+        acts=acts,
+        hindered=[sentence(code, {"period": found.period.period.code}) for code in hindered(found)],
+        correcting=shown_form(definition, unit, visit.programme, found, sent) if ReportAct.CORRECT in acts else None,
+        languages=[(each, (sent or {}).get(f"words_{each}", "")) for each in visit.programme.languages],
+        key=new_key(),
+        **told,
+    )
+
+
+def _event(definition: IndicatorDefinition, event: EventFound) -> dict[str, Any]:
+    changes = [
+        (each["cell"], document_in_words(definition, each["old"]), document_in_words(definition, each["new"]))
+        for each in event.changes
+    ]
+    return {"told": event, "act": label(ACTS, event.act), "role": label(ROLES, event.role), "changes": changes}

@@ -1,0 +1,184 @@
+"""Reports on pages: what is due from whom, a country's report by pillars, the form, periods (R43, R92)."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from maslahat.actions.outcomes import Refused, Stale
+from maslahat.actions.results.reporting import report_results
+from maslahat.domain.programmes.pillars import Pillar
+from maslahat.domain.results.due import due_reports, late_countries
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.observations import ReportingUnit
+from maslahat.domain.results.reporting import PeriodState
+from maslahat.domain.shared.deeds import Deed
+from maslahat.stores.results import queries, report_queries
+from maslahat.stores.results.report_reading import PeriodFound, ReportFound
+from maslahat.web.proposals.forms import new_key
+from maslahat.web.refusals import status_of
+from maslahat.web.results.report_forms import read_form, shown_form
+from maslahat.web.results.reports_seen import is_ours, told_in_words, units_due
+from maslahat.web.visits import Visit, show, visit_of
+from maslahat.words.labels import label
+from maslahat.words.refusals import sentence
+from maslahat.words.results import PERIOD_STATES, REPORT_STATES
+
+
+def opened(request: HttpRequest, programme: str, deed: Deed = Deed.RESULT_READ) -> Visit:
+    """Return who comes to a page of reports; raise PermissionDenied if the role lacks the right."""
+    visit = visit_of(request, programme)
+    if not visit.may(deed):
+        raise PermissionDenied
+    return visit
+
+
+@require_safe
+def reports(request: HttpRequest, programme: str) -> HttpResponse:
+    """Show what is due from whom, the reader's own first, and which countries are late."""
+    visit = opened(request, programme)
+    definitions, units = queries.definitions(programme), queries.reporting_units(programme)
+    periods, states = report_queries.periods(programme), report_queries.states(programme)
+    due = due_reports(definitions, units, [each.opened for each in periods], states, visit.now.date())
+    names = {each.code: each.name for each in visit.programme.countries}
+    return show(
+        request,
+        "results/reports.html",
+        visit,
+        tab="results",
+        rows=units_due(visit, due, periods, units),
+        late=[(names.get(country), number) for country, number in late_countries(due)],
+        states=[(label(REPORT_STATES, state), number) for state, number in report_queries.waiting(programme).items()],
+        rules_periods=visit.may(Deed.PERIOD_RULE),
+    )
+
+
+@require_safe
+def unit_report(request: HttpRequest, programme: str, period: str, unit: str) -> HttpResponse:
+    """Show everything that a unit reported for a period, by pillar: the report of a country (R43)."""
+    visit = opened(request, programme)
+    found, one = _named(visit, period, unit)
+    told = {each.indicator: each for each in report_queries.reports(programme, period, unit)}
+    pillars = [
+        (pillar, [_row(visit, one, each, told.get(each.code)) for each in asked])
+        for pillar, asked in _by_pillar(visit, one)
+    ]
+    return show(
+        request,
+        "results/unit_report.html",
+        visit,
+        tab="results",
+        period=found,
+        period_state=label(PERIOD_STATES, found.state),
+        unit=one,
+        pillars=[each for each in pillars if each[1]],
+        is_ours=is_ours(visit, one),
+        takes_reports=found.state is not PeriodState.LOCKED,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: str) -> HttpResponse:
+    """Show the report form of a pillar; on POST report what is filled in, or show why not with all that was typed."""
+    visit = opened(request, programme, Deed.RESULT_REPORT)
+    found, one = _named(visit, period, unit)
+    if not is_ours(visit, one):
+        raise PermissionDenied
+    asked = next((each for at, each in _by_pillar(visit, one) if at.code == pillar), [])
+    if not asked:
+        raise Http404
+    if request.method != "POST":
+        return _form(request, visit, found, one, pillar, asked)
+    answer = report_results(
+        period=period,
+        unit=unit,
+        results=read_form(asked, one, visit.programme, request.POST),
+        as_draft="draft" in request.POST,
+        by=visit.actor,
+        key=request.POST.get("key", "")[:200],
+        now=visit.now,
+    )
+    if isinstance(answer, Refused):
+        return _form(request, visit, found, one, pillar, asked, refused=answer, status=status_of(answer))
+    if isinstance(answer, Stale):
+        return _form(request, visit, found, one, pillar, asked, is_stale=True, status=409)
+    words = (
+        gettext("Kept as a draft.") if answer.state == "draft" else gettext("Reported. Attach evidence to each value.")
+    )
+    messages.success(request, words)
+    return redirect("unit_report", programme, period, unit)
+
+
+def version_seen(sent: QueryDict) -> int:
+    """Return the version that the screen showed; 0 if the form says none."""
+    written = sent.get("row_version", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < len(str(2**31)) else 0
+
+
+def _form(
+    request: HttpRequest,
+    visit: Visit,
+    found: PeriodFound,
+    unit: ReportingUnit,
+    pillar: str,
+    asked: list[IndicatorDefinition],
+    *,
+    refused: Refused | None = None,
+    status: int = 200,
+    **told: Any,
+) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else None
+    known = {
+        each.indicator: each for each in report_queries.reports(visit.programme.code, found.period.code, unit.code)
+    }
+    faults: dict[str, list[dict[str, str]]] = {}
+    for reason in refused.reasons if refused else ():
+        faults.setdefault(str(reason.facts.get("indicator", "")), []).append(sentence(reason.code, reason.facts))
+    return show(
+        request,
+        "results/fill.html",
+        visit,
+        tab="results",
+        status=status,
+        period=found,
+        unit=unit,
+        pillar=visit.programme.pillar(pillar),
+        indicators=[
+            shown_form(each, unit, visit.programme, known.get(each.code), sent, faults.get(each.code, ()))
+            for each in asked
+        ],
+        reasons=[fault for each in faults.values() for fault in each],
+        key=new_key(),
+        **told,
+    )
+
+
+def _named(visit: Visit, period: str, unit: str) -> tuple[PeriodFound, ReportingUnit]:
+    found = report_queries.period(visit.programme.code, period)
+    one = next((each for each in queries.reporting_units(visit.programme.code) if each.code == unit), None)
+    if found is None or one is None:
+        raise Http404
+    return found, one
+
+
+def _by_pillar(visit: Visit, unit: ReportingUnit) -> list[tuple[Pillar, list[IndicatorDefinition]]]:
+    asked = [each for each in queries.definitions(visit.programme.code) if each.expects(unit)]
+    return [
+        (pillar, [each for each in asked if each.code in {one.code for one in pillar.indicators}])
+        for pillar in visit.programme.pillars
+    ]
+
+
+def _row(
+    visit: Visit, unit: ReportingUnit, definition: IndicatorDefinition, report: ReportFound | None
+) -> dict[str, Any]:
+    return {
+        "definition": definition,
+        "report": report if report is None or report.state.counts or is_ours(visit, unit) else None,
+        "state": label(REPORT_STATES, report.state) if report else "",
+        "told": told_in_words(definition, report.told_in(())) if report else "",
+    }

@@ -1,0 +1,129 @@
+"""What pages show of reports: values in words, what is due by period and unit, what one may do with a report now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from maslahat.actions.results.asked import is_own, side_of
+from maslahat.domain.results.due import DueReport, DueStanding
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.observations import ReportingUnit
+from maslahat.domain.results.reporting import Obstacle, ReportAct, ReportCircumstances, obstacles
+from maslahat.domain.results.told_values import read_value
+from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step, Value
+from maslahat.domain.shared.deeds import Deed
+from maslahat.stores.results.report_reading import PeriodFound, ReportFound, Told
+from maslahat.web.templatetags.figures import counted
+from maslahat.web.templatetags.texts import localized
+from maslahat.web.visits import Visit
+from maslahat.words.labels import label
+from maslahat.words.results import VALUE_STATES, so_many_of, sum_of, yes_or_no
+
+RIGHTS: Mapping[ReportAct, Deed] = {
+    ReportAct.ATTACH: Deed.RESULT_REPORT,
+    ReportAct.CONFIRM: Deed.RESULT_CONFIRM,
+    ReportAct.VERIFY: Deed.RESULT_VERIFY,
+    ReportAct.SEND_BACK: Deed.RESULT_VERIFY,
+    ReportAct.CORRECT: Deed.RESULT_CORRECT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDue:
+    """What is asked of one unit for one period: how many reports stand in which way, and whether they are ours."""
+
+    period: PeriodFound
+    unit: ReportingUnit
+    is_ours: bool
+    counts: tuple[tuple[DueStanding, int], ...]
+
+    @property
+    def open(self) -> int:
+        return sum(number for standing, number in self.counts if standing.is_open)
+
+    @property
+    def late(self) -> int:
+        return dict(self.counts).get(DueStanding.LATE, 0)
+
+
+def value_in_words(definition: IndicatorDefinition, value: Value | None) -> str:
+    """Return a value as a reader sees it; empty if there is none."""
+    match value:
+        case Number(number):
+            return counted(number)
+        case Ratio(numerator, denominator):
+            return so_many_of(counted(numerator), counted(denominator))
+        case Mean(total, number):
+            return sum_of(counted(total), counted(number))
+        case Answer(is_yes):
+            return yes_or_no(is_yes)
+        case Step(code):
+            return localized(definition.scale.names[code]) if definition.scale else code
+        case Narrative(text):
+            return localized(text)
+    return ""
+
+
+def told_in_words(definition: IndicatorDefinition, told: Told | None) -> str:
+    """Return what stands in a cell: its value, or the state that says why there is none."""
+    if told is None:
+        return label(VALUE_STATES, State.NOT_REPORTED)
+    if told.state is State.REPORTED:
+        return value_in_words(definition, told.value)
+    words = label(VALUE_STATES, told.state)
+    return f"{words}: {told.reason}" if told.reason else words
+
+
+def document_in_words(definition: IndicatorDefinition, told: Mapping[str, Any] | None) -> str:
+    """Return an old or new value of a correction in words."""
+    if told is None:
+        return label(VALUE_STATES, State.NOT_REPORTED)
+    value = read_value(told["value"])
+    return value_in_words(definition, value) if value is not None else label(VALUE_STATES, told["state"])
+
+
+def units_due(
+    visit: Visit, due: Iterable[DueReport], periods: Iterable[PeriodFound], units: Iterable[ReportingUnit]
+) -> list[UnitDue]:
+    """Return what is asked by period and unit, latest period first, the reader's own units before the others."""
+    found: dict[tuple[str, str], dict[DueStanding, int]] = {}
+    for each in due:
+        counts = found.setdefault((each.period.code, each.unit), {})
+        counts[each.standing] = counts.get(each.standing, 0) + 1
+    by_code = {each.code: each for each in units}
+    rows = [
+        UnitDue(period, by_code[unit], is_ours(visit, by_code[unit]), tuple(counts.items()))
+        for period in sorted(periods, key=lambda each: each.period, reverse=True)
+        for (code, unit), counts in found.items()
+        if code == period.period.code
+    ]
+    return sorted(rows, key=lambda row: (-row.period.period.first, not row.is_ours))
+
+
+def is_ours(visit: Visit, unit: ReportingUnit) -> bool:
+    """Tell whether the reader may report for a unit."""
+    return visit.may(Deed.RESULT_REPORT, own=is_own(visit.actor, unit, visit.programme.agency))
+
+
+def acts_now(visit: Visit, unit: ReportingUnit, report: ReportFound) -> frozenset[str]:
+    """Return what the reader may do with a report now; what is not offered would be refused."""
+    own, actor = is_own(visit.actor, unit, visit.programme.agency), visit.actor
+    known = ReportCircumstances(
+        report.period.state,
+        report.has_value,
+        len(report.evidence),
+        side_of(actor, visit.programme.agency) is report.side,
+        actor.person == report.person,
+    )
+    return frozenset(
+        act.value
+        for act, right in RIGHTS.items()
+        if visit.may(right, own=own) and not obstacles(act, report.state, known)
+    )
+
+
+def hindered(report: ReportFound) -> list[str]:
+    """Return the codes of what still stands against verification of a report, for everybody to see (R95)."""
+    known = ReportCircumstances(report.period.state, report.has_value, len(report.evidence))
+    found = obstacles(ReportAct.VERIFY, report.state, known)
+    return [f"report_{each.value}" for each in found if Obstacle.NOT_IN_STATE not in found]
