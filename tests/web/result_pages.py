@@ -9,4 +9,6 @@ RESULT_EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("unit_report", "result_report", "evidence_file"), missing(Deed.RESULT_READ)),
     "fill_report": missing(Deed.RESULT_REPORT),
     "result_deed": always(405),
+    "sights": always(200),
+    **dict.fromkeys(("sight", "sight_from_line"), always(404)),
 }

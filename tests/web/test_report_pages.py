@@ -24,7 +24,7 @@ def test_a_focal_point_sees_what_is_due_and_late_from_the_own_country(reader):
     assert "Late" in page
 
 
-@pytest.mark.covers("R92")
+@pytest.mark.covers("R43", "R92")
 def test_the_form_reports_a_pillar_and_leaves_untouched_what_is_not_filled_in(reader):
     cast = an_asked_programme()
     reader.signs_in_as("focal-aa").read(FORM)
