@@ -29,7 +29,7 @@ RUNS: Mapping[str, tuple[str, ...]] = {
     "diff.json": ("plan", "diff", "base.json", "kz_plan.json", "--json"),
     "result_conflicts.json": _MERGE,
     "result_merged.json": (*_MERGE, "--resolutions", "resolutions.json"),
-    "figures.json": ("results", "rollup", "reports.json", "--period", "2023", "--json"),
+    "figures.json": ("results", "rollup", "reports.json", "--period", "2023", "--area", "", "--area", "KG", "--json"),
     "explanation.json": ("results", "explain", "reports.json", "--indicator", "1.1.a", "--period", "2023", "--json"),
 }
 """The results among the examples, and the words after ``maslahat`` that give them."""

@@ -7,7 +7,7 @@ from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import COUNTRY, Cell, Observation, ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.splits import Placed
-from maslahat.domain.results.unit_figures import UnitFigure, UnitReports, reported_periods, unit_figure
+from maslahat.domain.results.unit_figures import UnitFigure, UnitReports, UnitSource, reported_periods, unit_figure
 from maslahat.domain.results.values import FORM_OF, State
 
 
@@ -23,6 +23,8 @@ class Reports:
     ) -> None:
         self.definition = definition
         self.units = {each.code: each for each in sorted(units, key=lambda each: each.code)}
+        self._sources: dict[tuple[str, str], UnitSource] = {}
+        self._figures: dict[tuple[int, Period, tuple[Period, ...], bool, Cell], UnitFigure] = {}
         self.larger = {code: self._larger_than(code) for code in self.units}
         self.of_unit: dict[str, list[Observation]] = {code: [] for code in self.units}
         for each in observations:
@@ -34,6 +36,23 @@ class Reports:
             for one, other in pairwise(own):
                 if (one.period, one.cell) == (other.period, other.cell):
                     raise ValueError(f"{code} has two observations of {definition.code} for {one.period}, {one.cell}")
+
+    def source(self, unit: str, country: str = "") -> UnitSource:
+        """Return the reports of a unit, or its shares of a country."""
+        found = self._sources.get((unit, country))
+        if found is None:
+            own = self.of_unit[unit]
+            placed = _shares(own, country) if country else ((each.cell, each) for each in own)
+            found = self._sources[unit, country] = UnitSource.of(unit, placed)
+        return found
+
+    def figure(self, reports: UnitReports, wanted: Cell) -> UnitFigure:
+        """Return what a unit contributes to a cell; areas that see the same reports share it."""
+        key = (id(reports.source), reports.window, reports.holders, reports.is_left_out, wanted)
+        found = self._figures.get(key)
+        if found is None:
+            found = self._figures[key] = unit_figure(self.definition, reports, wanted)
+        return found
 
     def _larger_than(self, code: str) -> tuple[str, ...]:
         found: list[str] = []
@@ -70,30 +89,26 @@ class Area:
         self._name = name
         self._is_country = any(each.country == name for each in reports.units.values()) or name not in reports.units
         self.is_one_unit = bool(name) and not self._is_country
-        self._own = self._placed()
+        self._own = self._sources()
         self._shown_alone = [code for code in self._own if code == name]
         if self._is_country and sum(each.country == name for each in reports.units.values()) > 1:
             self._shown_alone = []
-        self._of_unit = {code: UnitReports(code, window, placed) for code, placed in self._own.items()}
+        self._of_unit = {code: UnitReports(source, window) for code, source in self._own.items()}
         self._of_unit = {code: self._held(code) for code in self._own}
         self._figures: dict[Cell, list[UnitFigure]] = {}
 
-    def _placed(self) -> dict[str, tuple[Placed, ...]]:
-        """Return the reports of each unit of the area that meet the window, as the area sees them."""
-        found: dict[str, tuple[Placed, ...]] = {}
+    def _sources(self) -> dict[str, UnitSource]:
+        """Return the reports of each unit of the area as the area sees them; of a regional unit if it has a share."""
+        if self.is_one_unit:
+            return {self._name: self._reports.source(self._name)}
+        found: dict[str, UnitSource] = {}
         for code, unit in self._reports.units.items():
-            if self.is_one_unit and code != self._name:
-                continue
-            is_share = bool(self._name) and not self.is_one_unit and unit.country != self._name
-            if is_share and unit.country:
-                continue
-            near = [each for each in self._reports.of_unit[code] if self.window.meets(each.period)]
-            if is_share:
-                found_here = tuple(_shares(near, self._name))
-                if found_here:
-                    found[code] = found_here
-            else:
-                found[code] = tuple((each.cell, each) for each in near)
+            if not self._name or unit.country == self._name:
+                found[code] = self._reports.source(code)
+            elif not unit.country:
+                share = self._reports.source(code, self._name)
+                if any(self.window.meets(period) for period in share.by_period):
+                    found[code] = share
         return found
 
     def _held(self, code: str) -> UnitReports:
@@ -102,8 +117,7 @@ class Area:
             for larger in self.holders_of(code)
             for period in reported_periods(self.definition, self._of_unit[larger])
         }
-        left_out = self.is_left_out(code)
-        return UnitReports(code, self.window, self._own[code], tuple(sorted(holders)), left_out)
+        return UnitReports(self._own[code], self.window, tuple(sorted(holders)), self.is_left_out(code))
 
     def expects(self, code: str) -> bool:
         """Tell whether a unit is one of those that are to report the indicator."""
@@ -124,7 +138,7 @@ class Area:
     def unit_figures(self, wanted: Cell) -> list[UnitFigure]:
         """Return what each unit contributes to a cell, in order of the units' codes."""
         if wanted not in self._figures:
-            self._figures[wanted] = [unit_figure(self.definition, each, wanted) for each in self._of_unit.values()]
+            self._figures[wanted] = [self._reports.figure(each, wanted) for each in self._of_unit.values()]
         return self._figures[wanted]
 
     def share_of(self, cell: Cell) -> Cell | None:
@@ -136,7 +150,14 @@ class Area:
     def cells_of(self, dimensions: Iterable[str]) -> list[Cell]:
         """Return every cell of these dimensions in which a unit of the area reported, or finer."""
         names = set(dimensions)
-        kept = (tuple(pair for pair in here if pair[0] in names) for placed in self._own.values() for here, _ in placed)
+        near = (
+            here
+            for source in self._own.values()
+            for period, placed in source.by_period.items()
+            if self.window.meets(period)
+            for here, _ in placed
+        )
+        kept = {tuple(pair for pair in here if pair[0] in names) for here in near}
         return sorted({here for here in kept if len(here) == len(names)})
 
 

@@ -7,7 +7,7 @@ from maslahat.domain.results.adding import exact_difference, exact_sum
 from maslahat.domain.results.areas import Area
 from maslahat.domain.results.observations import Cell, Observation, Overlap
 from maslahat.domain.results.splits import Placed
-from maslahat.domain.results.unit_figures import UnitReports, unit_figure
+from maslahat.domain.results.unit_figures import UnitReports, UnitSource, unit_figure
 from maslahat.domain.results.values import Number
 
 
@@ -35,10 +35,10 @@ def _of_group(area: Area, wanted: Cell, group: Sequence[Overlap]) -> list[Overla
     placed: list[Placed] = []
     for name, each in by_id.items():
         here = _seen(area, each)
-        if here is not None and area.window.holds(each.period):
+        if here is not None:
             stands = Observation(name, each.indicator, "", each.period, each.cell, value=Number(each.number))
             placed.append((here, stands))
-    found = unit_figure(area.definition, UnitReports("", area.window, tuple(placed)), wanted)
+    found = unit_figure(area.definition, UnitReports(UnitSource.of("", placed), area.window), wanted)
     return [by_id[each.id] for each in found.counted]
 
 

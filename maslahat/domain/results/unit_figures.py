@@ -1,7 +1,7 @@
 """What one reporting unit contributes to a figure: its reports inside the window, without those that another holds."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from maslahat.domain.results.figures import Difference, WhyExcluded
 from maslahat.domain.results.indicators import IndicatorDefinition
@@ -9,7 +9,7 @@ from maslahat.domain.results.kinds import AcrossPeriods
 from maslahat.domain.results.observations import Cell, Observation
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.spans import Excluded, last_of, over_periods
-from maslahat.domain.results.splits import Placed, lies_in, read_cell
+from maslahat.domain.results.splits import Placed, Reading, lies_in, read_cell
 from maslahat.domain.results.values import State, Step, Value
 
 
@@ -30,43 +30,72 @@ class UnitFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitSource:
+    """All reports of one unit by period, in order, as an area sees them; what they say of a cell is read once."""
+
+    unit: str
+    by_period: Mapping[Period, tuple[Placed, ...]]
+    read: dict[tuple[Period, Cell], "_Read"] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, unit: str, placed: Iterable[Placed]) -> "UnitSource":
+        """Return the source of these reports, which are in order of their periods."""
+        by_period: dict[Period, list[Placed]] = {}
+        for place in placed:
+            by_period.setdefault(place[1].period, []).append(place)
+        return cls(unit, {period: tuple(found) for period, found in by_period.items()})
+
+
+@dataclass(frozen=True, slots=True)
 class UnitReports:
-    """The reports of one unit that meet a window, placed as the area sees them.
+    """The reports of one unit and the window in which they are asked about.
 
     ``holders`` are the periods for which larger units of the area reported; ``is_left_out`` marks a unit that is not
     aggregated.
     """
 
-    unit: str
+    source: UnitSource
     window: Period
-    placed: tuple[Placed, ...]
     holders: tuple[Period, ...] = ()
     is_left_out: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a period says of a cell: its reading if there is any, and values that are no step of the scale."""
+
+    reading: Reading | None
+    off_scale: tuple[Observation, ...]
+
+
 def reported_periods(definition: IndicatorDefinition, reports: UnitReports) -> tuple[Period, ...]:
     """Return the whole periods inside the window for which a unit reported a value, in order."""
-    return tuple(sorted({each.period for _, each in reports.placed if _counts(definition, reports.window, each)}))
+    found = (period for period in reports.source.by_period if reports.window.holds(period))
+    return tuple(sorted(period for period in found if _read(definition, reports.source, period, ()).reading))
 
 
 def unit_figure(definition: IndicatorDefinition, reports: UnitReports, wanted: Cell) -> UnitFigure:
     """Return what a unit contributes to the figure of a cell."""
     latest_only = definition.rules.across_periods is AcrossPeriods.LATEST
     excluded: list[Excluded] = []
-    by_period: dict[Period, list[Placed]] = {}
-    for place in reports.placed:
-        here, each = place
-        if each.state is not State.REPORTED or not lies_in(here, wanted):
+    readings: dict[Period, Reading] = {}
+    for period in reports.source.by_period:
+        if not reports.window.meets(period):
             continue
-        if why := _why_left_out(definition, reports, each, latest_only):
-            excluded.append((each, why))
+        found = _read(definition, reports.source, period, wanted)
+        outside = _why_outside(reports, period)
+        excluded += [(each, outside or WhyExcluded.CODE_UNKNOWN) for each in found.off_scale]
+        if found.reading is None:
+            continue
+        is_held = bool(reports.holders) and (latest_only or is_covered(period, reports.holders))
+        if why := outside or (WhyExcluded.HELD_BY_PARENT if is_held else None):
+            excluded += [(each, why) for each in (*found.reading.counted, *found.reading.split)]
         else:
-            by_period.setdefault(each.period, []).append(place)
-    readings = {period: read_cell(definition, period, placed, wanted) for period, placed in by_period.items()}
+            readings[period] = found.reading
     last = last_of(reported_periods(definition, reports)) if latest_only else None
     span = over_periods(definition.kind, definition.rules.across_periods, readings, last)
     return UnitFigure(
-        reports.unit,
+        reports.source.unit,
         State.REPORTED if span.value is not None else _state_without_value(reports, wanted),
         span.value,
         span.counted,
@@ -76,22 +105,25 @@ def unit_figure(definition: IndicatorDefinition, reports: UnitReports, wanted: C
     )
 
 
-def _why_left_out(
-    definition: IndicatorDefinition, reports: UnitReports, each: Observation, latest_only: bool
-) -> WhyExcluded | None:
+def _read(definition: IndicatorDefinition, source: UnitSource, period: Period, wanted: Cell) -> _Read:
+    found = source.read.get((period, wanted))
+    if found is None:
+        placed = [
+            place
+            for place in source.by_period[period]
+            if place[1].state is State.REPORTED and lies_in(place[0], wanted)
+        ]
+        valued = [place for place in placed if not _is_off_scale(definition, place[1])]
+        off_scale = tuple(each for _, each in placed if _is_off_scale(definition, each))
+        reading = read_cell(definition, period, valued, wanted) if valued else None
+        found = source.read[period, wanted] = _Read(reading, off_scale)
+    return found
+
+
+def _why_outside(reports: UnitReports, period: Period) -> WhyExcluded | None:
     if reports.is_left_out:
         return WhyExcluded.NOT_AGGREGATED
-    if not reports.window.holds(each.period):
-        return WhyExcluded.NOT_WHOLE
-    if _is_off_scale(definition, each):
-        return WhyExcluded.CODE_UNKNOWN
-    if reports.holders and (latest_only or is_covered(each.period, reports.holders)):
-        return WhyExcluded.HELD_BY_PARENT
-    return None
-
-
-def _counts(definition: IndicatorDefinition, window: Period, each: Observation) -> bool:
-    return each.state is State.REPORTED and window.holds(each.period) and not _is_off_scale(definition, each)
+    return None if reports.window.holds(period) else WhyExcluded.NOT_WHOLE
 
 
 def _is_off_scale(definition: IndicatorDefinition, each: Observation) -> bool:
@@ -112,8 +144,10 @@ def _state_without_value(reports: UnitReports, wanted: Cell) -> State:
     """Return NOT_APPLICABLE if the unit said so of the cell or of a whole, and never that a value is due."""
     about: Sequence[tuple[bool, State]] = [
         (lies_in(wanted, here), each.state)
-        for here, each in reports.placed
-        if reports.window.holds(each.period) and (lies_in(wanted, here) or lies_in(here, wanted))
+        for period, placed in reports.source.by_period.items()
+        if reports.window.holds(period)
+        for here, each in placed
+        if lies_in(wanted, here) or lies_in(here, wanted)
     ]
     says_no = any(whole and state is State.NOT_APPLICABLE for whole, state in about)
     is_due = any(state is State.NOT_REPORTED for _, state in about)

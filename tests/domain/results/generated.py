@@ -51,12 +51,15 @@ def cells(draw, *, with_country):
 
 @st.composite
 def observations(draw, kind, among, periods=PERIODS, most=14):
-    """Return reports of an indicator of this kind, at most one for a key; the id of each tells its key."""
+    """Return reports of a kind of indicator, one for a key, of a few units and periods so that they meet."""
+    few = st.lists(st.integers(0, len(among) - 1), min_size=1, max_size=4, unique=True)
+    reporting = [among[place] for place in draw(few)]
+    reported = draw(st.lists(st.sampled_from(periods), min_size=1, max_size=4, unique=True))
     keys = {}
     for _ in range(draw(st.integers(0, most))):
-        one = draw(st.sampled_from(among))
+        one = draw(st.sampled_from(reporting))
         here = draw(cells(with_country=not one.country))
-        keys.setdefault((one.code, draw(st.sampled_from(periods)), here))
+        keys.setdefault((one.code, draw(st.sampled_from(reported)), here))
     found = []
     for name, period, here in keys:
         state = draw(st.sampled_from((*[State.REPORTED] * 4, State.NOT_REPORTED, State.NOT_APPLICABLE)))

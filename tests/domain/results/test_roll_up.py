@@ -303,3 +303,40 @@ def test_only_units_that_are_to_report_are_missing():
     found = figure("KG-GOV 2023: 4", definition=indicator(reporters=("KZ-GOV",)))
 
     assert found.coverage == Coverage(("KG-GOV",), ("KZ-GOV",), ())
+
+
+def test_of_two_periods_that_end_together_the_longer_tells_what_stands():
+    found = figure("KZ-GOV 2023: 9", "KZ-GOV 2023-Q4: 7", definition=indicator(Kind.STOCK))
+
+    assert (found.number, excluded(found)) == (9, {"KZ-GOV 2023-Q4": "held_by_period"})
+    assert found.differences == (Difference("KZ-GOV", YEAR, (), Decimal(7), Decimal(9)),)
+
+
+def test_of_two_splits_of_no_total_that_by_country_makes_it_then_that_declared_first():
+    by_country = ("UNODC 2023 country=KZ: 8", "UNODC 2023 country=KG: 9")
+
+    assert figure(*by_country, "UNODC 2023 sex=F: 6").number == 17
+    assert figure("KZ-GOV 2023 age=<18: 3", "KZ-GOV 2023 sex=F: 5", "KZ-GOV 2023 sex=M: 1").number == 6
+
+
+def test_what_stands_is_not_added_to_what_stood_of_a_part_at_another_date():
+    office = unit("KZ-A", part_of="KZ-GOV")
+    found = figure("KZ-GOV 2023-Q1: 9", "KZ-A 2023-Q4: 4", definition=indicator(Kind.STOCK), units=(KZ, office))
+
+    assert (found.number, excluded(found)) == (9, {"KZ-A 2023-Q4": "held_by_parent"})
+
+
+def test_the_year_of_a_ministry_holds_any_quarter_of_its_office():
+    assert figure("KZ-GOV 2023: 9", "KZ-A 2023-Q3: 4", units=(KZ, unit("KZ-A", part_of="KZ-GOV"))).number == 9
+
+
+def test_a_unit_that_is_left_out_of_totals_holds_nothing():
+    units = (unit("KZ-GOV", is_aggregated=False), unit("KZ-A", part_of="KZ-GOV"))
+
+    assert figure("KZ-GOV 2023: 9", "KZ-A 2023: 4", units=units).number == 4
+
+
+def test_an_overlap_that_reaches_beyond_the_period_is_not_taken_off():
+    rows = ("KZ-GOV 2023-Q1: 9", "KG-GOV 2023-Q1: 4")
+
+    assert figure(*rows, overlaps=(overlap("2", "KZ-GOV", "KG-GOV"),), of="2023-Q1").number == 13

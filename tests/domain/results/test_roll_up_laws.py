@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ def asked(draw):
     return {"area": draw(areas), "period": draw(periods), "cell": draw(wanted), "cycle": CYCLE}
 
 
+@pytest.mark.covers("R-18")
 @given(case=cases(), data=st.data())
 def test_no_order_of_arrival_changes_a_figure(case, data):
     definition, observations, units, overlaps = case
@@ -78,6 +80,7 @@ def test_every_report_of_a_cell_in_the_window_counts_or_is_named_with_its_reason
     assert sorted([*found.inputs, *(each.observation for each in found.exclusions)]) == sorted(near)
 
 
+@pytest.mark.covers("R-18")
 @given(case=cases(ADDING), data=st.data())
 def test_the_figure_is_what_a_second_roll_up_with_fractions_gives(case, data):
     definition, observations, units, _ = case
