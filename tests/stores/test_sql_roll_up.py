@@ -14,7 +14,8 @@ from maslahat.domain.results.kinds import ACROSS_PERIODS, ACROSS_UNITS, Kind
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roll_up import roll_up_all
 from maslahat.domain.results.roster import Roster
-from maslahat.stores.results.sql_roll_up import Asked, spelling, summed_in_database
+from maslahat.stores.results.report_reading import spell_cell
+from maslahat.stores.results.sql_roll_up import Asked, summed_in_database
 from tests.domain.results import generated
 from tests.domain.results.indicators import CYCLE
 from tests.domain.results.reports import UNITS, indicator, reports
@@ -41,7 +42,7 @@ def told(observations):
                 each.unit,
                 each.period.first,
                 each.period.last,
-                spelling(each.cell),
+                spell_cell(each.cell),
                 each.state.value,
             ]
             cursor.execute("INSERT INTO told VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", [*row, *numbers, None, None][:8])

@@ -21,6 +21,8 @@ from maslahat.domain.results.observations import COUNTRY, Cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roster import Roster
 from maslahat.domain.results.values import State
+from maslahat.stores.results.report_reading import read_cell, spell_cell
+from maslahat.stores.results.sql_observations import NotWhole
 
 TABLES: Mapping[str, str] = {
     "roll_view": "area TEXT, unit TEXT, country TEXT, is_left_out INTEGER",
@@ -88,10 +90,6 @@ FIGURES = """
 SELECT area, window_number, wanted, COUNT(DISTINCT unit), {together}(a), {together}(b)
 FROM roll_span GROUP BY area, window_number, wanted
 """
-
-
-class NotWhole(ValueError):
-    """The database would hold a number of this table as a binary fraction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,7 @@ def _reported(cursor: CursorWrapper, source: str, indicator: str) -> tuple[list[
     cursor.execute(f"SELECT DISTINCT first, last FROM {source} WHERE indicator = %s", [indicator])  # noqa: S608
     periods = [Period(first, last) for first, last in cursor.fetchall()]
     cursor.execute(f"SELECT DISTINCT cell FROM {source} WHERE indicator = %s", [indicator])  # noqa: S608
-    return periods, sorted(map(read_spelling, (row[0] for row in cursor.fetchall())))
+    return periods, sorted(map(read_cell, (row[0] for row in cursor.fetchall())))
 
 
 def _lay_down(
@@ -181,7 +179,7 @@ def _lay_down(
     shares = [(cell, code) for cell in cells for name, code in cell if name == COUNTRY]
     seen_as = {(cell, ""): cell for cell in cells} | {(cell, code): _without_country(cell) for cell, code in shares}
     seen = tuple(sorted(set(seen_as.values())))
-    _fill(cursor, "roll_cell", ((spelling(cell), code, seen.index(to)) for (cell, code), to in seen_as.items()))
+    _fill(cursor, "roll_cell", ((spell_cell(cell), code, seen.index(to)) for (cell, code), to in seen_as.items()))
     how = lattice(seen, tuple(asked.cells), tuple(each.code for each in definition.dimensions))
     _fill(cursor, "roll_lies", _lies(how))
     _fill(cursor, "roll_touch", _touching(how))
@@ -229,14 +227,3 @@ def _months(periods: Sequence[Period]) -> Sequence[int]:
 
 def _without_country(cell: Cell) -> Cell:
     return tuple(pair for pair in cell if pair[0] != COUNTRY)
-
-
-def spelling(cell: Cell) -> str:
-    """Return a cell as the rows spell it."""
-    return ";".join(f"{dimension}={code}" for dimension, code in cell)
-
-
-def read_spelling(text: str) -> Cell:
-    """Return the cell that a row spells."""
-    pairs = (pair.partition("=") for pair in text.split(";") if pair)
-    return tuple(sorted((dimension, code) for dimension, _, code in pairs))
