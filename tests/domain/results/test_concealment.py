@@ -224,3 +224,12 @@ def test_where_no_other_world_is_found_everything_tied_is_hidden(monkeypatch):
 
     assert {code for (code,) in concealed.hidden} == {"", "KZ", "KG", "TM", "UZ"}
     assert len(concealed.sets) == 1
+
+
+def test_two_rests_together_give_no_count_away():
+    quarter, year = Period.read("2023-Q1"), Period.read("2023")
+    counts = {(quarter, ""): 1, (quarter, "f"): 0, (quarter, "m"): 0, (year, ""): 2, (year, "f"): 0, (year, "m"): 1}
+
+    hidden = conceal(LinkedTables((Calendar((quarter, year)), _axis(["f", "m"])), counts), 2).hidden
+
+    assert hidden == {(quarter, ""), (year, "m"), (year, "")}

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,8 @@ UNITS = (
 PERIODS = tuple(Period.read(code) for code in ("2023-Q1", "2023-Q2", "2023-H1"))
 SEXES = ((), (("sex", "f"),), (("sex", "m"),))
 SHARES = [cell(((COUNTRY, country), *sex)) for country in ("KZ", "KG") for sex in SEXES]
+WOMEN, MEN = SEXES[1:]
+KG_SHARE = ((COUNTRY, "KG"),)
 counts = st.one_of(st.integers(0, 8), st.sampled_from([0, 30]))
 
 
@@ -121,3 +124,18 @@ def test_a_regional_report_for_no_one_country_is_not_what_the_countries_leave():
 
     assert solved(public) == set()
     assert "REG" in [key.area for key in _keys(public)]
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        [("KZ-A", 1, (), 1), ("REG", 1, (), 5), ("REG", 1, KG_SHARE, 30)],
+        [("KG", 1, (), 1), ("KG", 1, WOMEN, 0), ("KG", 1, MEN, 1), ("REG", 1, KG_SHARE, 5)],
+        [("KZ-A", 2, (), 1), ("KZ-A", 2, WOMEN, 0), ("KZ-A", 2, MEN, 1), ("KZ-B1", 1, MEN, 30), ("KZ-B", 0, MEN, 0)],
+    ],
+    ids=["the programme less its region", "a country less its share", "a half-year less the quarter of an office"],
+)
+def test_an_attack_that_once_succeeded_fails(reports):
+    observations = [_observation(unit, PERIODS[period], here, number) for unit, period, here, number in reports]
+
+    assert solved(_seen(indicator(counts_people=True), observations)) == set()
