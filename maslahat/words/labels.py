@@ -228,6 +228,7 @@ DEEDS: Mapping[str, Promise] = {
     Deed.RESULT_VERIFY: _("verify a result or send it back with questions"),
     Deed.RESULT_CORRECT: _("correct a result after its period was locked"),
     Deed.PERIOD_RULE: _("open, close and lock reporting periods"),
+    Deed.PROGRESS_REPORT: _("tell how work on a line comes along"),
 }
 
 

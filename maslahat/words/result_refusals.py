@@ -75,4 +75,7 @@ RESULT_SAYINGS: Mapping[str, Saying] = {
     "overlap_refused": Saying(
         _("An overlap is declared between at least two units that report the same indicator."), "R92"
     ),
+    "problem_without_next_step": Saying(
+        _("A problem is told without what comes next."), "R92", _("Say who does what about it.")
+    ),
 }  # fmt: skip

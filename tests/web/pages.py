@@ -22,6 +22,7 @@ OF_A_PROGRAMME = (
     "/SMALL/press-contact/",
     "/SMALL/results/reports/",
     "/SMALL/results/reports/periods/",
+    "/SMALL/results/progress/JWP/",
     "/SMALL/results/sight/",
     "/SMALL/results/sight/output/1.1.1/",
     f"/SMALL/results/sight/line/JWP/{L1}/",

@@ -1,7 +1,18 @@
 """What each page of results answers to a role, in a programme in which nothing is asked yet."""
 
-from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.deeds import Deed, Role, Stage
+from maslahat.domain.shared.rights import may
 from tests.web.meeting_pages import Expected, always, missing, needs
+
+
+def _progress(role: Role, stage: Stage, party: str) -> int:
+    """Return the answer to who would tell of a line of AA: nothing to tell before the plan is endorsed."""
+    if not may(role, Deed.PROGRESS_REPORT):
+        return 403
+    if stage is not Stage.ENDORSED:
+        return 404
+    return 200 if may(role, Deed.PROGRESS_REPORT, stage, party == "AA") else 403
+
 
 RESULT_EXPECTED: dict[str, Expected] = {
     "reports": needs(Deed.RESULT_READ),
@@ -9,6 +20,8 @@ RESULT_EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("unit_report", "result_report", "evidence_file"), missing(Deed.RESULT_READ)),
     "fill_report": missing(Deed.RESULT_REPORT),
     "result_deed": always(405),
+    "line_progress": needs(Deed.RESULT_READ),
+    "report_line_progress": _progress,
     "sights": always(200),
     **dict.fromkeys(("sight", "sight_from_line"), always(404)),
 }

@@ -53,3 +53,12 @@ class OverlapDeclared(Done):
     indicator: str
     units: tuple[str, ...]
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReported(Done):
+    """What was told of the line stands, tied to the endorsed text with this fingerprint."""
+
+    line: str
+    status: str
+    version: str

@@ -169,6 +169,7 @@ class Deed(StrEnum):
     RESULT_VERIFY = "result.verify"
     RESULT_CORRECT = "result.correct"
     PERIOD_RULE = "period.rule"
+    PROGRESS_REPORT = "progress.report"
 
 
 class Reach(StrEnum):

@@ -6,6 +6,7 @@ What the state of a report or a period forbids, the deed itself refuses. Sources
 
 from maslahat.domain.shared.deeds import (
     AT_THE_TABLE,
+    IN_FORCE,
     SECRETARIAT,
     SPEAKERS_OF_A_SEAT,
     Deed,
@@ -29,4 +30,7 @@ ON_RESULTS: tuple[Grant, ...] = (
     Grant(Deed.RESULT_CORRECT, REPORTERS, Reach.OWN, "R92"),
     Grant(Deed.RESULT_CORRECT, (Role.MONITORING,), Reach.ANY, "R92"),
     Grant(Deed.PERIOD_RULE, (*SECRETARIAT, Role.MONITORING), Reach.ANY, "R92"),
+    # Progress of a line, once the plan is endorsed: the agency of any line, a State of its own
+    Grant(Deed.PROGRESS_REPORT, (Role.COORDINATOR, Role.EXPERT, Role.MONITORING), Reach.ANY, "R92", IN_FORCE),
+    Grant(Deed.PROGRESS_REPORT, (Role.FOCAL_POINT,), Reach.OWN, "R92", IN_FORCE),
 )

@@ -19,6 +19,7 @@ from maslahat.domain.results.reporting import PeriodState
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.results import queries, report_queries
 from maslahat.stores.results.report_reading import PeriodFound, ReportFound
+from maslahat.stores.workplans import queries as workplans
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import status_of
 from maslahat.web.results.report_forms import read_form, shown_form
@@ -54,6 +55,7 @@ def reports(request: HttpRequest, programme: str) -> HttpResponse:
         late=[(names.get(country), number) for country, number in late_countries(due)],
         states=[(label(REPORT_STATES, state), number) for state, number in report_queries.waiting(programme).items()],
         rules_periods=visit.may(Deed.PERIOD_RULE),
+        plans=[each for each in workplans.workplans(programme) if each.in_force],
     )
 
 

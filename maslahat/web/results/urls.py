@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.results import period_pages, report_pages, reports, sight
+from maslahat.web.results import period_pages, progress_pages, report_pages, reports, sight
 
 _SIGHT = "<str:programme>/results/sight/"
 _REPORTS = "<str:programme>/results/reports/"
+_PROGRESS = "<str:programme>/results/progress/<str:workplan>/"
 _OF_UNIT = f"{_REPORTS}<str:period>/<str:unit>/"
 _REPORT = f"{_OF_UNIT}on/<str:indicator>/"
 
@@ -20,4 +21,6 @@ urlpatterns: list[URLPattern] = [
     path(_REPORT, report_pages.report, name="result_report"),
     path(f"{_REPORT}evidence/<int:number>/", report_pages.evidence, name="evidence_file"),
     path(f"{_REPORT}<slug:deed>/", report_pages.move, name="result_deed"),
+    path(_PROGRESS, progress_pages.lines, name="line_progress"),
+    path(f"{_PROGRESS}<uuid:line>/", progress_pages.line, name="report_line_progress"),
 ]
