@@ -7,10 +7,13 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from maslahat.actions.outcomes import Done, Refused, Stale
+from maslahat.actions.results.asked import is_own
 from maslahat.actions.results.reviewing import declare_overlap
 from maslahat.actions.results.telling import CellTold
+from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.reporting import ReportState
 from maslahat.domain.results.values import Number, Ratio, State, Step
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.journal.load import journal
 from maslahat.stores.results import report_queries
 from maslahat.stores.results.models import EvidenceRow, ObservationRow
@@ -228,6 +231,16 @@ def test_a_focal_point_reports_for_the_own_country_only():
 
     assert reports(cast, told(number("3")), unit="BB").codes == ("no_right_not_own",)
     assert isinstance(reports(cast, told(number("3")), unit="BB", who="monitor"), Done)
+
+
+@pytest.mark.covers("R95")
+def test_a_regional_unit_is_reported_by_the_agency_and_confirmed_by_any_state():
+    cast = an_asked_programme()
+    region = ReportingUnit("REGION", LocalizedText.of(en="Region"), "")
+
+    assert [is_own(cast(who), region, "AG") for who in ("focal-aa", "expert")] == [False, True]
+    assert is_own(cast("head-bb"), region, "AG", confirms=True)
+    assert not is_own(cast("cso-bb"), region, "AG", confirms=True)
 
 
 @pytest.mark.parametrize(

@@ -39,13 +39,14 @@ def side_of(by: Actor, agency: str) -> Side:
     return Side.AGENCY if by.party == agency else Side.COUNTRY
 
 
-def is_own(by: Actor, unit: ReportingUnit, agency: str) -> bool:
+def is_own(by: Actor, unit: ReportingUnit, agency: str, *, confirms: bool = False) -> bool:
     """Tell whether a person acts for one of the two sides of a unit: the agency, or the State it lies in.
 
-    A regional unit lies in no State alone: any State may confirm for the countries.
+    A regional unit lies in no State alone: the agency reports it, and any State may confirm it for the countries.
     """
     is_state = by.party_kind == PartyKind.MEMBER
-    return by.party == agency or (is_state and (not unit.country or by.country == unit.country))
+    is_there = by.country == unit.country or (confirms and not unit.country)
+    return by.party == agency or (is_state and is_there)
 
 
 def asked_of(by: Actor, right: Deed, period: str, unit: str) -> AskedOf | Refused:
@@ -57,7 +58,8 @@ def asked_of(by: Actor, right: Deed, period: str, unit: str) -> AskedOf | Refuse
     if one is None:
         return Refused.because("unknown_unit", unit=unit[:80])
     agency = programmes.programme(by.programme).agency
-    if refusal := why_not(by.role, right, own=is_own(by, one, agency)):
+    own = is_own(by, one, agency, confirms=right is Deed.RESULT_CONFIRM)
+    if refusal := why_not(by.role, right, own=own):
         return Refused.because(f"no_right_{refusal.because[0].value}", deed=right.value, role=by.role.value)
     definitions = {each.code: each for each in queries.definitions(by.programme) if each.expects(one)}
     return AskedOf(found, one, side_of(by, agency), definitions)

@@ -59,6 +59,10 @@ class IndicatorShown:
     version: FieldShown
     faults: tuple[Mapping[str, str], ...] = ()
 
+    @property
+    def has_split(self) -> bool:
+        return any(field.value for cell in self.split for field in cell.fields)
+
 
 def cells_offered(definition: IndicatorDefinition, unit: ReportingUnit, programme: Programme) -> list[tuple[Cell, str]]:
     """Return the cells that the form offers beside the total, each with its label in the reader's language."""

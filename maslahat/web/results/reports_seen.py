@@ -107,18 +107,19 @@ def is_ours(visit: Visit, unit: ReportingUnit) -> bool:
 
 def acts_now(visit: Visit, unit: ReportingUnit, report: ReportFound) -> frozenset[str]:
     """Return what the reader may do with a report now; what is not offered would be refused."""
-    own, actor = is_own(visit.actor, unit, visit.programme.agency), visit.actor
+    actor, agency = visit.actor, visit.programme.agency
     known = ReportCircumstances(
         report.period.state,
         report.has_value,
         len(report.evidence),
-        side_of(actor, visit.programme.agency) is report.side,
+        side_of(actor, agency) is report.side,
         actor.person == report.person,
     )
     return frozenset(
         act.value
         for act, right in RIGHTS.items()
-        if visit.may(right, own=own) and not obstacles(act, report.state, known)
+        if visit.may(right, own=is_own(actor, unit, agency, confirms=act is ReportAct.CONFIRM))
+        and not obstacles(act, report.state, known)
     )
 
 
