@@ -16,7 +16,7 @@ def main() -> int:
         from maslahat.commands import plan_files
 
         return plan_files.run(asked[1:])
-    if asked[:1] == ["results"]:
+    if asked[:1] == ["results"] and asked[1:2] != ["export"]:
         from maslahat.commands import results_files
 
         return results_files.run(asked[1:])

@@ -26,6 +26,7 @@ from maslahat.publishing.json_files import DocumentRefused
 from maslahat.publishing.results_document import ResultsDocument
 from maslahat.publishing.results_files import read_results_file
 from maslahat.publishing.results_rows import ResultRows
+from maslahat.publishing.results_writing import results_document
 
 DONE, REFUSED, SENSELESS = 0, 1, 2
 """Exit codes: figures were told; the file cannot be taken; the file has nothing of what was asked about."""
@@ -45,6 +46,8 @@ def run(words: Sequence[str]) -> int:
         print_schema(asked.name)
         return DONE
     rows = ResultRows(asked.lang)
+    if asked.deed == "export":
+        return _export(asked, rows)
     try:
         found = read_results_file(asked.file)
         (_roll_up if asked.deed == "rollup" else _explain)(asked, found, rows)
@@ -77,9 +80,25 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument("file", type=Path, help="results (maslahat.results/1)")
         each.add_argument("--json", action="store_true", help="as JSON, for a program to read")
         each.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
+    export = deeds.add_parser("export", help="what stands in the record of a programme, as such a file")
+    export.add_argument("programme", help="code of the programme, for example PCA-2022-2025")
+    export.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
     printed = deeds.add_parser("schema", help="print the JSON Schema of a format")
     printed.add_argument("name", choices=_FORMATS)
     return parser
+
+
+def _export(asked: argparse.Namespace, rows: ResultRows) -> int:
+    from maslahat.commands.door import set_up_empty_database  # Django is set up for this deed alone
+    from maslahat.commands.results_export import standing_results
+
+    set_up_empty_database()
+    found = standing_results(asked.programme)
+    if found is None:
+        print_rows([[(rows.said("no_programme", name=asked.programme), "")]], sys.stderr)
+        return SENSELESS
+    print_document(results_document(found))
+    return DONE
 
 
 def _roll_up(asked: argparse.Namespace, document: ResultsDocument, rows: ResultRows) -> None:

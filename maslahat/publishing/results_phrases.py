@@ -12,6 +12,7 @@ SAID: Mapping[str, Pair] = MappingProxyType(
     {
         "refused": ("Refused: nothing was computed.", "Отклонено: расчёт не выполнен."),
         "no_indicator": ("{name} is no indicator of this file", "показателя {name} в этом файле нет"),
+        "no_programme": ("there is no programme {name}", "программы {name} нет"),
         "no_area": ("{name} is no country and no unit of this file", "ни страны, ни единицы {name} в этом файле нет"),
         "no_period": (
             "{name} is no period: write 2023, 2023-H1, 2023-Q1, 2023-03 or 2022/2025",

@@ -1,0 +1,20 @@
+"""`maslahat results export`: what stands in the record of a programme, as a file that the roll-up takes."""
+
+from maslahat.domain.results.periods import Period
+from maslahat.publishing.results_document import ResultsDocument
+from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.results import queries, report_queries
+
+
+def standing_results(code: str) -> ResultsDocument | None:
+    """Return the definitions, units, overlaps and reports of a programme that stand; None if there is no programme."""
+    if code not in programmes.codes():
+        return None
+    programme = programmes.programme(code)
+    return ResultsDocument(
+        Period(programme.starts_on.year * 12, programme.ends_on.year * 12 + 11),
+        queries.reporting_units(code),
+        queries.definitions(code),
+        report_queries.overlaps(code),
+        report_queries.observations(code),
+    )
