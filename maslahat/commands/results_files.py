@@ -89,10 +89,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _export(asked: argparse.Namespace, rows: ResultRows) -> int:
-    from maslahat.commands.door import set_up_empty_database  # Django is set up for this deed alone
-    from maslahat.commands.results_export import standing_results
+    from maslahat.commands.results_export import standing_results  # Django is set up for this deed alone
 
-    set_up_empty_database()
     found = standing_results(asked.programme)
     if found is None:
         print_rows([[(rows.said("no_programme", name=asked.programme), "")]], sys.stderr)
