@@ -167,6 +167,7 @@ DEEDS: Mapping[str, Promise] = {
     Deed.MINUTES_DRAFT: _("draft and edit the minutes"),
     Deed.MINUTES_CORRECT: _("ask for a correction of the minutes"),
     Deed.MINUTES_AGREE: _("record that the minutes are agreed"),
+    Deed.INDICATOR_DEFINE: _("say how an indicator is measured"),
     Deed.STORY_READ: _("read drafts of a story for the public"),
     Deed.STORY_WRITE: _("write a story for the public"),
     Deed.STORY_CLEAR: _("clear a story for the public"),

@@ -9,6 +9,7 @@ from maslahat.words.after_endorsement import AFTER_ENDORSEMENT
 from maslahat.words.attendance import ATTENDANCE_SAYINGS
 from maslahat.words.call_refusals import CALL_SAYINGS
 from maslahat.words.calling_refusals import CALLING_SAYINGS
+from maslahat.words.definition_refusals import DEFINITION_SAYINGS
 from maslahat.words.fields import FIELD_NAMES
 from maslahat.words.floor_refusals import FLOOR_SAYINGS
 from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
@@ -36,6 +37,7 @@ SAYINGS: Mapping[str, Saying] = {
     **CALLING_SAYINGS,
     **CALL_SAYINGS,
     **RESULT_SAYINGS,
+    **DEFINITION_SAYINGS,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),

@@ -42,6 +42,7 @@ from maslahat.domain.shared.rights import may
 from maslahat.stores.journal.load import journal
 from maslahat.stores.journal.models import Entry, Receipt
 from maslahat.stores.workplans.models import Proposal, Version
+from tests.actions.definition_deeds import DEFINITION_DEEDS
 from tests.actions.meeting_deeds import MEETING_DEEDS
 from tests.actions.record_deeds import RECORD_DEEDS
 from tests.actions.result_deeds import RESULT_DEEDS
@@ -171,6 +172,7 @@ DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     **MEETING_DEEDS,
     **RECORD_DEEDS,
     **RESULT_DEEDS,
+    **DEFINITION_DEEDS,
 }
 """Every deed that writes, with a request that is well formed and never succeeds: only the right is asked for."""
 

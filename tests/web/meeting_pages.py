@@ -99,4 +99,6 @@ MEETING_EXPECTED: dict[str, Expected] = {
     "calls": needs(Deed.CALL_READ),
     "calls_file": needs(Deed.CALL_READ),
     "call_deed": always(405),
+    **dict.fromkeys(("indicator", "code_list"), always(404)),
+    "define_indicator": missing(Deed.INDICATOR_DEFINE),
 }

@@ -170,6 +170,7 @@ class Deed(StrEnum):
     RESULT_CORRECT = "result.correct"
     PERIOD_RULE = "period.rule"
     PROGRESS_REPORT = "progress.report"
+    INDICATOR_DEFINE = "indicator.define"
 
 
 class Reach(StrEnum):

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.results import period_pages, progress_pages, report_pages, reports, sight
+from maslahat.web.results import definitions, period_pages, progress_pages, report_pages, reports, sight
 
+_RESULTS = "<str:programme>/results/"
 _SIGHT = "<str:programme>/results/sight/"
 _REPORTS = "<str:programme>/results/reports/"
 _PROGRESS = "<str:programme>/results/progress/<str:workplan>/"
@@ -11,6 +12,9 @@ _OF_UNIT = f"{_REPORTS}<str:period>/<str:unit>/"
 _REPORT = f"{_OF_UNIT}on/<str:indicator>/"
 
 urlpatterns: list[URLPattern] = [
+    path(f"{_RESULTS}indicators/<str:indicator>/", definitions.indicator, name="indicator"),
+    path(f"{_RESULTS}indicators/<str:indicator>/define/", definitions.define, name="define_indicator"),
+    path(f"{_RESULTS}code-lists/<str:code_list>/", definitions.code_list, name="code_list"),
     path(_SIGHT, sight.sights, name="sights"),
     path(f"{_SIGHT}line/<str:plan>/<str:code>/", sight.from_line, name="sight_from_line"),
     path(f"{_SIGHT}<slug:height>/<str:code>/", sight.sight, name="sight"),
