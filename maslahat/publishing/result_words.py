@@ -1,0 +1,105 @@
+"""How figures of results stand in words, on pages and in print alike: rounded once, here, and never before.
+
+Rounding is half to even (results, introduction): a whole number stays whole, anything else has one digit after the
+point. What is rounded is only read; it feeds no other figure.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from maslahat.domain.results.figures import Distribution, Figure, FigureValue, Narratives, Tally
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.values import Mean, Number, Ratio, State
+from maslahat.domain.shared.counting import agreed
+
+_LOCALES = MappingProxyType({"en": "en_GB"})
+_NO_BREAK = "\u00a0"
+
+RESULT_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "not_reported": {"en": "not reported", "ru": "не представлено"},
+        "not_applicable": {"en": "not applicable", "ru": "не применимо"},
+        "not_one_figure": {"en": "shown by unit", "ru": "по отчётным единицам"},
+        "no_cases": {"en": "no cases to share out", "ru": "случаев не было"},
+        "yes_of": {"en": "{yes} of {all}", "ru": "{yes} из {all}"},
+        "ratio_of": {"en": "{share} % ({part} of {whole})", "ru": "{share} % ({part} из {whole})"},
+        "mean_of": {"en": "{mean} (over {number})", "ru": "{mean} (по {number})"},
+        "told": {"en": "{number} {word}", "ru": "{number} {word}"},
+    }
+)
+_REPORTS = MappingProxyType({"en": ("narrative", "narratives"), "ru": ("описание", "описания", "описаний")})
+
+
+def number_words(number: Fraction | Decimal | int, language: str) -> str:
+    """Return a number as the language writes it: whole if it is whole, else to one digit, half to even.
+
+    A number that is not nothing and yet rounds to nothing is written as zero.
+    """
+    tenths = round(Fraction(number) * 10)  # Python rounds a Fraction half to even
+    whole, rest = divmod(abs(tenths), 10)
+    locale = _LOCALES.get(language, language)
+    text = f"{whole:,}".replace(",", get_group_symbol(locale))
+    text += f"{get_decimal_symbol(locale)}{rest}" if rest else ""
+    return f"\u2212{text}" if tenths < 0 else text
+
+
+def figure_words(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
+    """Return a figure in words: its value, or the word that says why there is none. Zero is a value."""
+    if figure.state is not State.REPORTED:
+        return phrase(figure.state.value, language)
+    if figure.value is None:
+        return phrase("not_one_figure", language)
+    return value_words(figure.value, definition, language)
+
+
+def value_words(value: FigureValue, definition: IndicatorDefinition, language: str) -> str:
+    """Return the value of a figure in words: a ratio with both its numbers, a tally as so many of so many."""
+    match value:
+        case Number(number):
+            return number_words(number, language)
+        case Ratio(part, whole):
+            return _ratio(part, whole, language)
+        case Mean(total, count):
+            return _mean(total, count, language)
+        case Tally(yes, no):
+            return phrase("yes_of", language).format(yes=len(yes), all=len(yes) + len(no))
+        case Distribution(units):
+            return _distribution(units, definition, language)
+        case Narratives(told):
+            word = agreed(len(told), _REPORTS.get(language, _REPORTS["en"]), language)
+            return phrase("told", language).format(number=len(told), word=word)
+
+
+def phrase(key: str, language: str) -> str:
+    """Return a fixed word of results in a language; in English where it is not known in that language."""
+    found = RESULT_PHRASES[key]
+    return found.get(language, found["en"])
+
+
+def _ratio(part: Decimal, whole: Decimal, language: str) -> str:
+    if not whole:
+        return phrase("no_cases", language)
+    share = number_words(Fraction(part) / Fraction(whole) * 100, language)
+    words = phrase("ratio_of", language).format(
+        share=share, part=number_words(part, language), whole=number_words(whole, language)
+    )
+    return words.replace(" %", f"{_NO_BREAK}%" if language == "ru" else "%")
+
+
+def _mean(total: Decimal, count: int, language: str) -> str:
+    if not count:
+        return phrase("no_cases", language)
+    mean = number_words(Fraction(total) / count, language)
+    return phrase("mean_of", language).format(mean=mean, number=number_words(count, language))
+
+
+def _distribution(units: Mapping[str, tuple[str, ...]], definition: IndicatorDefinition, language: str) -> str:
+    names = definition.scale.names if definition.scale else {}
+    told = (
+        f"{names[code].in_language(language) if code in names else code}: {len(at)}" for code, at in units.items() if at
+    )
+    return "; ".join(told)
