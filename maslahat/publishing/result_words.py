@@ -13,7 +13,8 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from maslahat.domain.results.figures import Distribution, Figure, FigureValue, Narratives, Tally
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.values import Mean, Number, Ratio, State
+from maslahat.domain.results.observations import Observation
+from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step
 from maslahat.domain.shared.counting import agreed
 
 _LOCALES = MappingProxyType({"en": "en_GB"})
@@ -25,6 +26,8 @@ RESULT_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "not_applicable": {"en": "not applicable", "ru": "не применимо"},
         "not_one_figure": {"en": "shown by unit", "ru": "по отчётным единицам"},
         "no_cases": {"en": "no cases to share out", "ru": "случаев не было"},
+        "yes": {"en": "yes", "ru": "да"},
+        "no": {"en": "no", "ru": "нет"},
         "yes_of": {"en": "{yes} of {all}", "ru": "{yes} из {all}"},
         "ratio_of": {"en": "{share} % ({part} of {whole})", "ru": "{share} % ({part} из {whole})"},
         "mean_of": {"en": "{mean} (over {number})", "ru": "{mean} (по {number})"},
@@ -72,6 +75,27 @@ def value_words(value: FigureValue, definition: IndicatorDefinition, language: s
         case Narratives(told):
             word = agreed(len(told), _REPORTS.get(language, _REPORTS["en"]), language)
             return phrase("told", language).format(number=len(told), word=word)
+
+
+def observation_words(observation: Observation, definition: IndicatorDefinition, language: str) -> str:
+    """Return what one unit reported in words; why it does not apply, where it does not."""
+    match observation.value:
+        case None:
+            told = phrase(observation.state.value, language)
+            return f"{told}: {observation.reason}" if observation.reason else told
+        case Number(number):
+            return number_words(number, language)
+        case Ratio(part, whole):
+            return _ratio(part, whole, language)
+        case Mean(total, count):
+            return _mean(total, count, language)
+        case Answer(is_yes):
+            return phrase("yes" if is_yes else "no", language)
+        case Step(code):
+            name = definition.scale.names.get(code) if definition.scale else None
+            return name.in_language(language) if name else code
+        case Narrative(text):
+            return text.in_language(language)
 
 
 def phrase(key: str, language: str) -> str:

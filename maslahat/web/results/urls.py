@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from maslahat.web.results import definitions, period_pages, progress_pages, report_pages, reports, sight
+from maslahat.web.results import (
+    definitions,
+    explained,
+    figures,
+    period_pages,
+    progress_pages,
+    report_pages,
+    reports,
+    sight,
+    tree,
+)
 
 _RESULTS = "<str:programme>/results/"
 _SIGHT = "<str:programme>/results/sight/"
@@ -15,6 +25,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_RESULTS}indicators/<str:indicator>/", definitions.indicator, name="indicator"),
     path(f"{_RESULTS}indicators/<str:indicator>/define/", definitions.define, name="define_indicator"),
     path(f"{_RESULTS}code-lists/<str:code_list>/", definitions.code_list, name="code_list"),
+    path("<str:programme>/results/", tree.tree, name="results"),
+    path("<str:programme>/results/figures/<str:indicator>/", figures.figures, name="figures"),
+    path("<str:programme>/results/figures/<str:indicator>/explained/", explained.explained, name="explain"),
     path(_SIGHT, sight.sights, name="sights"),
     path(f"{_SIGHT}line/<str:plan>/<str:code>/", sight.from_line, name="sight_from_line"),
     path(f"{_SIGHT}<slug:height>/<str:code>/", sight.sight, name="sight"),

@@ -16,6 +16,10 @@ TONES = 8
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
 STATE_LOOKS: Mapping[str, tuple[str, str]] = {
+    "on_track": ("good", "✓"),
+    "at_risk": ("warn", "!"),
+    "off_track": ("bad", "✕"),
+    "no_data": ("", "?"),
     "consultation": ("live", "●"),
     "finalized": ("warn", "■"),
     "endorsed": ("good", "✓"),

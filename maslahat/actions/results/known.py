@@ -1,0 +1,149 @@
+"""What is known of a programme's results at one state of the record, and the figures that follow from it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import product
+from typing import TypeVar
+
+from maslahat.domain.insight.results_tree import Measured, Moment, has_part_in, measure
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.results.figures import Figure, FigureKey
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.observations import Cell, Observation, Overlap, ReportingUnit
+from maslahat.domain.results.periods import Period
+from maslahat.domain.results.roll_up import roll_up_all
+from maslahat.domain.results.status import Milestones
+from maslahat.domain.workplans.plan import Plan
+from maslahat.stores.journal import queries as journal
+from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.results import queries, report_queries
+from maslahat.stores.workplans.shapes import StatusFound
+
+_Told = TypeVar("_Told", Observation, Overlap)
+
+RECORDS_KEPT = 4
+"""How many states of results are kept in memory, the least recently read forgotten first."""
+
+DONE = frozenset({"finalization", "closed"})
+"""Statuses of a line whose work is done; one that was cancelled is no milestone any more."""
+CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class ResultsKnown:
+    """Definitions, units and everything that stands, read together; figures are found once and kept.
+
+    ``record`` is the hash of the last journal entry when it was read.
+    """
+
+    record: str
+    programme: Programme
+    definitions: tuple[IndicatorDefinition, ...]
+    units: tuple[ReportingUnit, ...]
+    observations: Mapping[str, tuple[Observation, ...]]
+    overlaps: Mapping[str, tuple[Overlap, ...]]
+    _figures: dict[FigureKey, Figure] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def cycle(self) -> Period:
+        """The years of the programme."""
+        return Period(self.programme.starts_on.year * 12, self.programme.ends_on.year * 12 + 11)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that figures are shown for."""
+        return tuple(range(self.programme.starts_on.year, self.programme.ends_on.year + 1))
+
+    def definition(self, code: str) -> IndicatorDefinition | None:
+        """Return an indicator as it is measured now; None if there is none of this code."""
+        return next((each for each in self.definitions if each.code == code), None)
+
+    def last_year(self, today: date) -> int:
+        """Return the last year that something was reported for; before any report the year it is, inside the cycle."""
+        reported = [each.period.last // 12 for some in self.observations.values() for each in some]
+        return max(reported, default=min(max(today.year, self.years[0]), self.years[-1]))
+
+    def figures(
+        self,
+        definition: IndicatorDefinition,
+        areas: Sequence[str],
+        periods: Sequence[Period],
+        cells: Sequence[Cell] = ((),),
+    ) -> Mapping[FigureKey, Figure]:
+        """Return the figures of one indicator for all areas, periods and cells."""
+        asked = product(areas, periods, cells)
+        keys = [FigureKey(definition.code, area, period, cell) for area, period, cell in asked]
+        if any(key not in self._figures for key in keys):
+            found = roll_up_all(
+                definition,
+                self.observations.get(definition.code, ()),
+                self.units,
+                self.overlaps.get(definition.code, ()),
+                areas=areas,
+                periods=periods,
+                cells=cells,
+                cycle=self.cycle,
+            )
+            self._figures.update((each.key, each) for each in found)
+        return {key: self._figures[key] for key in keys}
+
+    def figure(self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()) -> Figure:
+        """Return one figure."""
+        key = FigureKey(definition.code, area, period, cell)
+        return self.figures(definition, (area,), (period,), (cell,))[key]
+
+    def measured(self, at: Moment, milestones: Mapping[str, Milestones], area: str = "") -> tuple[Measured, ...]:
+        """Return how every indicator stands at a moment, for the programme or for the indicators of one country."""
+        none = Milestones(0, 0)
+        return tuple(
+            measure(each, lambda what, over: self.figure(what, area, over), at, milestones.get(each.result, none))
+            for each in self.definitions
+            if not area or has_part_in(each, self.units, area)
+        )
+
+
+def results_known(programme: str) -> ResultsKnown:
+    """Return what is known of a programme's results now: read once for each state of the record."""
+    return _as_recorded(programme, journal.newest_hash(programme))
+
+
+@lru_cache(maxsize=RECORDS_KEPT)
+def _as_recorded(programme: str, record: str) -> ResultsKnown:
+    return ResultsKnown(
+        record,
+        programmes.programme(programme),
+        queries.definitions(programme),
+        queries.reporting_units(programme),
+        _by_indicator(report_queries.observations(programme)),
+        _by_indicator(report_queries.overlaps(programme)),
+    )
+
+
+forget_what_was_known = _as_recorded.cache_clear
+"""Empty the memory of what was read: for tests, which take back what was done."""
+
+
+def milestones_of(plan: Plan, statuses: Mapping[str, StatusFound], on: date) -> Mapping[str, Milestones]:
+    """Return, for each output, how many lines were due by a day and how many of these are done.
+
+    A line is due when its last quarter is over. Only lines that somebody told the status of speak: of the others
+    nobody knows; a cancelled line is due no more.
+    """
+    due: dict[str, list[bool]] = {}
+    for line in plan.lines:
+        told = statuses.get(line.id)
+        quarters = sorted(line.elements("quarters"))
+        if told is None or told.status == CANCELLED or not quarters:
+            continue
+        if Period.read(f"{plan.year}-{quarters[-1]}").ends_on <= on:
+            due.setdefault(line.output, []).append(told.status in DONE)
+    return {output: Milestones(len(lines), sum(lines)) for output, lines in due.items()}
+
+
+def _by_indicator(told: Iterable[_Told]) -> Mapping[str, tuple[_Told, ...]]:
+    found: dict[str, list[_Told]] = {}
+    for each in told:
+        found.setdefault(each.indicator, []).append(each)
+    return {indicator: tuple(some) for indicator, some in found.items()}

@@ -1,0 +1,111 @@
+"""The results tree: every pillar, outcome and output with its indicators, how far each has come and how it stands.
+
+Sources: requirements R58 and R93, `results.md` §3.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from maslahat.domain.programmes.pillars import Outcome, Pillar
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.results.figures import Figure
+from maslahat.domain.results.indicators import IndicatorDefinition, YearTarget
+from maslahat.domain.results.observations import ReportingUnit
+from maslahat.domain.results.periods import Period
+from maslahat.domain.results.progress import Progress, compared_over, progress
+from maslahat.domain.results.status import (
+    CUSTOMARY,
+    Milestones,
+    Standing,
+    StatusRule,
+    elapsed,
+    standing,
+    standing_of_whole,
+)
+from maslahat.domain.shared.texts import LocalizedText
+
+RollUp = Callable[[IndicatorDefinition, Period], Figure]
+"""How the figure of an indicator and a period is found, over an area that is settled beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An indicator in a year: its figure, the target it is measured against (None without one), progress, standing."""
+
+    definition: IndicatorDefinition
+    figure: Figure
+    target: YearTarget | None
+    progress: Progress
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A pillar, outcome or output with what was measured of it, what stands under it, and how it stands as a whole."""
+
+    code: str
+    name: LocalizedText
+    standing: Standing
+    measured: tuple[Measured, ...]
+    branches: tuple["Branch", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """As of when the tree is looked at: the year, the day, and the programme's cycle."""
+
+    year: int
+    on: date
+    cycle: Period
+
+    @property
+    def period(self) -> Period:
+        return Period.read(str(self.year))
+
+
+def measure(
+    definition: IndicatorDefinition,
+    roll: RollUp,
+    at: Moment,
+    milestones: Milestones,
+    rule: StatusRule = CUSTOMARY,
+) -> Measured:
+    """Return how an indicator stands at a moment, against the target of that year if it has one.
+
+    ``milestones`` are those of the workplan for the result it belongs to. Without a target the figure of the year is
+    shown, and the word that there is no target in place of a progress.
+    """
+    target = definition.target(at.year)
+    window = at.period if target is None else compared_over(target, at.period, at.cycle)
+    figure = roll(definition, window)
+    come = progress(definition, figure, target)
+    stands = standing(definition.code, come, elapsed(window, at.on), milestones, rule=rule)
+    return Measured(definition, figure, target, come, stands)
+
+
+def results_tree(programme: Programme, measured: Iterable[Measured]) -> tuple[Branch, ...]:
+    """Return the pillars of a programme with all below them; what has no indicator stands without data."""
+    of_result: dict[str, list[Measured]] = {}
+    for each in measured:
+        of_result.setdefault(each.definition.result, []).append(each)
+    return tuple(_pillar(pillar, of_result) for pillar in programme.pillars)
+
+
+def _pillar(pillar: Pillar, measured: Mapping[str, list[Measured]]) -> Branch:
+    return _branch(pillar.code, pillar.name, (), tuple(_outcome(each, measured) for each in pillar.outcomes))
+
+
+def _outcome(outcome: Outcome, measured: Mapping[str, list[Measured]]) -> Branch:
+    outputs = tuple(_branch(each.code, each.name, tuple(measured.get(each.code, ()))) for each in outcome.outputs)
+    return _branch(outcome.code, outcome.name, tuple(measured.get(outcome.code, ())), outputs)
+
+
+def _branch(code: str, name: LocalizedText, own: tuple[Measured, ...], below: tuple[Branch, ...] = ()) -> Branch:
+    parts = [*(each.standing for each in own), *(each.standing for each in below)]
+    return Branch(code, name, standing_of_whole(code, parts), own, below)
+
+
+def has_part_in(definition: IndicatorDefinition, units: Iterable[ReportingUnit], country: str) -> bool:
+    """Tell whether a country reports this indicator, by a unit of its own."""
+    return any(definition.expects(each) for each in units if each.country == country)

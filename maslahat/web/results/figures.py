@@ -1,0 +1,184 @@
+"""The figures of one indicator: over the years beside its targets, by country, by dimension; a table to each chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from maslahat.domain.results.figures import Figure, FigureKey
+from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
+from maslahat.domain.results.observations import Cell
+from maslahat.domain.results.periods import Period
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
+from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
+from maslahat.publishing.charts.region_map import Shape, region_map
+from maslahat.publishing.result_words import figure_words, number_words
+from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, may_read_results, measured_of
+from maslahat.web.visits import Visit, show
+
+_SHADES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FigureShown:
+    """One figure in the reader's words, with the address where it is explained."""
+
+    name: LocalizedText
+    words: str
+    address: str
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearShown:
+    """A year with its figure and its target in words."""
+
+    year: int
+    figure: FigureShown
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitShown:
+    """The figures of a year by the codes of one dimension."""
+
+    name: LocalizedText
+    rows: tuple[FigureShown, ...]
+    without: str
+
+
+class _Indicator:
+    """One indicator as a visitor sees it in a year and a country."""
+
+    def __init__(self, visit: Visit, asked: Asked, definition: IndicatorDefinition) -> None:
+        self.visit, self.asked, self.definition = visit, asked, definition
+        self.language = get_language() or "en"
+        self.year = Period.read(str(asked.year))
+
+    def told(self) -> dict[str, object]:
+        """Return what the page shows."""
+        years, countries = self._years(), self._countries()
+        return {
+            "years_shown": years,
+            "over_time": SafeString(self._over_time(years)),
+            "by_country": countries,
+            "country_bars": SafeString(self._bars(countries)),
+            "country_map": SafeString(self._map(countries)),
+            "splits": tuple(self._split(each) for each in self.definition.dimensions),
+        }
+
+    def shown(self, figure: Figure, name: LocalizedText) -> FigureShown:
+        """Return a figure in words."""
+        words = figure_words(figure, self.definition, self.language)
+        coverage = figure.coverage
+        return FigureShown(name, words, self._address(figure.key), len(coverage.reported), coverage.expected)
+
+    def _figure(self, area: str, period: Period, cell: Cell = ()) -> Figure:
+        return self.asked.known.figure(self.definition, area, period, cell)
+
+    def _address(self, key: FigureKey) -> str:
+        told = {"area": key.area, "period": key.period.code, "cell": ",".join(":".join(each) for each in key.cell)}
+        query = urlencode({name: each for name, each in told.items() if each})
+        return f"{reverse('explain', args=(self.visit.programme.code, self.definition.code))}?{query}"
+
+    def _years(self) -> tuple[YearShown, ...]:
+        rows = []
+        for year in self.asked.known.years:
+            target = self.definition.target(year)
+            figure = self._figure(self.asked.country, self._window(year))
+            aim = "–" if target is None or target.value is None else number_words(target.value, self.language)
+            rows.append(YearShown(year, self.shown(figure, LocalizedText.of(en=str(year))), aim))
+        return tuple(rows)
+
+    def _over_time(self, rows: Sequence[YearShown]) -> str:
+        """Return the chart of the years; empty where the figure is no number."""
+        numbers = [self._figure(self.asked.country, self._window(each.year)).number for each in rows]
+        targets = [self.definition.target(each.year) for each in rows]
+        aims = [Fraction(each.value) if each and each.value is not None else None for each in targets]
+        if not any(each is not None for each in numbers):
+            return ""
+        found = tuple(ChartPoint(number, row.figure.words) for number, row in zip(numbers, rows, strict=True))
+        wanted = tuple(ChartPoint(aim, row.target) for aim, row in zip(aims, rows, strict=True))
+        lines = (ChartLine(gettext("Target"), "target", wanted), ChartLine(gettext("Figure"), "actual", found))
+        told = "; ".join(f"{row.year}: {row.figure.words}" for row in rows)
+        marks = tuple((each, number_words(each, self.language)) for each in marks_for(lines))
+        return line_chart(LineChart(self._name, told, tuple(str(each.year) for each in rows), lines, marks))
+
+    def _window(self, year: int) -> Period:
+        target, period = self.definition.target(year), Period.read(str(year))
+        return self.asked.known.cycle.until(period) if target is not None and target.is_to_date else period
+
+    def _countries(self) -> tuple[FigureShown, ...]:
+        return tuple(
+            self.shown(self._figure(each.code, self.year), each.name) for each in self.visit.programme.countries
+        )
+
+    def _numbers(self) -> list[Fraction | None]:
+        return [self._figure(each.code, self.year).number for each in self.visit.programme.countries]
+
+    def _bars(self, rows: Sequence[FigureShown]) -> str:
+        numbers = self._numbers()
+        if not any(each is not None for each in numbers):
+            return ""
+        pairs = zip(rows, numbers, strict=True)
+        bars = (Bar(row.name.in_language(self.language), number, row.words) for row, number in pairs)
+        return bar_chart(BarChart(self._name, self._described(rows), tuple(bars)))
+
+    def _map(self, rows: Sequence[FigureShown]) -> str:
+        numbers = self._numbers()
+        known = [each for each in numbers if each is not None]
+        if not known:
+            return ""
+        shapes = [
+            Shape(country.iso3, row.name.in_language(self.language), row.words, _shade(number, known))
+            for country, row, number in zip(self.visit.programme.countries, rows, numbers, strict=True)
+        ]
+        return region_map(shapes, self._name, self._described(rows))
+
+    def _described(self, rows: Sequence[FigureShown]) -> str:
+        return "; ".join(f"{each.name.in_language(self.language)}: {each.words}" for each in rows)
+
+    @property
+    def _name(self) -> str:
+        return self.definition.name.in_language(self.language)
+
+    def _split(self, dimension: CodeList) -> SplitShown:
+        cells = [((dimension.code, code),) for code in dimension.names]
+        found = [self._figure(self.asked.country, self.year, each) for each in cells]
+        rows = tuple(self.shown(each, name) for each, name in zip(found, dimension.names.values(), strict=True))
+        rest = next((each.without_split for each in found if each.without_split), None)
+        return SplitShown(dimension.name, rows, number_words(rest, self.language) if rest else "")
+
+
+@require_safe
+def figures(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
+    """Show the figures of an indicator for a year and a country; 404 if there is no such indicator."""
+    visit = may_read_results(request, programme)
+    asked = asked_for(request, visit)
+    definition = asked.known.definition(indicator)
+    if definition is None:
+        raise Http404
+    measured = next((each for each in measured_of(visit, asked) if each.definition.code == indicator), None)
+    told = {
+        "definition": definition,
+        "now": measured and indicator_shown(visit, measured, asked.year, asked.country),
+        **_Indicator(visit, asked, definition).told(),
+        **chosen(asked),
+    }
+    return show(request, "results/figures.html", visit, tab="results", status=200, **told)
+
+
+def _shade(number: Fraction | None, known: Sequence[Fraction]) -> int | None:
+    """Return the shade of a country on the map: the larger its figure between nothing and the largest, the darker."""
+    least, most = min(Fraction(0), *known), max(Fraction(0), *known)
+    if number is None or most == least:
+        return None if number is None else 0
+    return min(int((number - least) / (most - least) * _SHADES), _SHADES - 1)

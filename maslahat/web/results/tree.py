@@ -1,0 +1,172 @@
+"""The results tree: pillars, outcomes, outputs and indicators with figure, progress and status."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_safe
+
+from maslahat.actions.results.known import ResultsKnown, milestones_of, results_known
+from maslahat.domain.insight.results_tree import Branch, Measured, Moment, results_tree
+from maslahat.domain.results.status import Milestones, Standing, Status
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.publishing.result_words import figure_words, number_words
+from maslahat.stores.workplans import queries as workplans
+from maslahat.web.in_force import plan_seen
+from maslahat.web.visits import Visit, show, visit_of
+from maslahat.words.labels import label
+from maslahat.words.standings import STATUSES, finding_in_words, progress_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class StandingShown:
+    """How something stands: code of the status, its word, and the sentence of the clause that decided."""
+
+    status: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorShown:
+    """One indicator in the reader's words; ``expected`` counts the units that were to report."""
+
+    code: str
+    name: LocalizedText
+    address: str
+    figure: str
+    target: str
+    progress: str
+    reported: int
+    expected: int
+    standing: StandingShown
+
+
+@dataclass(frozen=True, slots=True)
+class BranchShown:
+    """A pillar, outcome or output with its indicators and what stands under it."""
+
+    code: str
+    name: LocalizedText
+    standing: StandingShown
+    counts: tuple[tuple[str, str, int], ...]
+    indicators: tuple[IndicatorShown, ...]
+    branches: tuple["BranchShown", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The year and the country (empty for all) that a reader asks for, with what there is to choose from."""
+
+    known: ResultsKnown
+    year: int
+    country: str
+
+
+@require_safe
+def tree(request: HttpRequest, programme: str) -> HttpResponse:
+    """Show the tree of a year, for the programme or one of its countries."""
+    visit = may_read_results(request, programme)
+    asked = asked_for(request, visit)
+    branches = [_branch_shown(visit, asked, each) for each in tree_of(visit, asked)]
+    return show(request, "results/tree.html", visit, tab="results", branches=branches, **chosen(asked))
+
+
+def may_read_results(request: HttpRequest, programme: str) -> Visit:
+    """Return who comes; raise PermissionDenied for whoever may not read results that are not published."""
+    visit = visit_of(request, programme)
+    if not visit.may(Deed.RESULT_READ, own=False):
+        raise PermissionDenied(gettext("Results are shown here before they are published. Sign in with a seat."))
+    return visit
+
+
+def asked_for(request: HttpRequest, visit: Visit) -> Asked:
+    """Return what the address asks for; what is no year or country of the programme is passed over."""
+    known = results_known(visit.programme.code)
+    year, country = request.GET.get("year", ""), request.GET.get("country", "")
+    years = {str(each): each for each in known.years}
+    countries = {each.code for each in visit.programme.countries}
+    return Asked(known, years.get(year, known.last_year(visit.now.date())), country if country in countries else "")
+
+
+def chosen(asked: Asked) -> dict[str, object]:
+    """Return what the filters of a page need."""
+    return {
+        "year": asked.year,
+        "years": asked.known.years,
+        "country": asked.country,
+        "countries": [(each.code, each.name) for each in asked.known.programme.countries],
+    }
+
+
+def tree_of(visit: Visit, asked: Asked) -> tuple[Branch, ...]:
+    """Return the tree as it stands today, for the year and country that are asked for."""
+    return results_tree(visit.programme, measured_of(visit, asked))
+
+
+def measured_of(visit: Visit, asked: Asked) -> tuple[Measured, ...]:
+    """Return how every indicator stands today, for the year and country that are asked for."""
+    at = Moment(asked.year, visit.now.date(), asked.known.cycle)
+    return asked.known.measured(at, _milestones(visit, asked.year), asked.country)
+
+
+def _milestones(visit: Visit, year: int) -> Mapping[str, Milestones]:
+    """Return the milestones of that year's plan, if the visitor may read it."""
+    plans = (plan_seen(visit, each, Deed.PLAN_READ) for each in workplans.workplans(visit.programme.code))
+    found = next((each for each in plans if each is not None and each.year == year), None)
+    if found is None:
+        return {}
+    return milestones_of(workplans.plan(found.current.version_id), workplans.statuses(found.id), visit.now.date())
+
+
+def standing_shown(standing: Standing) -> StandingShown:
+    """Return a standing in the reader's words, with the indicator that decided for a whole."""
+    language = get_language() or "en"
+    why = finding_in_words(standing.decided_by, language)
+    if len(standing.path) > 1:
+        why += " " + gettext("Decided by %(code)s.") % {"code": standing.path[-1]}
+    return StandingShown(standing.status.value, label(STATUSES, standing.status), why)
+
+
+def _branch_shown(visit: Visit, asked: Asked, branch: Branch) -> BranchShown:
+    return BranchShown(
+        branch.code,
+        branch.name,
+        standing_shown(branch.standing),
+        _counts(branch),
+        tuple(indicator_shown(visit, each, asked.year, asked.country) for each in branch.measured),
+        tuple(_branch_shown(visit, asked, each) for each in branch.branches),
+    )
+
+
+def indicator_shown(visit: Visit, measured: Measured, year: int, country: str) -> IndicatorShown:
+    """Return one indicator in the reader's words."""
+    language, definition = get_language() or "en", measured.definition
+    address = reverse("figures", args=(visit.programme.code, definition.code))
+    target = measured.target.value if measured.target else None
+    coverage = measured.figure.coverage
+    return IndicatorShown(
+        definition.code,
+        definition.name,
+        f"{address}?year={year}" + (f"&country={country}" if country else ""),
+        figure_words(measured.figure, definition, language),
+        "–" if target is None else number_words(target, language),
+        progress_in_words(measured.progress, language),
+        len(coverage.reported),
+        coverage.expected,
+        standing_shown(measured.standing),
+    )
+
+
+def _counts(branch: Branch) -> tuple[tuple[str, str, int], ...]:
+    """Return (status, its word, how many indicators stand so) for a branch with all below it, without zeros."""
+    found = [each.standing.status for each in _all_measured(branch)]
+    return tuple((each.value, label(STATUSES, each), found.count(each)) for each in Status if each in found)
+
+
+def _all_measured(branch: Branch) -> tuple[Measured, ...]:
+    return (*branch.measured, *(each for below in branch.branches for each in _all_measured(below)))
