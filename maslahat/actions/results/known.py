@@ -15,6 +15,7 @@ from maslahat.domain.results.observations import Cell, Observation, Overlap, Rep
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roll_up import roll_up_all
 from maslahat.domain.results.status import Milestones
+from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
@@ -125,7 +126,7 @@ forget_what_was_known = _as_recorded.cache_clear
 """Empty the memory of what was read: for tests, which take back what was done."""
 
 
-def milestones_of(plan: Plan, statuses: Mapping[str, StatusFound], on: date) -> Mapping[str, Milestones]:
+def milestones_of(plan: Plan, statuses: Mapping[LineId, StatusFound], on: date) -> Mapping[str, Milestones]:
     """Return, for each output, how many lines were due by a day and how many of these are done.
 
     A line is due when its last quarter is over. Only lines that somebody told the status of speak: of the others

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -92,7 +93,7 @@ class _Explained:
         self.language = get_language() or "en"
         self.units: Mapping[str, LocalizedText] = {each.code: each.name for each in known.units}
 
-    def told(self, figure: Figure, steps: tuple[ExplanationStep, ...]) -> dict[str, object]:
+    def told(self, figure: Figure, steps: tuple[ExplanationStep, ...]) -> dict[str, Any]:
         """Return what the page shows."""
         definition, language = self.definition, self.language
         return {
@@ -136,8 +137,8 @@ class _Explained:
         return ", ".join(units), number_words(overlap.number, self.language)
 
     def _difference(self, found: Difference) -> tuple[LocalizedText, str, str, str, str]:
-        numbers = (number_words(each, self.language) for each in (found.parts, found.total, found.total - found.parts))
-        return self._unit(found.unit), found.period.code, *numbers
+        told = [number_words(each, self.language) for each in (found.parts, found.total, found.total - found.parts)]
+        return self._unit(found.unit), found.period.code, told[0], told[1], told[2]
 
     def _unit(self, code: str) -> LocalizedText:
         return self.units.get(code, LocalizedText.of(en=code))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -63,7 +64,7 @@ class _Indicator:
         self.language = get_language() or "en"
         self.year = Period.read(str(asked.year))
 
-    def told(self) -> dict[str, object]:
+    def told(self) -> dict[str, Any]:
         """Return what the page shows."""
         years, countries = self._years(), self._countries()
         return {

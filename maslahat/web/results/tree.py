@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -93,7 +94,7 @@ def asked_for(request: HttpRequest, visit: Visit) -> Asked:
     return Asked(known, years.get(year, known.last_year(visit.now.date())), country if country in countries else "")
 
 
-def chosen(asked: Asked) -> dict[str, object]:
+def chosen(asked: Asked) -> dict[str, Any]:
     """Return what the filters of a page need."""
     return {
         "year": asked.year,
