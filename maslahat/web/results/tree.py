@@ -18,9 +18,10 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import figure_words, number_words
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.in_force import plan_seen
+from maslahat.web.results.standing_words import finding_in_words, progress_in_words
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.labels import label
-from maslahat.words.standings import STATUSES, finding_in_words, progress_in_words
+from maslahat.words.standings import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
