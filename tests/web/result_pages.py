@@ -1,6 +1,7 @@
 """What each page of results answers to a role, in a programme in which nothing is asked yet."""
 
 from maslahat.domain.shared.deeds import Deed, Role, Stage
+from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import may
 from tests.web.meeting_pages import Expected, always, missing, needs
 
@@ -23,5 +24,8 @@ RESULT_EXPECTED: dict[str, Expected] = {
     "line_progress": needs(Deed.RESULT_READ),
     "report_line_progress": _progress,
     "sights": always(200),
-    **dict.fromkeys(("sight", "sight_from_line"), always(404)),
+    "sight": always(404),
+    "sight_from_line": lambda role, stage, party: 200 if may(role, Deed.PLAN_READ, stage) else 404,
+    "results": needs(Deed.RESULT_READ),
+    **dict.fromkeys(("figures", "explain"), missing(Deed.RESULT_READ)),
 }

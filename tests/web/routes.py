@@ -130,6 +130,7 @@ def good_values(cast: Cast) -> dict[str, str]:
         "kind": "html",
         "screen": "1",
         "accreditation": str(seats[-1].id),
+        "height": "outcome",
         "period": "2022",
         "unit": "AA",
         "indicator": "1.1.1.i1",

@@ -52,17 +52,17 @@ def sights(request: HttpRequest, programme: str) -> HttpResponse:
 
 
 @require_safe
-def sight(request: HttpRequest, programme: str, height: str, code: str) -> HttpResponse:
+def sight(request: HttpRequest, programme: str, height: str, place: str) -> HttpResponse:
     """Show what one sees from a place of this height; 404 if the programme has no such place."""
     if height not in tuple(Height) or height == Height.LINE:
         raise Http404
-    return _seen_from(request, programme, Place(Height(height), code))
+    return _seen_from(request, programme, Place(Height(height), place))
 
 
 @require_safe
-def from_line(request: HttpRequest, programme: str, plan: str, code: str) -> HttpResponse:
+def from_line(request: HttpRequest, programme: str, workplan: str, line: str) -> HttpResponse:
     """Show what one line of a workplan serves; 404 if the visitor can read no such line."""
-    return _seen_from(request, programme, Place(Height.LINE, code, plan))
+    return _seen_from(request, programme, Place(Height.LINE, line, workplan))
 
 
 def landscape(visit: Visit) -> Landscape:
