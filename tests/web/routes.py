@@ -132,7 +132,6 @@ def good_values(cast: Cast) -> dict[str, str]:
         "accreditation": str(seats[-1].id),
         "height": "outcome",
         "period": "2022",
-        "unit": "AA",
         "indicator": "1.1.1.i1",
     }
 
