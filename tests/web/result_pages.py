@@ -1,7 +1,6 @@
 """What each page of results answers to a role, in a programme in which nothing is asked yet."""
 
 from maslahat.domain.shared.deeds import Deed, Role, Stage
-from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import may
 from tests.web.meeting_pages import Expected, always, missing, needs
 
