@@ -10,12 +10,12 @@ from maslahat.domain.results.indicators import (
     IndicatorDefinition,
     Rules,
 )
-from maslahat.domain.results.kinds import ACROSS_PERIODS, ACROSS_UNITS, AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.domain.results.observations import COUNTRY, Cell, Observation, Overlap, ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.result_documents import RESULTS_FORMAT
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step, Value
 from maslahat.domain.shared.canonical import Document
+from maslahat.domain.shared.kinds import ACROSS_PERIODS, ACROSS_UNITS, AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing import document_reading as reading
 from maslahat.publishing.document_reading import Entry, Faults, NotSo

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from maslahat.domain.results.figures import WhyExcluded
-from maslahat.domain.results.kinds import AcrossPeriods, AcrossUnits, Kind
 from maslahat.domain.results.values import State
+from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Kind
 from maslahat.publishing.phrases import Pair
 
 SAID: Mapping[str, Pair] = MappingProxyType(

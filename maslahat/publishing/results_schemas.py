@@ -6,9 +6,9 @@ from typing import Any
 
 from maslahat.domain.results.figures import WhyExcluded
 from maslahat.domain.results.indicators import MOST_DIMENSIONS
-from maslahat.domain.results.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.domain.results.result_documents import EXPLANATION_FORMAT, FIGURES_FORMAT, RESULTS_FORMAT
 from maslahat.domain.results.values import State
+from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.publishing.schema_parts import Schema, listed, or_null, structure, table
 
 _ANY: Schema = {"type": "string"}

@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from maslahat.domain.results.figures import WhyExcluded
-from maslahat.domain.results.kinds import AcrossPeriods, AcrossUnits
 from maslahat.domain.results.progress import WhyNoProgress
 from maslahat.domain.results.status import Clause, Status
+from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits
 
 STATUSES: Mapping[str, Promise] = {
     Status.ON_TRACK: _("on track"),

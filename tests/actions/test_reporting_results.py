@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -287,7 +288,7 @@ def test_units_that_count_the_same_people_declare_their_overlap_and_take_it_back
     cast = a_reported_programme()
     asked = {"period": "2022", "indicator": TRAINED, "units": ("BB", "AA"), "reason": BECAUSE}
 
-    def declares(number: str, **more: object) -> object:
+    def declares(number: str, **more: object) -> Any:
         return declare_overlap(**asked | {"number": number, "by": cast("monitor")} | cast.told() | more)
 
     must(declares("2"))

@@ -33,7 +33,7 @@ from maslahat.publishing.results_files import read_results_file
 from maslahat.publishing.schemas import SCHEMA_NAMES, schema
 from tests.architecture.house import shown
 from tests.domain.results.generated import AREAS, ASKED
-from tests.domain.results.reports import CYCLE
+from tests.domain.results.indicators import CYCLE
 from tests.domain.results.test_roll_up_laws import cases
 from tests.domain.workplans.generated import plans, revisions, rounds
 from tools.print_formats import EXAMPLES, FORMATS, RUNS, printed, said

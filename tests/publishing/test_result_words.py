@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.results.figures import Distribution, FigureValue, Narratives, Tally
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import Mean, Narrative, Number, Ratio, State
+from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import figure_words, number_words, value_words
 from tests.domain.results.indicators import figure, indicator

@@ -7,14 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.canonical import canonical_bytes
+from maslahat.domain.shared.kinds import Kind
 from maslahat.publishing.results_document import ResultsDocument, read_results
 from maslahat.publishing.results_writing import results_document
 from tests.domain.results import generated
-from tests.domain.results.reports import CYCLE, indicator, reports, unit
-from tests.publishing.test_formats import EXAMPLES, is_valid
+from tests.domain.results.indicators import CYCLE
+from tests.domain.results.reports import indicator, reports, unit
+from tests.publishing.test_formats import is_valid
+from tools.print_formats import EXAMPLES
 
 
 def written(document):

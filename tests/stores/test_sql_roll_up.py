@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from maslahat.domain.results.columns import decimal_of, numbers_of, scaled
 from maslahat.domain.results.indicators import Rules
-from maslahat.domain.results.kinds import ACROSS_PERIODS, ACROSS_UNITS, Kind
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roll_up import roll_up_all
 from maslahat.domain.results.roster import Roster
+from maslahat.domain.shared.kinds import ACROSS_PERIODS, ACROSS_UNITS, Kind
 from maslahat.stores.results.report_reading import spell_cell
 from maslahat.stores.results.sql_roll_up import Asked, summed_in_database
 from tests.domain.results import generated

@@ -134,7 +134,7 @@ def test_behind_a_proxy_each_address_that_it_saw_asks_for_itself_whatever_else_i
 
     def asks(*forwarded: str) -> int:
         told = {"x-forwarded-for": ", ".join(forwarded)}
-        return reader.client.post("/SMALL/press-contact/", {}, headers=told).status_code
+        return int(reader.client.post("/SMALL/press-contact/", {}, headers=told).status_code)
 
     first = [asks(f"198.51.100.{each}", "203.0.113.7") for each in range(11)]
 

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from maslahat.domain.results.columns import Columns
 from maslahat.domain.results.figure_tree import Path
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, Rules
-from maslahat.domain.results.kinds import Direction, Kind
 from maslahat.domain.results.observations import ReportingUnit, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roster import Roster
+from maslahat.domain.shared.kinds import Direction, Kind
 from maslahat.domain.shared.texts import LocalizedText
 
 LEVELS = (1, 4, 16, 64, 192)

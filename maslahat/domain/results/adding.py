@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.values import Mean, Number, Ratio, Value
+from maslahat.domain.shared.kinds import Kind
 
 _EXACT = Context(prec=1000, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
 

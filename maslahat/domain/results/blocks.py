@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maslahat.domain.results.columns import LARGEST, Whole, size
-from maslahat.domain.results.kinds import Kind
+from maslahat.domain.shared.kinds import Kind
 
 Flags = NDArray[np.bool_]
 

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.observations import Cell, Observation
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roster import Roster
 from maslahat.domain.results.values import Mean, Number, Ratio, State, Value
+from maslahat.domain.shared.kinds import Kind
 
 Whole = NDArray[Any]
 """Whole numbers: of 64 bits, or Python's own where a value might not fit."""

@@ -11,11 +11,11 @@ from maslahat.domain.results.areas import Area, Reports
 from maslahat.domain.results.columns import LARGEST, places_of, scaled
 from maslahat.domain.results.cube_units import REPORTED, Contributions
 from maslahat.domain.results.figure_table import FigureTable, Place
-from maslahat.domain.results.kinds import AcrossUnits
 from maslahat.domain.results.observations import Overlap
 from maslahat.domain.results.overlapping import net
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roster import Roster
+from maslahat.domain.shared.kinds import AcrossUnits
 
 
 def without_overlaps(

@@ -8,8 +8,8 @@ from itertools import combinations
 import numpy as np
 
 from maslahat.domain.results.blocks import Block, Flags
-from maslahat.domain.results.kinds import AcrossPeriods
 from maslahat.domain.results.periods import Period
+from maslahat.domain.shared.kinds import AcrossPeriods
 
 KEPT = 256
 

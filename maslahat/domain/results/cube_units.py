@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from maslahat.domain.results.blocks import Block, Flags, any_inside, stacked
 from maslahat.domain.results.cube_spans import Inside, Windows, over_periods
 from maslahat.domain.results.cube_views import View
-from maslahat.domain.results.kinds import AcrossPeriods
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.unit_figures import is_covered
+from maslahat.domain.shared.kinds import AcrossPeriods
 
 COUNTED = (REPORTED, MISSING, NOT_APPLICABLE) = (0, 1, 2)
 """The state of a unit in a figure, where it is named at all."""

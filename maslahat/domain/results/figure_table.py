@@ -8,10 +8,10 @@ from types import MappingProxyType
 from maslahat.domain.results.columns import Whole, decimal_of
 from maslahat.domain.results.figures import FigureKey
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import AcrossUnits, Kind
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import Mean, Number, Ratio, State
+from maslahat.domain.shared.kinds import AcrossUnits, Kind
 
 Place = tuple[int, int, int]
 """Where a figure stands in a table: its period, area and cell."""

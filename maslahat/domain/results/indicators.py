@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from maslahat.domain.results.kinds import ACROSS_PERIODS, ACROSS_UNITS, AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
+from maslahat.domain.shared.kinds import ACROSS_PERIODS, ACROSS_UNITS, AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.domain.shared.texts import LocalizedText
 
 MOST_DIMENSIONS = 3

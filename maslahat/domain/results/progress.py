@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from maslahat.domain.results.figures import Distribution, Figure
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, YearTarget
-from maslahat.domain.results.kinds import AcrossPeriods, Direction, Kind
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import State
+from maslahat.domain.shared.kinds import AcrossPeriods, Direction, Kind
 
 
 class WhyNoProgress(StrEnum):

@@ -8,12 +8,12 @@ from decimal import Decimal
 from maslahat.domain.results.concealment import THRESHOLD, conceal
 from maslahat.domain.results.figures import Figure, FigureKey
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import AcrossPeriods, Kind
 from maslahat.domain.results.linked_tables import Axis, Calendar, Latest, LinkedTables, Nested, Place
 from maslahat.domain.results.observations import COUNTRY, ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.solving import Row, Sums
 from maslahat.domain.results.values import Mean, Number, Ratio
+from maslahat.domain.shared.kinds import AcrossPeriods, Kind
 
 PROTECTED_KINDS = frozenset({Kind.COUNT, Kind.STOCK, Kind.RUNNING_TOTAL, Kind.RATIO, Kind.AVERAGE})
 """Kinds of which a value says how many people there are; of a ratio or average those are its parts."""

@@ -20,7 +20,6 @@ from maslahat.domain.results.figures import (
     Tally,
 )
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import AcrossUnits, Kind
 from maslahat.domain.results.observations import COUNTRY, Cell, Observation, Overlap, ReportingUnit
 from maslahat.domain.results.observations import cell as in_order
 from maslahat.domain.results.overlapping import net
@@ -28,6 +27,7 @@ from maslahat.domain.results.periods import Period
 from maslahat.domain.results.splits import dimensions_of
 from maslahat.domain.results.unit_figures import UnitFigure
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step
+from maslahat.domain.shared.kinds import AcrossUnits, Kind
 
 
 def roll_up(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from maslahat.domain.results.adding import MADE_OF_PARTS, made_one, unlike
 from maslahat.domain.results.figures import Difference, WhyExcluded
-from maslahat.domain.results.kinds import AcrossPeriods, Kind
 from maslahat.domain.results.observations import Observation
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.splits import Reading
 from maslahat.domain.results.values import Value
+from maslahat.domain.shared.kinds import AcrossPeriods, Kind
 
 Excluded = tuple[Observation, WhyExcluded]
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from maslahat.domain.results.adding import MADE_OF_PARTS, made_one, unlike
 from maslahat.domain.results.figures import Difference
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.observations import COUNTRY, Cell, Observation
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import Value
+from maslahat.domain.shared.kinds import Kind
 
 Placed = tuple[Cell, Observation]
 """An observation and the cell it stands in, seen from the area that is asked about."""

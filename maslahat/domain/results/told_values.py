@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, Step, Value
+from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText, TextRefused, clean
 
 PARTS: Mapping[Kind, tuple[str, ...]] = {

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from maslahat.domain.results.figures import Difference, WhyExcluded
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import AcrossPeriods
 from maslahat.domain.results.observations import Cell, Observation
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.spans import Excluded, last_of, over_periods
 from maslahat.domain.results.splits import Placed, Reading, lies_in, read_cell
 from maslahat.domain.results.values import State, Step, Value
+from maslahat.domain.shared.kinds import AcrossPeriods
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from maslahat.domain.results.kinds import Kind
+from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
 
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from django.db import connection
 
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.reporting import ReportState
+from maslahat.domain.shared.kinds import Kind
 
 PARTS: Mapping[Kind, tuple[str, ...]] = {Kind.RATIO: ("numerator", "denominator"), Kind.AVERAGE: ("sum", "number")}
 """Under which names the document of a value holds its numbers; other kinds hold one ``number``."""

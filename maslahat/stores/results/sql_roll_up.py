@@ -16,11 +16,11 @@ from django.db.backends.utils import CursorWrapper
 from maslahat.domain.results.columns import MEASURES
 from maslahat.domain.results.cube_splits import Lattice, lattice
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import AcrossPeriods, Kind
 from maslahat.domain.results.observations import COUNTRY, Cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roster import Roster
 from maslahat.domain.results.values import State
+from maslahat.domain.shared.kinds import AcrossPeriods, Kind
 from maslahat.stores.results.report_reading import read_cell, spell_cell
 from maslahat.stores.results.sql_observations import NotWhole
 

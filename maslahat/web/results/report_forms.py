@@ -11,10 +11,10 @@ from maslahat.actions.results.reporting import ResultTold
 from maslahat.actions.results.telling import CellTold
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.observations import COUNTRY, Cell, ReportingUnit, cell
 from maslahat.domain.results.told_values import PARTS, value_document
 from maslahat.domain.results.values import State, Value
+from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.results.report_reading import ReportFound, spell_cell
 from maslahat.web.templatetags.texts import localized

@@ -8,10 +8,10 @@ from maslahat.domain.insight.results_tree import Measured, Moment, has_part_in, 
 from maslahat.domain.programmes.reading import read_programme
 from maslahat.domain.results.figures import Figure
 from maslahat.domain.results.indicators import IndicatorDefinition, YearTarget
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import NoProgress, WhyNoProgress
 from maslahat.domain.results.status import Clause, Milestones, Status
+from maslahat.domain.shared.kinds import Kind
 from tests.domain.results.indicators import CYCLE, figure, indicator
 from tests.domain.results.reports import unit
 from tests.small_programme import small_programme

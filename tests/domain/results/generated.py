@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.observations import Observation, Overlap, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step
+from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
 from tests.domain.results.reports import LAW, unit
 

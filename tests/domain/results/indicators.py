@@ -7,10 +7,10 @@ from typing import Any
 
 from maslahat.domain.results.figures import Coverage, Figure, FigureKey, FigureValue
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, Rules, StartingValue
-from maslahat.domain.results.kinds import Direction, Kind
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import Number, State
+from maslahat.domain.shared.kinds import Direction, Kind
 from maslahat.domain.shared.texts import LocalizedText
 
 CYCLE = Period.read("2022/2025")

@@ -6,8 +6,8 @@ report on its own whether another stands before it.
 
 from fractions import Fraction
 
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.values import Mean, Ratio, State
+from maslahat.domain.shared.kinds import Kind
 
 _EXTREMES = {Kind.HIGHEST: max, Kind.LOWEST: min}
 _LATEST = (Kind.STOCK, Kind.RUNNING_TOTAL)

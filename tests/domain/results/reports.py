@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from maslahat.domain.results.figures import Figure
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.observations import Observation, ReportingUnit, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roll_up import roll_up
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step, Value
+from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
 from tests.domain.results import indicators
 from tests.domain.results.indicators import CYCLE, code_list
@@ -54,7 +54,7 @@ def reports(*rows: str) -> list[Observation]:
         key, _, told = row.partition(": ")
         name, period, *pairs = key.split()
         state = {"-": State.NOT_REPORTED, "n/a": State.NOT_APPLICABLE}.get(told, State.REPORTED)
-        here = cell(tuple(pair.split("=")) for pair in pairs)
+        here = cell(_pair(each) for each in pairs)
         given = value(told) if state is State.REPORTED else None
         found.append(Observation(key, "1.1.a", name, Period.read(period), here, state, given))
     return found
@@ -62,7 +62,7 @@ def reports(*rows: str) -> list[Observation]:
 
 def figure(*rows: str, of: str = "2023", definition: IndicatorDefinition | None = None, **asked: object) -> Figure:
     """Return the figure of a period made of these rows; ``cell`` is spelled as in a row."""
-    wanted = cell(tuple(pair.split("=")) for pair in str(asked.pop("cell", "")).split())
+    wanted = cell(_pair(each) for each in str(asked.pop("cell", "")).split())
     settings = {"units": UNITS, "overlaps": (), **asked}
     return roll_up(
         definition or indicator(), reports(*rows), period=Period.read(of), cycle=CYCLE, cell=wanted, **settings
@@ -72,3 +72,8 @@ def figure(*rows: str, of: str = "2023", definition: IndicatorDefinition | None 
 def excluded(found: Figure) -> dict[str, str]:
     """Return the reason of every exclusion, by observation."""
     return {each.observation: each.why.value for each in found.exclusions}
+
+
+def _pair(spelled: str) -> tuple[str, str]:
+    dimension, _, code = spelled.partition("=")
+    return dimension, code

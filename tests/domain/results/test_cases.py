@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from maslahat.domain.results.figures import Distribution, Figure, Narratives, Tally
-from maslahat.domain.results.kinds import ACROSS_PERIODS, ACROSS_UNITS, Kind
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Advance, Keeping, NoProgress, Progress, WhyNoProgress, compared_over
 from maslahat.domain.results.progress import progress as progress_of
@@ -24,6 +23,7 @@ from maslahat.domain.results.status import (
     standing_of_whole,
 )
 from maslahat.domain.results.values import Mean, Ratio, State
+from maslahat.domain.shared.kinds import ACROSS_PERIODS, ACROSS_UNITS, Kind
 
 from .indicators import CYCLE, figure
 from .worked_cases import (

@@ -11,12 +11,12 @@ from maslahat.domain.results.cube import figure_table
 from maslahat.domain.results.figure_table import TableFigure
 from maslahat.domain.results.figure_tree import figure_tree
 from maslahat.domain.results.indicators import Rules
-from maslahat.domain.results.kinds import ACROSS_PERIODS, ACROSS_UNITS, Kind
 from maslahat.domain.results.observations import Overlap, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roll_up import roll_up_all
 from maslahat.domain.results.roster import Roster
 from maslahat.domain.results.values import Number
+from maslahat.domain.shared.kinds import ACROSS_PERIODS, ACROSS_UNITS, Kind
 from tests.domain.results import generated
 from tests.domain.results.indicators import CYCLE
 from tests.domain.results.reports import UNITS, indicator, reports

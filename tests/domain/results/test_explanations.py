@@ -13,7 +13,8 @@ from maslahat.domain.results.periods import Period
 from maslahat.domain.results.result_documents import exact
 from maslahat.domain.results.roll_up import roll_up, roll_up_all
 from tests.domain.results.generated import AREAS, ASKED
-from tests.domain.results.reports import CYCLE, UNITS, indicator, reports
+from tests.domain.results.indicators import CYCLE
+from tests.domain.results.reports import UNITS, indicator, reports
 from tests.domain.results.test_roll_up_laws import cases
 
 

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.results.indicators import StartingValue, YearTarget
-from maslahat.domain.results.kinds import Direction, Kind
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import (
     Advance,
@@ -18,6 +17,7 @@ from maslahat.domain.results.progress import (
     progress,
     target_of_cycle,
 )
+from maslahat.domain.shared.kinds import Direction, Kind
 
 from .indicators import CYCLE, figure, indicator
 

@@ -7,10 +7,10 @@ import pytest
 
 from maslahat.domain.results.figures import Difference, Figure
 from maslahat.domain.results.indicators import Rules
-from maslahat.domain.results.kinds import AcrossPeriods, AcrossUnits, Kind
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import NotCountable, Withheld, public_figures, withheld
 from maslahat.domain.results.values import Mean, Number, Ratio, State
+from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Kind
 
 from .indicators import figure, indicator
 

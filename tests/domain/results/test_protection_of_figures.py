@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.observations import COUNTRY, Observation, ReportingUnit, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import areas_of, withheld
 from maslahat.domain.results.roll_up import roll_up_all
 from maslahat.domain.results.values import Number, State
+from maslahat.domain.shared.kinds import Kind
 
 from .attacker import Public, solved
 from .indicators import CYCLE, indicator, said

@@ -7,10 +7,10 @@ import pytest
 
 from maslahat.domain.results.figures import Coverage, Difference, Distribution, Tally
 from maslahat.domain.results.indicators import Rules
-from maslahat.domain.results.kinds import AcrossPeriods, AcrossUnits, Kind
 from maslahat.domain.results.observations import Overlap
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import Mean, Number, Ratio, State
+from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Kind
 from tests.domain.results.reports import KG, KZ, REGION, TJ, UNITS, excluded, figure, indicator, unit
 
 YEAR = Period.read("2023")
@@ -83,7 +83,7 @@ def test_a_ratio_of_none_is_reported_and_has_no_number():
 def test_an_average_is_weighted():
     found = figure("KZ-GOV 2023: 10 of 4", "KG-GOV 2023: 90 of 1", definition=indicator(Kind.AVERAGE))
 
-    assert (found.value, found.number) == (Mean(Decimal(100), 5), 20)
+    assert (found.value, found.number) == (Mean(Decimal(100), 5), Fraction(20))
 
 
 def test_the_highest_and_the_lowest_of_all():
@@ -139,7 +139,7 @@ def test_a_reported_total_is_the_figure_and_the_difference_to_its_parts_is_shown
 def test_of_a_split_it_is_told_how_much_has_none():
     found = figure("KZ-GOV 2023: 756", "KZ-GOV 2023 sex=F: 30", "KZ-GOV 2023 sex=M: 12", cell="sex=F")
 
-    assert (found.number, found.without_split) == (30, 714)
+    assert (found.number, found.without_split) == (Fraction(30), Decimal(714))
 
 
 def test_a_subtotal_comes_from_the_crossed_cells_where_it_is_not_reported():
@@ -210,7 +210,7 @@ def test_a_unit_that_is_not_aggregated_is_named_and_shown_alone():
 
     for area in ("", "KZ"):
         found = figure(*rows, area=area, units=(KZ, pilot))
-        assert (found.number, excluded(found)) == (5, {"KZ-PILOT 2023": "not_aggregated"})
+        assert (found.number, excluded(found)) == (Fraction(5), {"KZ-PILOT 2023": "not_aggregated"})
         assert found.coverage == Coverage(("KZ-GOV",), (), ())
     assert figure(*rows, area="KZ-PILOT", units=(KZ, pilot)).number == 50
 
@@ -308,7 +308,7 @@ def test_only_units_that_are_to_report_are_missing():
 def test_of_two_periods_that_end_together_the_longer_tells_what_stands():
     found = figure("KZ-GOV 2023: 9", "KZ-GOV 2023-Q4: 7", definition=indicator(Kind.STOCK))
 
-    assert (found.number, excluded(found)) == (9, {"KZ-GOV 2023-Q4": "held_by_period"})
+    assert (found.number, excluded(found)) == (Fraction(9), {"KZ-GOV 2023-Q4": "held_by_period"})
     assert found.differences == (Difference("KZ-GOV", YEAR, (), Decimal(7), Decimal(9)),)
 
 
@@ -323,7 +323,7 @@ def test_what_stands_is_not_added_to_what_stood_of_a_part_at_another_date():
     office = unit("KZ-A", part_of="KZ-GOV")
     found = figure("KZ-GOV 2023-Q1: 9", "KZ-A 2023-Q4: 4", definition=indicator(Kind.STOCK), units=(KZ, office))
 
-    assert (found.number, excluded(found)) == (9, {"KZ-A 2023-Q4": "held_by_parent"})
+    assert (found.number, excluded(found)) == (Fraction(9), {"KZ-A 2023-Q4": "held_by_parent"})
 
 
 def test_the_year_of_a_ministry_holds_any_quarter_of_its_office():

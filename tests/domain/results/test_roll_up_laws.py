@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.observations import Observation, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roll_up import roll_up, roll_up_all
 from maslahat.domain.results.values import Mean, Number, Ratio, State
+from maslahat.domain.shared.kinds import Kind
 from tests.domain.results import generated, oracle
 from tests.domain.results.generated import ADDING, AREAS, ASKED, CODES, WANTED
-from tests.domain.results.reports import CYCLE, UNITS, indicator
+from tests.domain.results.indicators import CYCLE
+from tests.domain.results.reports import UNITS, indicator
 
 areas, periods, wanted = st.sampled_from(AREAS), st.sampled_from(ASKED), st.sampled_from(WANTED)
 

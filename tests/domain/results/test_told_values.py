@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maslahat.domain.results.kinds import Kind
 from maslahat.domain.results.told_values import PARTS, ValueRefused, read_told, read_value, value_document
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, Step
+from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
 from tests.domain.results.indicators import code_list, indicator
 

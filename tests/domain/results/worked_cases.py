@@ -11,11 +11,11 @@ import yaml
 
 from maslahat.domain.results.figures import Figure
 from maslahat.domain.results.indicators import IndicatorDefinition, Rules, StartingValue, YearTarget
-from maslahat.domain.results.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.domain.results.observations import Cell, Observation, Overlap, ReportingUnit, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.roll_up import roll_up
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step, Value
+from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
 
 from .indicators import CYCLE, code_list, indicator, said
 
