@@ -75,6 +75,12 @@ def test_the_split_shows_what_was_reported_without_it(reported, reader):
     assert "Reported without this split: 2" in page
 
 
+def test_a_year_for_which_nobody_reported_yet_shows_no_figure(reported, reader):
+    page = reader.signs_in_as("head-aa").read(f"{FIGURES}?year=2022")
+
+    assert "2022: 7; 2023: not reported; 2024: not reported; 2025: not reported" in page
+
+
 def test_every_number_of_the_page_leads_to_its_explanation(reported, reader):
     page = reader.signs_in_as("head-aa").read(f"{FIGURES}?year=2022")
 

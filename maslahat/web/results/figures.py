@@ -40,11 +40,12 @@ class FigureShown:
 
 @dataclass(frozen=True, slots=True)
 class YearShown:
-    """A year with its figure and its target in words."""
+    """A year with its figure and its target in words; ``as_of`` is the last period reported, if it lies before."""
 
     year: int
     figure: FigureShown
     target: str
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,19 @@ class _Indicator:
             target = self.definition.target(year)
             figure = self._figure(self.asked.country, self._window(year))
             aim = "–" if target is None or target.value is None else number_words(target.value, self.language)
-            rows.append(YearShown(year, self.shown(figure, LocalizedText.of(en=str(year))), aim))
+            as_of = self._as_of(figure, year)
+            rows.append(YearShown(year, self.shown(figure, LocalizedText.of(en=str(year))), aim, as_of))
         return tuple(rows)
+
+    def _as_of(self, figure: Figure, year: int) -> str:
+        """Return the last period that a figure rests on, if it lies before the year: a total that still stands."""
+        known = {each.id: each.period for each in self.asked.known.observations.get(self.definition.code, ())}
+        last = max((known[each] for each in figure.inputs), key=lambda each: each.last, default=None)
+        return last.code if last is not None and last.last // 12 < year else ""
 
     def _over_time(self, rows: Sequence[YearShown]) -> str:
         """Return the chart of the years; empty where the figure is no number."""
-        numbers = [self._figure(self.asked.country, self._window(each.year)).number for each in rows]
+        numbers = [self._number(each) for each in rows]
         targets = [self.definition.target(each.year) for each in rows]
         aims = [Fraction(each.value) if each and each.value is not None else None for each in targets]
         if not any(each is not None for each in numbers):
@@ -112,6 +120,10 @@ class _Indicator:
         told = "; ".join(f"{row.year}: {row.figure.words}" for row in rows)
         marks = tuple((each, number_words(each, self.language)) for each in marks_for(lines))
         return line_chart(LineChart(self._name, told, tuple(str(each.year) for each in rows), lines, marks))
+
+    def _number(self, row: YearShown) -> Fraction | None:
+        """Return the number of a year; None where nothing was reported for it and an earlier total stands."""
+        return None if row.as_of else self._figure(self.asked.country, self._window(row.year)).number
 
     def _window(self, year: int) -> Period:
         target, period = self.definition.target(year), Period.read(str(year))

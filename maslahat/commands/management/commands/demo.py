@@ -1,4 +1,4 @@
-"""`maslahat demo prepare`: a demonstration with something on every page."""
+"""`maslahat demo prepare` and `maslahat demo results`: a demonstration with something on every page."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from maslahat.actions.demonstration import prepare_demonstration
+from maslahat.actions.results.demonstrating import report_illustrative_results
 
 
 class Command(BaseCommand):
@@ -17,9 +18,14 @@ class Command(BaseCommand):
         """Declare the one deed."""
         deeds = parser.add_subparsers(dest="deed", required=True)
         deeds.add_parser("prepare", help="set the demonstration up; a second time changes nothing")
+        deeds.add_parser("results", help="report illustrative results; a second time changes nothing")
 
-    def handle(self, *_: Any, **__: Any) -> None:
-        """Prepare the demonstration and say what is new."""
+    def handle(self, *_: Any, deed: str, **__: Any) -> None:
+        """Do the one that is asked for and say what is new."""
+        if deed == "results":
+            told = report_illustrative_results(datetime.now(UTC))
+            self.stdout.write(f"{told.programme}: {told.reports} illustrative reports for {told.periods} periods.")
+            return
         found = prepare_demonstration(datetime.now(UTC))
         plan = "tabled, with its proposals filed" if found.is_new_plan else "here already"
         self.stdout.write(f"{found.programme}: {found.new_seats} new seats; {found.plan} {plan}.")

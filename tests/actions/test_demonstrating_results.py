@@ -1,0 +1,45 @@
+"""The illustrative reports that ship with the package: taken through the deeds, marked, told once."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from maslahat.actions.results.demonstrating import report_illustrative_results
+from maslahat.actions.results.known import results_known
+from maslahat.domain.results.periods import Period
+from maslahat.domain.results.values import State
+from maslahat.stores.results import report_queries
+from tests.prepared import prepared
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+illustrated = prepared(report_illustrative_results)
+
+
+def test_every_report_of_the_file_is_taken_and_a_second_time_changes_nothing():
+    first, second = illustrated(NOON), report_illustrative_results(NOON)
+
+    assert first.reports > 1000
+    assert (second.periods, second.reports) == (0, 0)
+
+
+def test_every_report_says_that_it_is_invented():
+    illustrated(NOON)
+
+    told = report_queries.reports("PCA-2022-2025", "2022")
+
+    assert told
+    assert all("invented" in each.narrative.in_language("en") for each in told)
+
+
+def test_every_indicator_that_was_reported_has_a_figure_for_the_programme():
+    illustrated(NOON)
+    known = results_known("PCA-2022-2025")
+
+    reported = [each for each in known.definitions if each.code in known.observations]
+    found = [known.figure(each, "", Period.read("2022")) for each in reported]
+
+    assert len(found) > 80
+    assert {each.state for each in found} <= {State.REPORTED, State.NOT_REPORTED}
+    assert sum(each.state is State.REPORTED for each in found) > 75
