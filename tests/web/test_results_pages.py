@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from maslahat.actions.results.known import forget_what_was_known
 from tests.actions.results_asked import TRAINED, an_asked_programme, must, number, reports, told
+from tests.actions.test_demonstrating_results import NOON, illustrated
 from tests.cast import Cast
 from tests.web.pages import Reader
 
@@ -79,6 +80,22 @@ def test_a_year_for_which_nobody_reported_yet_shows_no_figure(reported, reader):
     page = reader.signs_in_as("head-aa").read(f"{FIGURES}?year=2022")
 
     assert "2022: 7; 2023: not reported; 2024: not reported; 2025: not reported" in page
+
+
+def test_a_year_of_which_only_some_quarters_were_reported_says_so(reader):
+    illustrated(NOON)
+
+    page = reader.signs_in_as("head-kg").read("/PCA-2022-2025/results/figures/1.1.3.i2/?year=2023")
+
+    assert "2 of 4 periods reported" in page
+
+
+def test_a_total_that_only_still_stands_says_as_of_when(reader):
+    illustrated(NOON)
+
+    page = reader.signs_in_as("head-kg").read("/PCA-2022-2025/results/figures/1.1.1.i2/?year=2023")
+
+    assert "as of 2023-Q2" in page
 
 
 def test_every_number_of_the_page_leads_to_its_explanation(reported, reader):

@@ -16,6 +16,7 @@ from maslahat.domain.results.figures import Figure, FigureKey
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
+from maslahat.domain.shared.kinds import AcrossPeriods
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
 from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
@@ -40,12 +41,17 @@ class FigureShown:
 
 @dataclass(frozen=True, slots=True)
 class YearShown:
-    """A year with its figure and its target in words; ``as_of`` is the last period reported, if it lies before."""
+    """A year with its figure and its target in words; ``as_of`` is the last period reported, if it lies before.
+
+    ``periods`` tells how many periods of the year were reported by anybody and how many there are; None where the
+    latest counts, or where all are there.
+    """
 
     year: int
     figure: FigureShown
     target: str
     as_of: str = ""
+    periods: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +103,27 @@ class _Indicator:
             target = self.definition.target(year)
             figure = self._figure(self.asked.country, self._window(year))
             aim = "–" if target is None or target.value is None else number_words(target.value, self.language)
-            as_of = self._as_of(figure, year)
-            rows.append(YearShown(year, self.shown(figure, LocalizedText.of(en=str(year))), aim, as_of))
+            shown = self.shown(figure, LocalizedText.of(en=str(year)))
+            rows.append(YearShown(year, shown, aim, self._as_of(figure, year), self._periods(figure, year)))
         return tuple(rows)
+
+    def _counted(self, figure: Figure) -> list[Period]:
+        known = {each.id: each.period for each in self.asked.known.observations.get(self.definition.code, ())}
+        return [known[each] for each in figure.inputs]
 
     def _as_of(self, figure: Figure, year: int) -> str:
         """Return the last period that a figure rests on, if it lies before the year: a total that still stands."""
-        known = {each.id: each.period for each in self.asked.known.observations.get(self.definition.code, ())}
-        last = max((known[each] for each in figure.inputs), key=lambda each: each.last, default=None)
+        last = max(self._counted(figure), key=lambda each: each.last, default=None)
         return last.code if last is not None and last.last // 12 < year else ""
+
+    def _periods(self, figure: Figure, year: int) -> tuple[int, int] | None:
+        """Return how many reporting periods of a year its figure rests on, of how many, if some are missing."""
+        if self.definition.rules.across_periods is AcrossPeriods.LATEST or not figure.inputs:
+            return None
+        months = {month for each in self._counted(figure) for month in range(each.first, each.last + 1)}
+        there = sum(month // 12 == year for month in months) // self.definition.frequency
+        asked = 12 // self.definition.frequency
+        return (there, asked) if there < asked else None
 
     def _over_time(self, rows: Sequence[YearShown]) -> str:
         """Return the chart of the years; empty where the figure is no number."""
