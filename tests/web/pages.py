@@ -24,6 +24,7 @@ OF_A_PROGRAMME = (
     "/SMALL/results/reports/periods/",
     "/SMALL/results/progress/JWP/",
     "/SMALL/results/",
+    "/SMALL/results/grid/",
     "/SMALL/results/sight/",
     "/SMALL/results/sight/output/1.1.1/",
     f"/SMALL/results/sight/line/JWP/{L1}/",

@@ -98,6 +98,16 @@ def test_a_total_that_only_still_stands_says_as_of_when(reader):
     assert "as of 2023-Q2" in page
 
 
+@pytest.mark.covers("R93")
+def test_the_grid_says_what_each_country_reported_under_each_pillar_and_leads_there(reported, reader):
+    page = reader.signs_in_as("head-aa").read("/SMALL/results/grid/?year=2022")
+
+    assert '"/SMALL/results/?year=2022&amp;country=AA#branch-p1">1 of 3</a>' in page
+    assert '"/SMALL/results/?year=2022&amp;country=CC#branch-p1">0 of 3</a>' in page
+    assert "reports nothing here" in page
+    assert 'id="branch-p1"' in reader.read("/SMALL/results/?year=2022&country=AA")
+
+
 def test_every_number_of_the_page_leads_to_its_explanation(reported, reader):
     page = reader.signs_in_as("head-aa").read(f"{FIGURES}?year=2022")
 

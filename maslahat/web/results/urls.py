@@ -6,6 +6,7 @@ from maslahat.web.results import (
     definitions,
     explained,
     figures,
+    grid,
     period_pages,
     progress_pages,
     report_pages,
@@ -15,9 +16,10 @@ from maslahat.web.results import (
 )
 
 _RESULTS = "<str:programme>/results/"
-_SIGHT = "<str:programme>/results/sight/"
-_REPORTS = "<str:programme>/results/reports/"
-_PROGRESS = "<str:programme>/results/progress/<str:workplan>/"
+_FIGURES = f"{_RESULTS}figures/<str:indicator>/"
+_SIGHT = f"{_RESULTS}sight/"
+_REPORTS = f"{_RESULTS}reports/"
+_PROGRESS = f"{_RESULTS}progress/<str:workplan>/"
 _OF_UNIT = f"{_REPORTS}<str:period>/<str:unit>/"
 _REPORT = f"{_OF_UNIT}on/<str:indicator>/"
 
@@ -25,9 +27,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_RESULTS}indicators/<str:indicator>/", definitions.indicator, name="indicator"),
     path(f"{_RESULTS}indicators/<str:indicator>/define/", definitions.define, name="define_indicator"),
     path(f"{_RESULTS}code-lists/<str:code_list>/", definitions.code_list, name="code_list"),
-    path("<str:programme>/results/", tree.tree, name="results"),
-    path("<str:programme>/results/figures/<str:indicator>/", figures.figures, name="figures"),
-    path("<str:programme>/results/figures/<str:indicator>/explained/", explained.explained, name="explain"),
+    path(_RESULTS, tree.tree, name="results"),
+    path(f"{_RESULTS}grid/", grid.results_grid, name="results_grid"),
+    path(_FIGURES, figures.figures, name="figures"),
+    path(f"{_FIGURES}explained/", explained.explained, name="explain"),
     path(_SIGHT, sight.sights, name="sights"),
     path(f"{_SIGHT}line/<str:workplan>/<str:line>/", sight.from_line, name="sight_from_line"),
     path(f"{_SIGHT}<slug:height>/<str:place>/", sight.sight, name="sight"),
