@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from maslahat.actions.results.known import forget_what_was_known
 from tests.actions.results_asked import TRAINED, an_asked_programme, must, number, reports, told
-from tests.actions.test_demonstrating_results import NOON, illustrated
+from tests.actions.test_illustrative_results import NOON, illustrated
 from tests.cast import Cast
 from tests.web.pages import Reader
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from maslahat.actions.demonstration import prepare_demonstration
-from maslahat.actions.results.demonstrating import report_illustrative_results
+from maslahat.actions.illustrative_results import report_illustrative_results
 
 
 class Command(BaseCommand):

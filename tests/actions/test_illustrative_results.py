@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from maslahat.actions.results.demonstrating import report_illustrative_results
+from maslahat.actions.illustrative_results import report_illustrative_results
 from maslahat.actions.results.known import results_known
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import State
