@@ -173,3 +173,15 @@ def _queries(reader: Reader) -> int:
     ) as asked:
         reader.read(f"{TREE}?year=2022")
     return len(asked)
+
+
+def test_a_quarter_asks_for_what_is_due_in_a_quarter_alone(reader):
+    illustrated(NOON)
+    reader.signs_in_as("focal-kg")
+
+    page = reader.read("/PCA-2022-2025/results/reports/2023-Q2/KG/") + reader.read(
+        "/PCA-2022-2025/results/reports/2023-Q2/KG/fill/P1/"
+    )
+
+    assert "1.1.1.i2" in page
+    assert "1.1.1.i1" not in page

@@ -1,5 +1,6 @@
 """Reports on pages: what is due from whom, a country's report by pillars, the form, periods (R43, R92)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from maslahat.domain.programmes.pillars import Pillar
 from maslahat.domain.results.due import due_reports, late_countries
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
+from maslahat.domain.results.periods import Period
 from maslahat.domain.results.reporting import PeriodState
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.results import queries, report_queries
@@ -67,7 +69,7 @@ def unit_report(request: HttpRequest, programme: str, period: str, unit: str) ->
     told = {each.indicator: each for each in report_queries.reports(programme, period, unit)}
     pillars = [
         (pillar, [_row(visit, one, each, told.get(each.code)) for each in asked])
-        for pillar, asked in _by_pillar(visit, one)
+        for pillar, asked in _by_pillar(visit, one, found.period, told)
     ]
     return show(
         request,
@@ -90,7 +92,8 @@ def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: s
     found, one = _named(visit, period, unit)
     if not is_ours(visit, one):
         raise PermissionDenied
-    asked = next((each for at, each in _by_pillar(visit, one) if at.code == pillar), [])
+    told = {each.indicator for each in report_queries.reports(programme, period, unit)}
+    asked = next((each for at, each in _by_pillar(visit, one, found.period, told) if at.code == pillar), [])
     if not asked:
         raise Http404
     if request.method != "POST":
@@ -167,8 +170,12 @@ def _named(visit: Visit, period: str, unit: str) -> tuple[PeriodFound, Reporting
     return found, one
 
 
-def _by_pillar(visit: Visit, unit: ReportingUnit) -> list[tuple[Pillar, list[IndicatorDefinition]]]:
-    asked = [each for each in queries.definitions(visit.programme.code) if each.expects(unit)]
+def _by_pillar(
+    visit: Visit, unit: ReportingUnit, period: Period, told: Collection[str]
+) -> list[tuple[Pillar, list[IndicatorDefinition]]]:
+    """Return what a unit is asked in a period of this length, and what it told of beside that."""
+    known = [each for each in queries.definitions(visit.programme.code) if each.expects(unit)]
+    asked = [each for each in known if each.frequency == period.months or each.code in told]
     return [
         (pillar, [each for each in asked if each.code in {one.code for one in pillar.indicators}])
         for pillar in visit.programme.pillars
