@@ -89,6 +89,23 @@ def test_a_paper_is_attached_on_the_page_and_taken_away_as_a_file_that_nothing_r
     assert reader.client.get(f"{ONE}evidence/9/").status_code == 404
 
 
+@pytest.mark.covers("R37", "R96")
+@pytest.mark.parametrize(
+    ("who", "may_open"),
+    [("focal-aa", True), ("head-aa", True), ("expert", True), ("coordinator", True), ("monitor", True)]
+    + [(other, False) for other in ("head-bb", "donor", "cso-bb", "secretariat")],
+)
+def test_a_paper_that_may_name_people_is_opened_by_the_two_sides_and_who_verifies(reader, who, may_open):
+    a_reported_programme()
+    reader.signs_in_as(who)
+
+    answer = reader.client.get(f"{ONE}evidence/1/")
+    page = reader.read(ONE)
+
+    assert answer.status_code == (200 if may_open else 403)
+    assert ("list.pdf" in page) is may_open
+
+
 def test_a_report_is_sent_back_with_questions_and_a_refusal_keeps_the_words(reader):
     cast = a_reported_programme()
     reader.signs_in_as("coordinator")

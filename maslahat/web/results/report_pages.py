@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
@@ -23,7 +24,14 @@ from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.results.report_forms import cells_offered, read_form, shown_form
 from maslahat.web.results.reports import opened, version_seen
-from maslahat.web.results.reports_seen import acts_now, document_in_words, hindered, is_ours, told_in_words
+from maslahat.web.results.reports_seen import (
+    acts_now,
+    document_in_words,
+    hindered,
+    is_ours,
+    opens_evidence,
+    told_in_words,
+)
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import ROLES, label
 from maslahat.words.refusals import sentence
@@ -44,7 +52,9 @@ def report(request: HttpRequest, programme: str, period: str, unit: str, indicat
 def evidence(request: HttpRequest, programme: str, period: str, unit: str, indicator: str, number: int) -> HttpResponse:
     """Return a paper of a report as a file to take away, which no browser runs."""
     visit = opened(request, programme)
-    found = _named(visit, period, unit, indicator)[2]
+    one, _, found = _named(visit, period, unit, indicator)
+    if not opens_evidence(visit, one):
+        raise PermissionDenied(gettext("Papers are for the two sides of a report and for those who verify it."))
     paper = next((each for each in found.evidence if each.number == number), None)
     if paper is None:
         raise Http404
@@ -138,6 +148,7 @@ def _page(request: HttpRequest, visit: Visit, named: _Named, *, status: int = 20
         ],
         events=[_event(definition, each) for each in found.events],
         acts=acts,
+        opens_evidence=opens_evidence(visit, unit),
         hindered=[sentence(code, {"period": found.period.period.code}) for code in hindered(found)],
         correcting=shown_form(definition, unit, visit.programme, found, sent) if ReportAct.CORRECT in acts else None,
         languages=[(each, (sent or {}).get(f"words_{each}", "")) for each in visit.programme.languages],

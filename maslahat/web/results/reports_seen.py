@@ -105,6 +105,15 @@ def is_ours(visit: Visit, unit: ReportingUnit) -> bool:
     return visit.may(Deed.RESULT_REPORT, own=is_own(visit.actor, unit, visit.programme.agency))
 
 
+def opens_evidence(visit: Visit, unit: ReportingUnit) -> bool:
+    """Tell whether the reader may open the papers of a unit: its two sides, and who verifies.
+
+    A paper may name people, as a list of those who attended does: nobody else is to read it.
+    """
+    is_side = is_own(visit.actor, unit, visit.programme.agency, confirms=True) and visit.may(Deed.RESULT_CONFIRM)
+    return is_side or is_ours(visit, unit) or visit.may(Deed.RESULT_VERIFY)
+
+
 def acts_now(visit: Visit, unit: ReportingUnit, report: ReportFound) -> frozenset[str]:
     """Return what the reader may do with a report now; what is not offered would be refused."""
     actor, agency = visit.actor, visit.programme.agency
