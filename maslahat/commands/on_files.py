@@ -1,6 +1,7 @@
 """A command on files through Django's door as well: its own parser and exit codes stay what they are."""
 
 import sys
+from abc import ABC, abstractmethod
 from argparse import REMAINDER
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 
-class CommandOnFiles(BaseCommand):
+class CommandOnFiles(BaseCommand, ABC):
     """Hands the words on as they are to ``work``."""
 
     needs_database = False
@@ -26,6 +27,6 @@ class CommandOnFiles(BaseCommand):
         """Do what was asked when called from a program: ``call_command("plan", "diff", …)``."""
         sys.exit(self.work(options["words"]))
 
+    @abstractmethod
     def work(self, words: Sequence[str]) -> int:
         """Do what the words ask and return the exit code."""
-        raise NotImplementedError
