@@ -1,10 +1,9 @@
 """What is known of a programme's results at one state of the record, and the figures that follow from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import product
 from typing import TypeVar
 
 from maslahat.domain.insight.results_tree import Measured, Moment, has_part_in, measure
@@ -13,7 +12,7 @@ from maslahat.domain.results.figures import Figure, FigureKey
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell, Observation, Overlap, ReportingUnit
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.roll_up import roll_up_all
+from maslahat.domain.results.roll_up import roll_up
 from maslahat.domain.results.status import Milestones
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.plan import Plan
@@ -66,43 +65,35 @@ class ResultsKnown:
         reported = [each.period.last // 12 for some in self.observations.values() for each in some]
         return max(reported, default=min(max(today.year, self.years[0]), self.years[-1]))
 
-    def figures(
-        self,
-        definition: IndicatorDefinition,
-        areas: Sequence[str],
-        periods: Sequence[Period],
-        cells: Sequence[Cell] = ((),),
-    ) -> Mapping[FigureKey, Figure]:
-        """Return the figures of one indicator for all areas, periods and cells."""
-        asked = product(areas, periods, cells)
-        keys = [FigureKey(definition.code, area, period, cell) for area, period, cell in asked]
-        if any(key not in self._figures for key in keys):
-            found = roll_up_all(
+    def figure(self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()) -> Figure:
+        """Return one figure, rolled up the first time it is asked for."""
+        key = FigureKey(definition.code, area, period, cell)
+        if key not in self._figures:
+            self._figures[key] = roll_up(
                 definition,
                 self.observations.get(definition.code, ()),
                 self.units,
                 self.overlaps.get(definition.code, ()),
-                areas=areas,
-                periods=periods,
-                cells=cells,
+                area=area,
+                period=period,
+                cell=cell,
                 cycle=self.cycle,
             )
-            self._figures.update((each.key, each) for each in found)
-        return {key: self._figures[key] for key in keys}
-
-    def figure(self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()) -> Figure:
-        """Return one figure."""
-        key = FigureKey(definition.code, area, period, cell)
-        return self.figures(definition, (area,), (period,), (cell,))[key]
+        return self._figures[key]
 
     def measured(self, at: Moment, milestones: Mapping[str, Milestones], area: str = "") -> tuple[Measured, ...]:
         """Return how every indicator stands at a moment, for the programme or for the indicators of one country."""
-        none = Milestones(0, 0)
-        return tuple(
-            measure(each, lambda what, over: self.figure(what, area, over), at, milestones.get(each.result, none))
-            for each in self.definitions
-            if not area or has_part_in(each, self.units, area)
-        )
+        found = (self.measured_one(each, at, milestones, area) for each in self.definitions)
+        return tuple(each for each in found if each is not None)
+
+    def measured_one(
+        self, definition: IndicatorDefinition, at: Moment, milestones: Mapping[str, Milestones], area: str = ""
+    ) -> Measured | None:
+        """Return how one indicator stands at a moment; None for a country that does not report it."""
+        if area and not has_part_in(definition, self.units, area):
+            return None
+        due = milestones.get(definition.result, Milestones(0, 0))
+        return measure(definition, lambda what, over: self.figure(what, area, over), at, due)
 
 
 def results_known(programme: str) -> ResultsKnown:

@@ -64,6 +64,12 @@ class Moment:
         return Period.read(str(self.year))
 
 
+def compared_in(definition: IndicatorDefinition, year: Period, cycle: Period) -> Period:
+    """Return the months whose figure is shown for a year: those that its target is measured over, if it has one."""
+    target = definition.target(year.last // 12)
+    return year if target is None else compared_over(target, year, cycle)
+
+
 def measure(
     definition: IndicatorDefinition,
     roll: RollUp,
@@ -77,7 +83,7 @@ def measure(
     shown, and the word that there is no target in place of a progress.
     """
     target = definition.target(at.year)
-    window = at.period if target is None else compared_over(target, at.period, at.cycle)
+    window = compared_in(definition, at.period, at.cycle)
     figure = roll(definition, window)
     come = progress(definition, figure, target)
     stands = standing(definition.code, come, elapsed(window, at.on), milestones, rule=rule)

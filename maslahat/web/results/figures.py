@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from maslahat.domain.insight.results_tree import compared_in
 from maslahat.domain.results.figures import Figure, FigureKey
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Cell
@@ -22,7 +23,7 @@ from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
 from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
 from maslahat.publishing.charts.region_map import Shape, region_map
 from maslahat.publishing.result_words import figure_words, number_words
-from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, may_read_results, measured_of
+from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, may_read_results, measured_one
 from maslahat.web.visits import Visit, show
 
 _SHADES = 5
@@ -30,9 +31,10 @@ _SHADES = 5
 
 @dataclass(frozen=True, slots=True)
 class FigureShown:
-    """One figure in the reader's words, with the address where it is explained."""
+    """One figure in the reader's words, with the address where it is explained; ``number`` is what charts draw."""
 
     name: LocalizedText
+    number: Fraction | None
     words: str
     address: str
     reported: int
@@ -87,7 +89,8 @@ class _Indicator:
         """Return a figure in words."""
         words = figure_words(figure, self.definition, self.language)
         coverage = figure.coverage
-        return FigureShown(name, words, self._address(figure.key), len(coverage.reported), coverage.expected)
+        address = self._address(figure.key)
+        return FigureShown(name, figure.number, words, address, len(coverage.reported), coverage.expected)
 
     def _figure(self, area: str, period: Period, cell: Cell = ()) -> Figure:
         return self.asked.known.figure(self.definition, area, period, cell)
@@ -101,7 +104,8 @@ class _Indicator:
         rows = []
         for year in self.asked.known.years:
             target = self.definition.target(year)
-            figure = self._figure(self.asked.country, self._window(year))
+            window = compared_in(self.definition, Period.read(str(year)), self.asked.known.cycle)
+            figure = self._figure(self.asked.country, window)
             aim = "–" if target is None or target.value is None else number_words(target.value, self.language)
             shown = self.shown(figure, LocalizedText.of(en=str(year)))
             rows.append(YearShown(year, shown, aim, self._as_of(figure, year), self._periods(figure, year)))
@@ -127,7 +131,7 @@ class _Indicator:
 
     def _over_time(self, rows: Sequence[YearShown]) -> str:
         """Return the chart of the years; empty where the figure is no number."""
-        numbers = [self._number(each) for each in rows]
+        numbers = [None if each.as_of else each.figure.number for each in rows]  # a total that only still stands
         targets = [self.definition.target(each.year) for each in rows]
         aims = [Fraction(each.value) if each and each.value is not None else None for each in targets]
         if not any(each is not None for each in numbers):
@@ -139,38 +143,24 @@ class _Indicator:
         marks = tuple((each, number_words(each, self.language)) for each in marks_for(lines))
         return line_chart(LineChart(self._name, told, tuple(str(each.year) for each in rows), lines, marks))
 
-    def _number(self, row: YearShown) -> Fraction | None:
-        """Return the number of a year; None where nothing was reported for it and an earlier total stands."""
-        return None if row.as_of else self._figure(self.asked.country, self._window(row.year)).number
-
-    def _window(self, year: int) -> Period:
-        target, period = self.definition.target(year), Period.read(str(year))
-        return self.asked.known.cycle.until(period) if target is not None and target.is_to_date else period
-
     def _countries(self) -> tuple[FigureShown, ...]:
         return tuple(
             self.shown(self._figure(each.code, self.year), each.name) for each in self.visit.programme.countries
         )
 
-    def _numbers(self) -> list[Fraction | None]:
-        return [self._figure(each.code, self.year).number for each in self.visit.programme.countries]
-
     def _bars(self, rows: Sequence[FigureShown]) -> str:
-        numbers = self._numbers()
-        if not any(each is not None for each in numbers):
+        if not any(each.number is not None for each in rows):
             return ""
-        pairs = zip(rows, numbers, strict=True)
-        bars = (Bar(row.name.in_language(self.language), number, row.words) for row, number in pairs)
+        bars = (Bar(each.name.in_language(self.language), each.number, each.words) for each in rows)
         return bar_chart(BarChart(self._name, self._described(rows), tuple(bars)))
 
     def _map(self, rows: Sequence[FigureShown]) -> str:
-        numbers = self._numbers()
-        known = [each for each in numbers if each is not None]
+        known = [each.number for each in rows if each.number is not None]
         if not known:
             return ""
         shapes = [
-            Shape(country.iso3, row.name.in_language(self.language), row.words, _shade(number, known))
-            for country, row, number in zip(self.visit.programme.countries, rows, numbers, strict=True)
+            Shape(country.iso3, row.name.in_language(self.language), row.words, _shade(row.number, known))
+            for country, row in zip(self.visit.programme.countries, rows, strict=True)
         ]
         return region_map(shapes, self._name, self._described(rows))
 
@@ -197,7 +187,7 @@ def figures(request: HttpRequest, programme: str, indicator: str) -> HttpRespons
     definition = asked.known.definition(indicator)
     if definition is None:
         raise Http404
-    measured = next((each for each in measured_of(visit, asked) if each.definition.code == indicator), None)
+    measured = measured_one(visit, asked, definition)
     told = {
         "definition": definition,
         "now": measured and indicator_shown(visit, measured, asked.year, asked.country),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from maslahat.actions.results.known import ResultsKnown, milestones_of, results_known
 from maslahat.domain.insight.results_tree import Branch, Measured, Moment, results_tree
+from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.status import Milestones, Standing, Status
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
@@ -107,13 +108,18 @@ def chosen(asked: Asked) -> dict[str, Any]:
 
 def tree_of(visit: Visit, asked: Asked) -> tuple[Branch, ...]:
     """Return the tree as it stands today, for the year and country that are asked for."""
-    return results_tree(visit.programme, measured_of(visit, asked))
+    measured = asked.known.measured(_moment(visit, asked), _milestones(visit, asked.year), asked.country)
+    return results_tree(visit.programme, measured)
 
 
-def measured_of(visit: Visit, asked: Asked) -> tuple[Measured, ...]:
-    """Return how every indicator stands today, for the year and country that are asked for."""
-    at = Moment(asked.year, visit.now.date(), asked.known.cycle)
-    return asked.known.measured(at, _milestones(visit, asked.year), asked.country)
+def measured_one(visit: Visit, asked: Asked, definition: IndicatorDefinition) -> Measured | None:
+    """Return how one indicator stands today; None for a country that does not report it."""
+    milestones = _milestones(visit, asked.year)
+    return asked.known.measured_one(definition, _moment(visit, asked), milestones, asked.country)
+
+
+def _moment(visit: Visit, asked: Asked) -> Moment:
+    return Moment(asked.year, visit.now.date(), asked.known.cycle)
 
 
 def _milestones(visit: Visit, year: int) -> Mapping[str, Milestones]:
