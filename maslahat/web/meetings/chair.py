@@ -13,6 +13,7 @@ from maslahat.web.meetings.opening import open_meeting_page
 from maslahat.web.meetings.room import show_room
 from maslahat.web.meetings.room_facts import Place
 from maslahat.web.meetings.still_open import still_open
+from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
 
@@ -30,8 +31,8 @@ def put(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
     sent = request.POST
     answer = set_subject(
         meeting=meeting,
-        row_version=_number(sent.get("row_version", "")),
-        item=_number(sent.get("item", "")),
+        row_version=number_sent(sent.get("row_version", "")),
+        item=number_sent(sent.get("item", "")),
         line=sent.get("line", "")[:80],
         proposal=sent.get("proposal", "")[:80],
         by=visit.actor,
@@ -44,10 +45,6 @@ def put(request: HttpRequest, programme: str, meeting: str) -> HttpResponse:
         return _desk(request, programme, meeting, status=409, is_stale=True)
     messages.success(request, gettext("It is on every screen."))
     return redirect("chair", programme, meeting)
-
-
-def _number(sent: str) -> int:
-    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else 0
 
 
 def _desk(request: HttpRequest, programme: str, meeting: str, *, status: int = 200, **told: object) -> HttpResponse:

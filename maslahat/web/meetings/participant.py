@@ -23,6 +23,7 @@ from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.web.meetings.opening import open_meeting_page, show_meeting
 from maslahat.web.meetings.participant_forms import ParticipantForm, as_typed
 from maslahat.web.meetings.participants import may_here, row_shown
+from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.templatetags.texts import localized
@@ -157,8 +158,7 @@ _RUNS: dict[str, Callable[[HttpRequest, dict[str, Any]], Any]] = {
 
 
 def _row_version(request: HttpRequest) -> int:
-    written = request.POST.get("row_version", "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0
+    return number_sent(request.POST.get("row_version", ""))
 
 
 def _opened(

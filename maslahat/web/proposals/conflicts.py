@@ -18,6 +18,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.workplans.agenda import ConflictGroup
 from maslahat.domain.workplans.conflicts import Choice
 from maslahat.stores.workplans import queries
+from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.collisions import ConflictShown, Showing
 from maslahat.web.proposals.desk import Desk, conflict_on, groups_of, may_settle, once_each
 from maslahat.web.proposals.differences import money_seen_by
@@ -69,7 +70,7 @@ def decide(request: HttpRequest, programme: str, workplan: str, conflict: str) -
     except BadChoice as fault:
         return _desk(request, visit, screen, conflict, status=422, typed=typed, fault=_fault(str(fault)))
     told = {"workplan": workplan, "conflict": conflict, "choice": choice} | _told(visit, screen, typed)
-    number = _number(typed)
+    number = number_sent(typed.get("number", ""))
     answer = (
         revise_resolution(**told, number=number)
         if number
@@ -87,7 +88,8 @@ def reopen(request: HttpRequest, programme: str, workplan: str, conflict: str) -
     """Take back the decision on the screen; else show why not, as typed."""
     visit, screen, typed = _opened_to_settle(request, programme, workplan)
     told = _told(visit, screen, typed)
-    answer = withdraw_resolution(workplan=workplan, conflict=conflict, number=_number(typed), **told)
+    number = number_sent(typed.get("number", ""))
+    answer = withdraw_resolution(workplan=workplan, conflict=conflict, number=number, **told)
     if isinstance(answer, Refused | Stale):
         _, screen = open_draft(request, programme, workplan, Deed.PROPOSAL_READ)
         return _desk(request, visit, screen, conflict, typed=typed, answer=answer)
@@ -106,7 +108,8 @@ def reorder(request: HttpRequest, programme: str, workplan: str) -> HttpResponse
         return _agenda(request, visit, screen, status=422, typed=typed, fault=fault)
     told = _told(visit, screen, typed)
     del told["draft"]
-    answer = reorder_discussion(workplan=workplan, number=_number(typed), conflicts=wanted, **told)
+    number = number_sent(typed.get("number", ""))
+    answer = reorder_discussion(workplan=workplan, number=number, conflicts=wanted, **told)
     if isinstance(answer, Refused | Stale):
         _, screen = open_draft(request, programme, workplan, Deed.PROPOSAL_READ)
         return _agenda(request, visit, screen, typed=typed, answer=answer)
@@ -126,11 +129,6 @@ def _told(visit: Visit, screen: DraftOnScreen, typed: Typed) -> dict[str, Any]:
     reason = {language: text for language, text in found.items() if text.strip()}
     told = {"draft": typed.get("draft", "")[:64], "reason": reason, "key": typed.get("key", "")}
     return told | {"by": visit.actor, "now": visit.now}
-
-
-def _number(typed: Typed) -> int:
-    written = typed.get("number", "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0
 
 
 def _places(groups: tuple[ConflictGroup, ...], typed: Typed) -> tuple[str, ...] | None:

@@ -15,9 +15,10 @@ from maslahat.actions.results.periods import move_period, open_period
 from maslahat.domain.results.reporting import PeriodAct, period_after
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.results import report_queries
+from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
-from maslahat.web.results.reports import opened, version_seen
+from maslahat.web.results.reports import opened
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.results import PERIOD_STATES
@@ -42,7 +43,8 @@ def periods(request: HttpRequest, programme: str) -> HttpResponse:
 
 def _done(visit: Visit, sent: QueryDict) -> PeriodMoved | Refused | Stale | None:
     """Do what was asked and return the answer; None if no day was chosen."""
-    told: dict[str, Any] = {"period": sent.get("period", "").strip()[:20], "row_version": version_seen(sent)}
+    version = number_sent(sent.get("row_version", ""))
+    told: dict[str, Any] = {"period": sent.get("period", "").strip()[:20], "row_version": version}
     told |= {"by": visit.actor, "key": sent.get("key", "")[:200], "now": visit.now}
     act = sent.get("act", "")
     if act != PeriodAct.OPEN:

@@ -17,6 +17,7 @@ from maslahat.domain.results.values import State, Value
 from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.results.report_reading import ReportFound, spell_cell
+from maslahat.web.numbers_sent import number_sent
 from maslahat.web.templatetags.texts import localized
 from maslahat.words.results import PARTS as PART_NAMES
 from maslahat.words.results import VALUE_STATES
@@ -136,11 +137,10 @@ def _read(
     cells = [CellTold((), state, total, str(sent.get(f"{code}:reason", "")))] if state else []
     if state in ("", State.REPORTED.value):
         cells += parts
-    version = str(sent.get(f"{code}:version", ""))
     words = {each: str(sent.get(f"{code}:narrative:{each}", "")) for each in ("en", "ru")}
     return ResultTold(
         code,
-        int(version) if version.isascii() and version.isdigit() and len(version) < len(str(2**31)) else 0,
+        number_sent(str(sent.get(f"{code}:version", ""))),
         tuple(cells),
         {language: text for language, text in words.items() if text.strip()},
     )

@@ -20,10 +20,11 @@ from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.reporting import ReportAct, ReportState
 from maslahat.stores.results import queries, report_queries
 from maslahat.stores.results.report_reading import EventFound, ReportFound
+from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.results.report_forms import cells_offered, read_form, shown_form
-from maslahat.web.results.reports import opened, version_seen
+from maslahat.web.results.reports import opened
 from maslahat.web.results.reports_seen import (
     acts_now,
     document_in_words,
@@ -90,7 +91,7 @@ def _done(
     told |= {"by": visit.actor, "key": sent.get("key", "")[:200], "now": visit.now}
     if deed == ReportAct.ATTACH:
         return attach_evidence(file=_sent_file(request), **told)
-    told["row_version"] = version_seen(sent)
+    told["row_version"] = number_sent(sent.get("row_version", ""))
     if deed == ReportAct.SEND_BACK:
         return send_back_report(questions=_words(visit, sent), **told)
     if deed == ReportAct.CORRECT:

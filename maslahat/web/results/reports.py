@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -116,12 +116,6 @@ def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: s
     )
     messages.success(request, words)
     return redirect("unit_report", programme, period, unit)
-
-
-def version_seen(sent: QueryDict) -> int:
-    """Return the version that the screen showed; 0 if the form says none."""
-    written = sent.get("row_version", "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < len(str(2**31)) else 0
 
 
 def _form(

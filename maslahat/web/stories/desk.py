@@ -21,6 +21,7 @@ from maslahat.domain.stories.life import StoryDeed, after, pair_state, released_
 from maslahat.domain.stories.segments import spell_body
 from maslahat.stores.stories import queries
 from maslahat.stores.stories.reading import StoryFound
+from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import SpokenForm, language_name, new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.stories.forms import BeginForm, EditForm, NoteForm
@@ -94,10 +95,9 @@ def move(request: HttpRequest, programme: str, story: str, language: str, deed: 
     visit = _opened(request, programme, Deed.STORY_READ)
     found = _found(visit, story, language)
     sent = request.POST
-    seen = sent.get("revision", "")
     told: dict[str, Any] = {"story": story, "language": language, "key": sent.get("key", "")[:200]}
     told |= {"by": visit.actor, "now": visit.now}
-    revision = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < len(str(2**31)) else 0
+    revision = number_sent(sent.get("revision", ""))
     note = sent.get("note", "")
     answer: StoryMoved | Refused | Stale
     if deed == StoryDeed.CLEAR:
