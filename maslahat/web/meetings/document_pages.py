@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,8 +15,7 @@ from maslahat.web.meetings.agenda_pages import agenda_page, new_document_form
 from maslahat.web.meetings.documents_seen import may_take_away
 from maslahat.web.meetings.opening import open_meeting_page
 from maslahat.web.refusals import said_as, status_of
-
-_NOTHING_RUNS = "default-src 'none'; sandbox"
+from maslahat.web.stored_files import stored_file
 
 
 @require_POST
@@ -55,15 +53,8 @@ def document(request: HttpRequest, programme: str, meeting: str, document: int) 
     wanted = next((each for each in calling.documents(found.id) if each.number == document), None)
     if wanted is None or not may_take_away(visit, wanted):
         raise Http404
-    disposition = content_disposition_header(True, wanted.name) or "attachment"
-    headers = {
-        "Content-Disposition": disposition,
-        "Content-Security-Policy": _NOTHING_RUNS,
-        "ETag": f'"{wanted.sha256}"',
-        "Cache-Control": "private, no-store",
-    }
     content = calling.content(found.id, document)
-    return HttpResponse(content, content_type=wanted.media_type, headers=headers)
+    return stored_file(content, wanted.name, wanted.media_type, ETag=f'"{wanted.sha256}"')
 
 
 @require_POST

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -33,12 +32,12 @@ from maslahat.web.results.reports_seen import (
     opens_evidence,
     told_in_words,
 )
+from maslahat.web.stored_files import stored_file
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import ROLES, label
 from maslahat.words.refusals import sentence
 from maslahat.words.results import ACTS, PERIOD_STATES, REPORT_STATES
 
-_NOTHING_RUNS = "default-src 'none'; sandbox"
 _Named = tuple[ReportingUnit, IndicatorDefinition, ReportFound]
 
 
@@ -59,13 +58,7 @@ def evidence(request: HttpRequest, programme: str, period: str, unit: str, indic
     paper = next((each for each in found.evidence if each.number == number), None)
     if paper is None:
         raise Http404
-    headers = {
-        "Content-Disposition": content_disposition_header(True, paper.name) or "attachment",
-        "Content-Security-Policy": _NOTHING_RUNS,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(report_queries.content(found.id, number), content_type=paper.media_type, headers=headers)
+    return stored_file(report_queries.content(found.id, number), paper.name, paper.media_type)
 
 
 @require_POST

@@ -14,10 +14,9 @@ from maslahat.stores.stories import queries
 from maslahat.stores.stories.reading import StoryFound
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
+from maslahat.web.stored_files import NOTHING_RUNS
 from maslahat.web.stories.forms import PhotographForm
 from maslahat.web.visits import Visit, show, visit_of
-
-_NOTHING_RUNS = "default-src 'none'; sandbox"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +70,7 @@ def picture(request: HttpRequest, programme: str, story: str, photograph: int) -
     stands = next(each for each in found.photographs if each.number == photograph)
     headers = {
         "Content-Disposition": f'inline; filename="{found.slug}-{photograph}.jpg"',
-        "Content-Security-Policy": _NOTHING_RUNS,
+        "Content-Security-Policy": NOTHING_RUNS,
         "X-Content-Type-Options": "nosniff",
         "ETag": f'"{stands.sha256}"',
         "Cache-Control": "private, max-age=300" if found.in_public else "private, no-store",
