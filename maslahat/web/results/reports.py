@@ -1,6 +1,7 @@
 """Reports on pages: what is due from whom, a country's report by pillars, the form, periods (R43, R92)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -92,12 +93,13 @@ def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: s
     found, one = _named(visit, period, unit)
     if not is_ours(visit, one):
         raise PermissionDenied
-    told = {each.indicator for each in report_queries.reports(programme, period, unit)}
+    told = {each.indicator: each for each in report_queries.reports(programme, period, unit)}
     asked = next((each for at, each in _by_pillar(visit, one, found.period, told) if at.code == pillar), [])
     if not asked:
         raise Http404
+    form = _Form(visit, found, one, visit.programme.pillar(pillar), asked, told)
     if request.method != "POST":
-        return _form(request, visit, found, one, pillar, asked)
+        return _form(request, form)
     answer = report_results(
         period=period,
         unit=unit,
@@ -108,9 +110,9 @@ def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: s
         now=visit.now,
     )
     if isinstance(answer, Refused):
-        return _form(request, visit, found, one, pillar, asked, refused=answer, status=status_of(answer))
+        return _form(request, form, refused=answer, status=status_of(answer))
     if isinstance(answer, Stale):
-        return _form(request, visit, found, one, pillar, asked, is_stale=True, status=409)
+        return _form(request, form, is_stale=True, status=409)
     words = (
         gettext("Kept as a draft.") if answer.state == "draft" else gettext("Reported. Attach evidence to each value.")
     )
@@ -118,37 +120,37 @@ def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: s
     return redirect("unit_report", programme, period, unit)
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a form is about: who fills it in, for which period and unit, what is asked, and what was told before."""
+
+    visit: Visit
+    period: PeriodFound
+    unit: ReportingUnit
+    pillar: Pillar
+    asked: Sequence[IndicatorDefinition]
+    told: Mapping[str, ReportFound]
+
+
 def _form(
-    request: HttpRequest,
-    visit: Visit,
-    found: PeriodFound,
-    unit: ReportingUnit,
-    pillar: str,
-    asked: list[IndicatorDefinition],
-    *,
-    refused: Refused | None = None,
-    status: int = 200,
-    **told: Any,
+    request: HttpRequest, form: _Form, *, refused: Refused | None = None, status: int = 200, **told: Any
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
-    known = {
-        each.indicator: each for each in report_queries.reports(visit.programme.code, found.period.code, unit.code)
-    }
     faults: dict[str, list[dict[str, str]]] = {}
     for reason in refused.reasons if refused else ():
         faults.setdefault(str(reason.facts.get("indicator", "")), []).append(sentence(reason.code, reason.facts))
     return show(
         request,
         "results/fill.html",
-        visit,
+        form.visit,
         tab="results",
         status=status,
-        period=found,
-        unit=unit,
-        pillar=visit.programme.pillar(pillar),
+        period=form.period,
+        unit=form.unit,
+        pillar=form.pillar,
         indicators=[
-            shown_form(each, unit, visit.programme, known.get(each.code), sent, faults.get(each.code, ()))
-            for each in asked
+            shown_form(each, form.unit, form.visit.programme, form.told.get(each.code), sent, faults.get(each.code, ()))
+            for each in form.asked
         ],
         reasons=[fault for each in faults.values() for fault in each],
         key=new_key(),
@@ -170,10 +172,8 @@ def _by_pillar(
     """Return what a unit is asked in a period of this length, and what it told of beside that."""
     known = [each for each in queries.definitions(visit.programme.code) if each.expects(unit)]
     asked = [each for each in known if each.frequency == period.months or each.code in told]
-    return [
-        (pillar, [each for each in asked if each.code in {one.code for one in pillar.indicators}])
-        for pillar in visit.programme.pillars
-    ]
+    codes = [(pillar, {each.code for each in pillar.indicators}) for pillar in visit.programme.pillars]
+    return [(pillar, [each for each in asked if each.code in own]) for pillar, own in codes]
 
 
 def _row(
