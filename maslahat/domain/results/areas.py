@@ -1,13 +1,21 @@
 """Whose reports make the figures of an area: a country's own units and its shares of regional ones, or one unit's."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import COUNTRY, Cell, Observation, ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.splits import Placed
-from maslahat.domain.results.unit_figures import UnitFigure, UnitReports, UnitSource, reported_periods, unit_figure
+from maslahat.domain.results.unit_figures import (
+    UnitFigure,
+    UnitReports,
+    UnitSource,
+    last_period,
+    standing_periods,
+    unit_figure,
+)
 from maslahat.domain.results.values import FORM_OF, State
 
 
@@ -93,7 +101,7 @@ class Area:
         self._shown_alone = [code for code in self._own if code == name]
         if self._is_country and sum(each.country == name for each in reports.units.values()) > 1:
             self._shown_alone = []
-        self._of_unit = {code: UnitReports(source, window) for code, source in self._own.items()}
+        self._of_unit = {code: self._alone(code) for code in self._own}
         self._of_unit = {code: self._held(code) for code in self._own}
         self._figures: dict[Cell, list[UnitFigure]] = {}
 
@@ -111,13 +119,17 @@ class Area:
                     found[code] = share
         return found
 
+    def _alone(self, code: str) -> UnitReports:
+        last = last_period(self.definition, self._reports.source(code), self.window)
+        return UnitReports(self._own[code], self.window, last, (), self.is_left_out(code))
+
     def _held(self, code: str) -> UnitReports:
         holders = {
             period
             for larger in self.holders_of(code)
-            for period in reported_periods(self.definition, self._of_unit[larger])
+            for period in standing_periods(self.definition, self._of_unit[larger])
         }
-        return UnitReports(self._own[code], self.window, tuple(sorted(holders)), self.is_left_out(code))
+        return replace(self._of_unit[code], holders=tuple(sorted(holders)))
 
     def expects(self, code: str) -> bool:
         """Tell whether a unit is one of those that are to report the indicator."""

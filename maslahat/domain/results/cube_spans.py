@@ -39,21 +39,26 @@ def windows_over(periods: tuple[Period, ...], windows: tuple[Period, ...]) -> Wi
     return Windows(inside, holds, meets, not any(one.meets(other) for one, other in combinations(periods, 2)))
 
 
-def over_periods(readings: Block, reported: Flags, within: Inside, rule: AcrossPeriods) -> Block:
+def over_periods(readings: Block, told: Flags, within: Inside, rule: AcrossPeriods) -> Block:
     """Return for readings [period, unit, wanted] what those inside one window are together [unit, wanted].
 
-    ``reported`` [period, unit] tells where a unit has a value in any cell: the last such period is the LATEST.
+    ``told`` [period, unit] tells where a unit has a value in any cell, seen or not: the last such period is the LATEST.
     """
     made = readings.at(0).only(np.zeros_like(readings.there[0]))
     if rule is AcrossPeriods.LATEST:
-        return _latest(made, readings, reported, within)
+        return _latest(made, readings, told, within)
     return _longest(made, readings, within)
 
 
-def _latest(made: Block, readings: Block, reported: Flags, within: Inside) -> Block:
+def latest_last(each: tuple[int, Period]) -> tuple[int, int]:
+    """Return what orders periods by their end, the longest last of those that end together."""
+    return each[1].last, each[1].months
+
+
+def _latest(made: Block, readings: Block, told: Flags, within: Inside) -> Block:
     """Take unit by unit the period that ends last, the longest of those."""
-    for at, _ in sorted(within, key=lambda each: (each[1].last, each[1].months)):
-        made = made.replaced(readings.at(at), reported[at][:, None])
+    for at, _ in sorted(within, key=latest_last):
+        made = made.replaced(readings.at(at), told[at][:, None])
     return made
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maslahat.domain.results.blocks import Block, Flags, any_inside, stacked
-from maslahat.domain.results.cube_spans import Inside, Windows, over_periods
+from maslahat.domain.results.cube_spans import Inside, Windows, latest_last, over_periods
 from maslahat.domain.results.cube_views import View
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.unit_figures import is_covered
@@ -41,7 +41,7 @@ def contributions(view: View, windows: Windows, rule: AcrossPeriods) -> Contribu
         holders: list[Holders] = []
         block = view.readings.over_first(windows.holds)
     else:
-        holders = [_holders(view, within) for within in windows.inside]
+        holders = [_holders(view, within, rule) for within in windows.inside]
         pairs = zip(windows.inside, holders, strict=True)
         block = stacked([_in_window(view, within, held, rule) for within, held in pairs])
     if view.left_out.any():
@@ -49,13 +49,20 @@ def contributions(view: View, windows: Windows, rule: AcrossPeriods) -> Contribu
     return Contributions(view.units, block, _state(view, windows, block.there, holders))
 
 
-def _holders(view: View, within: Inside) -> Holders:
+def _holders(view: View, within: Inside, rule: AcrossPeriods) -> Holders:
     found = {}
     for unit, larger in view.larger.items():
-        periods = sorted({period for at, period in within for each in larger if view.reported[at, each]})
+        standing = [(at, period, each) for each in larger for at, period in _standing(view, within, each, rule)]
+        periods = sorted({period for at, period, each in standing if view.reported[at, each]})
         if periods:
             found[unit] = periods
     return found
+
+
+def _standing(view: View, within: Inside, unit: int, rule: AcrossPeriods) -> Inside:
+    """Return the periods of a unit of which a value can stand: where the latest counts, the last that it told of."""
+    told = [(at, period) for at, period in within if view.told[at, unit]]
+    return sorted(told, key=latest_last)[-1:] if rule is AcrossPeriods.LATEST else told
 
 
 def _in_window(view: View, within: Inside, holders: Holders, rule: AcrossPeriods) -> Block:
@@ -66,7 +73,7 @@ def _in_window(view: View, within: Inside, holders: Holders, rule: AcrossPeriods
             for at, period in within:
                 counts[at, unit] = rule is not AcrossPeriods.LATEST and not is_covered(period, periods)
         readings = readings.only(counts[:, :, None])
-    return over_periods(readings, view.reported, within, rule)
+    return over_periods(readings, view.told, within, rule)
 
 
 def _state(view: View, windows: Windows, there: Flags, holders: Sequence[Holders]) -> NDArray[np.int8]:

@@ -41,15 +41,17 @@ class View:
     """The units of an area, by their places in the roster, and their reports as the area sees them.
 
     ``readings`` [period, unit, wanted] is what each unit said of each wanted cell; ``reported`` [period, unit] where it
-    has a value in any cell. ``denied`` and ``due`` [period, unit, wanted]: it said that the cell does not apply, or
-    that a value is to come; None where no unit said so. ``larger`` names by unit the larger ones of the area that
-    count in its totals. ``left_out`` [unit]: it counts in none. ``guest`` [unit]: it belongs to the area only where it
-    ``spoke`` of it [period, unit], as a regional unit does to a country. ``asked`` [unit]: it is to report at all.
+    has a value in any cell that the area sees, ``told`` where in any cell at all. ``denied`` and ``due`` [period, unit,
+    wanted]: it said that the cell does not apply, or that a value is to come; None where no unit said so. ``larger``
+    names by unit the larger ones of the area that count in its totals. ``left_out`` [unit]: it counts in none.
+    ``guest`` [unit]: it belongs to the area only where it ``spoke`` of it [period, unit], as a regional unit does to a
+    country. ``asked`` [unit]: it is to report at all.
     """
 
     units: tuple[int, ...]
     readings: Block
     reported: Flags
+    told: Flags
     denied: Flags | None
     due: Flags | None
     larger: Mapping[int, tuple[int, ...]]
@@ -140,13 +142,14 @@ def _seen(reported: Reported, area: str, units: tuple[int, ...], *, is_share: bo
     is_all = not is_share and len(units) == len(reported.roster)
     block = reported.block if is_all else _part(reported.block, units, places)
     said = {state: flags[:, units][:, :, places] for state, flags in reported.said.items()}
-    spoke = _any_cell(block.there)
+    there = spoke = _any_cell(block.there)
     for flags in said.values():
         spoke = spoke | _any_cell(flags)
     return View(
         units,
         over_cells(block, how),
-        _any_cell(block.there),
+        there,
+        _any_cell(reported.block.there[:, units]) if is_share else there,
         _meeting(said.get(State.NOT_APPLICABLE), how.holds),
         _meeting(said.get(State.NOT_REPORTED), how.holds | how.lies),
         {},
@@ -185,6 +188,7 @@ def _beside(one: View, other: View) -> View:
         one.units + other.units,
         readings,
         _side_by_side(one.reported, other.reported),
+        _side_by_side(one.told, other.told),
         _said_by_either(one, other, one.denied, other.denied),
         _said_by_either(one, other, one.due, other.due),
         {},

@@ -51,11 +51,13 @@ class UnitReports:
     """The reports of one unit and the window in which they are asked about.
 
     ``holders`` are the periods for which larger units of the area reported; ``is_left_out`` marks a unit that is not
-    aggregated.
+    aggregated. ``last`` is the last period in the window for which the unit reported a value of any cell, though the
+    area sees no part of it; None where the latest is not the rule.
     """
 
     source: UnitSource
     window: Period
+    last: Period | None = None
     holders: tuple[Period, ...] = ()
     is_left_out: bool = False
 
@@ -68,15 +70,21 @@ class _Read:
     off_scale: tuple[Observation, ...]
 
 
-def reported_periods(definition: IndicatorDefinition, reports: UnitReports) -> tuple[Period, ...]:
+def reported_periods(definition: IndicatorDefinition, source: UnitSource, window: Period) -> tuple[Period, ...]:
     """Return the whole periods inside the window for which a unit reported a value, in order."""
-    found = (period for period in reports.source.by_period if reports.window.holds(period))
-    return tuple(sorted(period for period in found if _read(definition, reports.source, period, ()).reading))
+    found = (period for period in source.by_period if window.holds(period))
+    return tuple(sorted(period for period in found if _read(definition, source, period, ()).reading))
+
+
+def standing_periods(definition: IndicatorDefinition, reports: UnitReports) -> tuple[Period, ...]:
+    """Return the periods of which a value of the unit stands in the area: where the latest counts, at most that one."""
+    found = reported_periods(definition, reports.source, reports.window)
+    return tuple(each for each in found if each == reports.last) if _takes_latest(definition) else found
 
 
 def unit_figure(definition: IndicatorDefinition, reports: UnitReports, wanted: Cell) -> UnitFigure:
     """Return what a unit contributes to the figure of a cell."""
-    latest_only = definition.rules.across_periods is AcrossPeriods.LATEST
+    latest_only = _takes_latest(definition)
     excluded: list[Excluded] = []
     readings: dict[Period, Reading] = {}
     for period in reports.source.by_period:
@@ -92,8 +100,7 @@ def unit_figure(definition: IndicatorDefinition, reports: UnitReports, wanted: C
             excluded += [(each, why) for each in (*found.reading.counted, *found.reading.split)]
         else:
             readings[period] = found.reading
-    last = last_of(reported_periods(definition, reports)) if latest_only else None
-    span = over_periods(definition.kind, definition.rules.across_periods, readings, last)
+    span = over_periods(definition.kind, definition.rules.across_periods, readings, reports.last)
     return UnitFigure(
         reports.source.unit,
         State.REPORTED if span.value is not None else _state_without_value(reports, wanted),
@@ -103,6 +110,19 @@ def unit_figure(definition: IndicatorDefinition, reports: UnitReports, wanted: C
         span.differences,
         bool(reports.holders),
     )
+
+
+def last_period(definition: IndicatorDefinition, source: UnitSource, window: Period) -> Period | None:
+    """Return the last period of a unit in the window that has a value; None if it has none or another rule counts.
+
+    ``source`` holds all that the unit reported, whatever part of it an area sees: a share of an earlier period never
+    stands beside what the unit reported last (results §3).
+    """
+    return last_of(reported_periods(definition, source, window)) if _takes_latest(definition) else None
+
+
+def _takes_latest(definition: IndicatorDefinition) -> bool:
+    return definition.rules.across_periods is AcrossPeriods.LATEST
 
 
 def _read(definition: IndicatorDefinition, source: UnitSource, period: Period, wanted: Cell) -> _Read:

@@ -32,6 +32,7 @@ TABLES: Mapping[str, str] = {
     "roll_touch": "one INTEGER, other INTEGER",
     "roll_window": "number INTEGER, first INTEGER, last INTEGER",
     "roll_month": "month INTEGER",
+    "roll_last": "unit TEXT, window_number INTEGER, first INTEGER, last INTEGER",
     "roll_seen": "area TEXT, unit TEXT, first INTEGER, last INTEGER, seen INTEGER, a {whole}, b {whole}",
     "roll_taken": "area TEXT, unit TEXT, first INTEGER, last INTEGER, seen INTEGER, wanted INTEGER,"
     " a {whole}, b {whole}",
@@ -79,11 +80,20 @@ AND EXISTS (SELECT 1 FROM roll_month m WHERE m.month BETWEEN r.first AND r.last
 """  # noqa: S608 - no values
 """One period: where no longer one was taken that shares a month, and larger units do not hold all its months."""
 
-LATEST = f"""{SPAN}
-WHERE NOT EXISTS ({HOLDER})
-AND NOT EXISTS (SELECT 1 FROM roll_seen n WHERE n.area = r.area AND n.unit = r.unit
+LAST = """
+INSERT INTO roll_last SELECT DISTINCT o.unit, w.number, o.first, o.last
+FROM {source} o JOIN roll_window w ON w.first <= o.first AND o.last <= w.last
+WHERE o.indicator = %s AND o.state = %s
+AND NOT EXISTS (SELECT 1 FROM {source} n WHERE n.indicator = o.indicator AND n.state = o.state AND n.unit = o.unit
   AND n.first >= w.first AND n.last <= w.last
-  AND (n.last > r.last OR (n.last = r.last AND n.first < r.first)))
+  AND (n.last > o.last OR (n.last = o.last AND n.first < o.first)))
+"""
+"""The last period of each unit in each window, whatever part of it an area sees."""
+
+LATEST = f"""{SPAN} JOIN roll_last l
+ON l.unit = r.unit AND l.window_number = w.number AND l.first = r.first AND l.last = r.last
+WHERE NOT EXISTS ({HOLDER} AND EXISTS (SELECT 1 FROM roll_last e
+  WHERE e.unit = h.larger AND e.window_number = w.number AND e.first = s.first AND e.last = s.last))
 """  # noqa: S608 - no values
 
 FIGURES = """
@@ -130,6 +140,7 @@ def summed_in_database(
             cursor.execute(TAKEN, [level])
         cursor.execute(READING.format(together=together))
         if definition.rules.across_periods is AcrossPeriods.LATEST:
+            cursor.execute(LAST.format(source=source), [definition.code, State.REPORTED.value])
             cursor.execute(LATEST)
         else:
             for period in sorted(periods, key=lambda each: (-each.months, each.first)):

@@ -18,13 +18,17 @@ def figure(kind, reports, units, area, window, wanted):
     """Return ({unit: value}, value of the area), each as a pair of fractions; None if nobody reported."""
     countries = {one.country for one in units}
     members = {one.code: one for one in units}
+    told = [
+        one
+        for one in reports
+        if one.state is State.REPORTED and window.first <= one.period.first and one.period.last <= window.last
+    ]
+    if kind in _LATEST:
+        told = [one for one in told if not any(later(other, one) for other in told)]
     seen = [
         (one.unit, one.period, here, pair(one.value))
-        for one in reports
-        if one.state is State.REPORTED
-        and window.first <= one.period.first
-        and one.period.last <= window.last
-        and (here := seen_from(area, area in countries or area not in members, members[one.unit], dict(one.cell)))
+        for one in told
+        if (here := seen_from(area, area in countries or area not in members, members[one.unit], dict(one.cell)))
         is not None
     ]
     alone = area in members and sum(one.country == area for one in units) <= 1
@@ -36,6 +40,12 @@ def figure(kind, reports, units, area, window, wanted):
         if (value := of_unit(kind, own, dict(wanted))) is not None:
             found[code] = value
     return found, joined(kind, list(found.values())) if found else None
+
+
+def later(one, other):
+    """Tell whether a report is of a later period of the same unit, or of a longer one that ends with the other's."""
+    ends = (one.period.last, -one.period.first) > (other.period.last, -other.period.first)
+    return one.unit == other.unit and ends
 
 
 def pair(value):
@@ -74,9 +84,6 @@ def held(kind, report, seen, members):
 
 
 def of_unit(kind, own, wanted):
-    if kind in _LATEST:
-        last = max(own, key=lambda one: (one[0].last, -one[0].first))[0]
-        own = [one for one in own if one[0] == last]
     inside = [one for one in own if wanted.items() <= one[1].items()]
     periods = {one[0] for one in inside}
     standing = [one for one in periods if not any(before(other, one, periods) for other in periods)]

@@ -72,23 +72,18 @@ def _seen(definition: IndicatorDefinition, observations: list[Observation]) -> P
         figure.key: tuple(int(name in figure.inputs) for name in ids) for figure in figures
     }
     shown: dict[Any, int] = {figure.key: int(figure.number or 0) for figure in figures if figure.key not in hidden}
-    for number, row in enumerate(_known_sums(observations, definition.kind)):
+    for number, row in enumerate(_known_sums(observations)):
         members["sum", number], shown["sum", number] = row, 0
     return Public(members, shown, frozenset[Any](hidden))
 
 
-def _known_sums(observations, kind):
-    """Yield the totals of a unit and period, less their parts by sex, where that leaves nothing and both were told.
-
-    Not of a country's own unit where the latest counts: its figure may hold a share of an earlier period, and then what
-    the unit alone reported is no figure, nor what is left of any.
-    """
+def _known_sums(observations):
+    """Yield the totals of a unit and period, less their parts by sex, where that leaves nothing and both were told."""
     at = {(each.unit, each.period, each.cell): place for place, each in enumerate(observations)}
     for (unit, period, here), place in at.items():
         keys = [(unit, period, cell((*here, *sex))) for sex in SEXES[1:]]
         parts = [at[key] for key in keys if key in at]
-        is_figure = unit != "KG" or kind is Kind.COUNT
-        if is_figure and "sex" not in dict(here) and len(parts) == len(keys):
+        if "sex" not in dict(here) and len(parts) == len(keys):
             row = [0] * len(observations)
             row[place] = 1
             for part in parts:
