@@ -61,7 +61,7 @@ def figure_document(figure: Figure) -> dict[str, Document]:
         "period": figure.key.period.code,
         "cell": dict(figure.key.cell),
         "state": figure.state.value,
-        "value": None if figure.value is None else _figure_value(figure.value),
+        "value": None if figure.value is None else figure_value_document(figure.value),
         "number": None if figure.number is None else exact(figure.number),
         "across_units": figure.rules.across_units.value,
         "across_periods": figure.rules.across_periods.value,
@@ -133,7 +133,7 @@ def value_document(value: Value) -> Document:
             return _text(text)
 
 
-def _figure_value(value: FigureValue) -> Document:
+def figure_value_document(value: FigureValue) -> Document:
     match value:
         case Tally(yes, no):
             return {"yes": list(yes), "no": list(no)}
