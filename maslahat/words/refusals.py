@@ -15,6 +15,7 @@ from maslahat.words.floor_refusals import FLOOR_SAYINGS
 from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
 from maslahat.words.meeting_refusals import MEETING_SAYINGS
 from maslahat.words.plan_refusals import PLAN_SAYINGS
+from maslahat.words.practices import PRACTICE_SAYINGS
 from maslahat.words.record_refusals import RECORD_SAYINGS
 from maslahat.words.result_refusals import RESULT_SAYINGS
 from maslahat.words.saying import Saying
@@ -38,6 +39,7 @@ SAYINGS: Mapping[str, Saying] = {
     **CALL_SAYINGS,
     **RESULT_SAYINGS,
     **DEFINITION_SAYINGS,
+    **PRACTICE_SAYINGS,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),

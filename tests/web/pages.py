@@ -26,10 +26,13 @@ OF_A_PROGRAMME = (
     "/SMALL/results/",
     "/SMALL/results/grid/",
     "/SMALL/results/sight/",
+    "/SMALL/practices/",
+    "/SMALL/practices/share/",
     "/SMALL/results/sight/output/1.1.1/",
     f"/SMALL/results/sight/line/JWP/{L1}/",
 )
 PLAN = "/SMALL/workplans/JWP/"
+PRACTICES = "/SMALL/practices/"
 LINE = f"{PLAN}lines/{L1}/"
 OF_A_WORKPLAN = (
     PLAN,

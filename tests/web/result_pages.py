@@ -27,4 +27,8 @@ RESULT_EXPECTED: dict[str, Expected] = {
     "sight_from_line": lambda role, stage, party: 200 if may(role, Deed.PLAN_READ, stage) else 404,
     **dict.fromkeys(("results", "results_grid"), needs(Deed.RESULT_READ)),
     **dict.fromkeys(("figures", "explain"), missing(Deed.RESULT_READ)),
+    "practices": needs(Deed.PRACTICE_READ),
+    "practice": missing(Deed.PRACTICE_READ),
+    "share_practice": lambda role, stage, party: 200 if may(role, Deed.PRACTICE_SHARE) and party != "AG" else 403,
+    "practice_deed": always(405),
 }

@@ -171,6 +171,9 @@ class Deed(StrEnum):
     PERIOD_RULE = "period.rule"
     PROGRESS_REPORT = "progress.report"
     INDICATOR_DEFINE = "indicator.define"
+    PRACTICE_READ = "practice.read"
+    PRACTICE_SHARE = "practice.share"
+    PRACTICE_ADOPT = "practice.adopt"
 
 
 class Reach(StrEnum):

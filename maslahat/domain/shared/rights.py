@@ -12,11 +12,20 @@ from maslahat.domain.shared.deeds import Deed, Grant, Reach, Role, Stage
 from maslahat.domain.shared.rights_on_definitions import ON_DEFINITIONS
 from maslahat.domain.shared.rights_on_meetings import ON_MEETINGS
 from maslahat.domain.shared.rights_on_plans import ON_PLANS
+from maslahat.domain.shared.rights_on_practices import ON_PRACTICES
 from maslahat.domain.shared.rights_on_records import ON_RECORDS
 from maslahat.domain.shared.rights_on_results import ON_RESULTS
 from maslahat.domain.shared.rights_on_silence import ON_SILENCE
 
-TABLE: tuple[Grant, ...] = (*ON_PLANS, *ON_MEETINGS, *ON_SILENCE, *ON_RECORDS, *ON_RESULTS, *ON_DEFINITIONS)
+TABLE: tuple[Grant, ...] = (
+    *ON_PLANS,
+    *ON_MEETINGS,
+    *ON_SILENCE,
+    *ON_RECORDS,
+    *ON_RESULTS,
+    *ON_DEFINITIONS,
+    *ON_PRACTICES,
+)
 
 
 class Because(StrEnum):

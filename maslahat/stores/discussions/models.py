@@ -2,6 +2,9 @@
 
 from django.db import models
 
+from maslahat.stores.discussions.practice_models import Practice as Practice
+from maslahat.stores.discussions.practice_models import PracticeStep as PracticeStep
+
 
 class Thread(models.Model):
     """What a discussion is about. Never changed: whether it is open follows from its entries."""

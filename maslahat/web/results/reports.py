@@ -23,6 +23,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.results import queries, report_queries
 from maslahat.stores.results.report_reading import PeriodFound, ReportFound
 from maslahat.stores.workplans import queries as workplans
+from maslahat.web.discussions.practices import practices_of
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import status_of
 from maslahat.web.results.report_forms import read_form, shown_form
@@ -83,6 +84,7 @@ def unit_report(request: HttpRequest, programme: str, period: str, unit: str) ->
         pillars=[each for each in pillars if each[1]],
         is_ours=is_ours(visit, one),
         takes_reports=found.state is not PeriodState.LOCKED,
+        practices=practices_of(visit, one.country) if one.country else None,
     )
 
 
