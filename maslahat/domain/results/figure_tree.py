@@ -30,28 +30,33 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class FigureTree:
-    """Tables with the node that each hangs on, and the sums of all nodes in units of 10 to the power of -``places``."""
+    """Tables with the node that each hangs on, and the sums of all nodes in units of 10 to the power of -``places``.
+
+    ``bound`` is what no sum of figures of these tables exceeds, in that unit.
+    """
 
     tables: tuple[FigureTable, ...]
     paths: tuple[Path, ...]
     branches: Mapping[Path, Branch]
     places: int
+    bound: int
 
     def with_table(self, at: int, table: FigureTable) -> "FigureTree":
-        """Return the tree with another table in this place, as if it had been there from the beginning."""
+        """Return the tree with another table in this place, as if it had been there from the beginning.
+
+        Only the sums on the way from this table to the root are made anew.
+        """
         old = self.tables[at]
         tables = (*self.tables[:at], table, *self.tables[at + 1 :])
-        is_alike = table.places == old.places == self.places and table.measures[0].dtype == old.measures[0].dtype
-        if not is_alike or _largest(tables) > LARGEST:
+        bound = self.bound - _bound(old, self.places) + _bound(table, self.places)
+        if table.places != old.places or max(bound, self.bound) > LARGEST:
             return figure_tree(tables, self.paths)
+        less, more = (each.measures[0].astype(np.int64) * 10 ** (self.places - each.places) for each in (old, table))
         branches = dict(self.branches)
         for path in _upwards(self.paths[at]):
             was = branches[path]
-            branches[path] = Branch(
-                was.numbers - old.measures[0] + table.measures[0],
-                was.reported - old.coverage[0] + table.coverage[0],
-            )
-        return replace(self, tables=tables, branches=branches)
+            branches[path] = Branch(was.numbers - less + more, was.reported - old.coverage[0] + table.coverage[0])
+        return replace(self, tables=tables, branches=branches, bound=bound)
 
 
 def figure_tree(tables: Sequence[FigureTable], paths: Sequence[Path]) -> FigureTree:
@@ -64,7 +69,8 @@ def figure_tree(tables: Sequence[FigureTable], paths: Sequence[Path]) -> FigureT
     if any(len(table.measures) != 1 for table in tables):
         raise NotAddedUp("ratios and averages are not added up over indicators")
     places = max((table.places for table in tables), default=0)
-    form = np.int64 if _largest(tables) <= LARGEST else np.object_
+    bound = sum(_bound(table, places) for table in tables)
+    form = np.int64 if bound <= LARGEST else np.object_
     branches: dict[Path, Branch] = {}
     for path, table in zip(paths, tables, strict=True):
         numbers = table.measures[0].astype(form) * 10 ** (places - table.places)
@@ -72,7 +78,7 @@ def figure_tree(tables: Sequence[FigureTable], paths: Sequence[Path]) -> FigureT
     for depth in range(max(map(len, branches), default=0), 0, -1):
         for path in [path for path in branches if len(path) == depth]:
             _add(branches, path[:-1], branches[path])
-    return FigureTree(tuple(tables), tuple(paths), branches, places)
+    return FigureTree(tuple(tables), tuple(paths), branches, places, bound)
 
 
 def _add(branches: dict[Path, Branch], path: Path, more: Branch) -> None:
@@ -87,7 +93,7 @@ def _upwards(path: Path) -> Sequence[Path]:
     return [path[:depth] for depth in range(len(path), -1, -1)]
 
 
-def _largest(tables: Sequence[FigureTable]) -> int:
-    """Return what no sum of figures of these tables exceeds, in the smallest decimal place of any."""
-    places = max((table.places for table in tables), default=0)
-    return sum(size(table.measures[0].reshape(-1), 1) * 10 ** (places - table.places) for table in tables)
+def _bound(table: FigureTable, places: int) -> int:
+    """Return what no figure of a table exceeds, in units of 10 to the power of -``places``; 0 if it has none."""
+    factor: int = 10 ** max(places - table.places, 0)
+    return size(table.measures[0].reshape(-1), 1) * factor
