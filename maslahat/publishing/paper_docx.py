@@ -1,12 +1,25 @@
 """A paper as a document for a word processor, so that an office can put it on its own letterhead and change it."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from maslahat.publishing.papers import Block, Facts, Heading, NewPage, Paper, Sentence, Table, on_side, side_of
+from maslahat.publishing.paper_docx_parts import contents, heading, picture
+from maslahat.publishing.papers import (
+    Chart,
+    Contents,
+    Facts,
+    Heading,
+    NewPage,
+    Paper,
+    Sentence,
+    Table,
+    on_side,
+    side_of,
+)
 from maslahat.publishing.phrases import PHRASES
 from maslahat.publishing.redline_docx_look import SOFT, blank_document, cell, paragraph, place_field, saved, table
 from maslahat.publishing.redline_docx_marks import TAGS, element, run
@@ -24,8 +37,7 @@ def paper_docx(paper: Paper) -> bytes:
     body = document.element.body
     parts = [_plain("Over", words, side) for words in paper.over]
     parts.append(_plain("Title", paper.title, side))
-    for block in paper.blocks:
-        parts += _block(block, side, _width(paper))
+    parts += _Writer(document, paper).parts()
     for part in parts:
         body.insert(len(body) - 1, part)
     _describe(document, paper)
@@ -43,22 +55,43 @@ def _lay_out(document: Any, paper: Paper) -> None:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin, section.right_margin = Mm(24), Mm(22)
         section.top_margin = section.bottom_margin = Mm(24)
+        document.styles["Title"].font.size = Mm(6)
     document.styles["Said"].font.size = Mm(3.7)
     language = document.styles.element.find(f".//{qn('w:lang')}")
     language.set(qn("w:val"), TAGS[side_of(paper.language)])
-    foot = section.footer.paragraphs[0]
+    section.different_first_page_header_footer = True
+    for header in (section.header, section.first_page_header):
+        _head(header.paragraphs[0], paper, is_first=header is not section.header)
+    for footer in (section.footer, section.first_page_footer):
+        _foot(footer.paragraphs[0], paper)
+
+
+def _head(place: Any, paper: Paper, *, is_first: bool) -> None:
+    side = side_of(paper.language)
+    place._p.style = "Small"
+    if paper.running and not is_first:
+        place._p.append(run(f"{paper.running}   ", side))
+    if paper.mark:
+        place._p.append(run(paper.mark, side, "w:b", "w:caps"))
+
+
+def _foot(place: Any, paper: Paper) -> None:
     before, after = on_side(PHRASES["page_of"], paper.language).split("{page}")
     between, after = after.split("{pages}")
     side = side_of(paper.language)
+    place._p.get_or_add_pPr().append(
+        element("w:tabs", element("w:tab", val="right", pos=str(round(Mm(_width(paper)).twips))))
+    )
     pieces = [
-        run(f"{paper.author}   {before}", side),
+        run(f"{paper.foot or paper.author}\t{before}", side),
         *place_field("PAGE"),
         run(between, side),
         *place_field("NUMPAGES"),
         run(after, side),
     ]
+    place._p.style = "Small"
     for piece in pieces:
-        foot._p.append(piece)
+        place._p.append(piece)
 
 
 def _describe(document: Any, paper: Paper) -> None:
@@ -68,18 +101,52 @@ def _describe(document: Any, paper: Paper) -> None:
     about.created = about.modified = at
 
 
-def _block(block: Block, side: int, width: int) -> list[Any]:
-    match block:
-        case Heading(words=words, level=level):
-            return [_plain(f"Heading{level}", words, side)]
-        case Sentence(words=words, look=look):
-            return [_plain(_STYLE[look], words, side, at_right=look == "right")]
-        case Facts(rows=rows):
-            return [_facts(rows, side, width), _plain("Small", "", side)]
-        case Table():
-            return [_table(block, side, width), _plain("Small", "", side)]
-        case NewPage():
-            return [element("w:p", element("w:r", element("w:br", type="page")))]
+class _Writer:
+    """Writes the blocks of a paper one after the other, and numbers its headings and charts."""
+
+    def __init__(self, document: Any, paper: Paper) -> None:
+        self.document, self.paper = document, paper
+        self.side, self.width = side_of(paper.language), _width(paper)
+        self.headings = self.charts = 0
+        self.is_on_new_page = False
+
+    def parts(self) -> Iterator[Any]:
+        """Yield what the body of the document holds."""
+        for block in self.paper.blocks:
+            if isinstance(block, Heading):
+                yield self._heading(block)
+            elif isinstance(block, NewPage):
+                self.is_on_new_page = True
+            else:
+                yield from self._new_page()
+                yield from self._block(block)
+
+    def _heading(self, block: Heading) -> Any:
+        made = heading(self.headings, block, self.side, is_on_new_page=self.is_on_new_page)
+        self.headings, self.is_on_new_page = self.headings + 1, False
+        return made
+
+    def _new_page(self) -> Iterator[Any]:
+        if self.is_on_new_page:
+            self.is_on_new_page = False
+            yield element("w:p", element("w:r", element("w:br", type="page")))
+
+    def _block(self, block: Sentence | Facts | Table | Chart | Contents) -> Iterable[Any]:
+        match block:
+            case Sentence(words=words, look=look):
+                return [_plain(_STYLE[look], words, self.side, at_right=look == "right")]
+            case Facts(rows=rows):
+                return [_facts(rows, self.side, self.width), _plain("Small", "", self.side)]
+            case Table():
+                notes = [_plain("Small", note, self.side) for note in block.notes]
+                return [_table(block, self.side, self.width), *notes, _plain("Small", "", self.side)]
+            case Chart(title=title, svg=svg, says=says):
+                self.charts += 1
+                drawn = picture(self.document, self.charts, svg, says, self.width)
+                return [_plain("Charttitle", title, self.side), drawn]
+            case Contents():
+                headings = [each for each in self.paper.blocks if isinstance(each, Heading)]
+                return contents(block, headings, self.side)
 
 
 def _plain(style: str, words: str, side: int, *, at_right: bool = False) -> Any:
@@ -106,8 +173,8 @@ def _table(block: Table, side: int, width: int) -> Any:
         "w:tr",
         element("w:trPr", element("w:cantSplit"), element("w:tblHeader")),
         *(
-            cell(w, [_plain("Tablehead", words, side)], fill="17456B")
-            for w, words in zip(widths, block.head, strict=True)
+            cell(widths[at], [_plain("Tablehead", words, side, at_right=at in block.numbers)], fill="17456B")
+            for at, words in enumerate(block.head)
         ),
     )
     rows = [head]
@@ -124,5 +191,6 @@ def _table(block: Table, side: int, width: int) -> Any:
 
 
 def _cell(block: Table, at: int, words: str, width: float, side: int, is_total: bool) -> Any:
-    told = _plain("Label" if is_total else "Cell", words, side, at_right=at in block.numbers)
+    style = "Dense" if block.is_dense else "Cell"
+    told = _plain("Label" if is_total else style, words, side, at_right=at in block.numbers)
     return cell(width, [told], fill=SOFT if is_total else "")

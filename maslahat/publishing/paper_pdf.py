@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from maslahat.publishing.papers import Block, Facts, Heading, NewPage, Paper, Sentence, Table, on_side
+from maslahat.publishing.papers import Block, Chart, Contents, Facts, Heading, NewPage, Paper, Sentence, Table, on_side
 from maslahat.publishing.pdf import typeset
 from maslahat.publishing.phrases import PHRASES
 from maslahat.publishing.printed import all_printable
@@ -17,6 +17,8 @@ def paper_pdf(paper: Paper) -> bytes:
         "title": paper.title,
         "language": paper.language,
         "author": paper.author,
+        "foot": paper.foot or paper.author,
+        "mark": paper.mark,
         "running": paper.running,
         "over": paper.over,
         "wide": paper.is_wide,
@@ -35,6 +37,10 @@ def _block(block: Block) -> dict[str, Any]:
             return {"is": "sentence", "words": words, "look": look}
         case Facts(rows=rows):
             return {"is": "facts", "rows": rows}
+        case Chart(title=title, svg=svg, says=says):
+            return {"is": "chart", "title": title, "svg": svg, "says": says}
+        case Contents(title=title):
+            return {"is": "contents", "title": title}
         case NewPage():
             return {"is": "new_page"}
         case Table():
@@ -46,4 +52,6 @@ def _block(block: Block) -> dict[str, Any]:
                 "widths": block.widths,
                 "numbers": sorted(block.numbers),
                 "total": block.has_total,
+                "notes": block.notes,
+                "dense": block.is_dense,
             }

@@ -1,7 +1,7 @@
-"""A document in one language, put together from headings, sentences, facts and tables; PDF and DOCX are made of it.
+"""A document in one language, put together from headings, sentences, facts, tables and charts; files are made of it.
 
-Letters of invitation, agendas and presentation packs are papers: what they say is decided once, how each kind of file
-shows it is the business of ``paper_pdf`` and ``paper_docx``.
+Letters of invitation, agendas, presentation packs and reports are papers: what they say is decided once, how each kind
+of file shows it is the business of ``paper_pdf`` and ``paper_docx``.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from maslahat.publishing.phrases import LANGUAGES, Pair
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; ``level`` 1 is a part of the paper, 2 a section of it."""
+    """A heading; ``level`` 1 is a part of the paper, 2 a section of it, 3 a part of a section."""
 
     words: str
     level: int = 1
@@ -39,7 +39,8 @@ class Facts:
 class Table:
     """A table: ``widths`` are the shares of its columns, ``numbers`` the places of columns that hold numbers.
 
-    The last row stands out if ``has_total``. ``about`` is what a screen reader says of the table.
+    The last row stands out if ``has_total``. ``about`` is what a screen reader says of the table. ``notes`` stand in
+    small print under it; words are set smaller in all of a table that ``is_dense``.
     """
 
     about: str
@@ -48,6 +49,27 @@ class Table:
     widths: tuple[int, ...]
     numbers: frozenset[int] = frozenset()
     has_total: bool = False
+    notes: tuple[str, ...] = ()
+    is_dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of figures; a table of the same figures stands beside it in the paper.
+
+    ``svg`` is a drawing of ``publishing.charts``, ``says`` what it shows for those who do not see it.
+    """
+
+    title: str
+    svg: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents under this title: every heading of the first two levels with its page."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +77,7 @@ class NewPage:
     """What follows begins on a new page."""
 
 
-Block = Heading | Sentence | Facts | Table | NewPage
+Block = Heading | Sentence | Facts | Table | Chart | Contents | NewPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,8 @@ class Paper:
     """A paper in one language (``en`` or ``ru``); ``running`` stands at the head of every page but the first.
 
     ``author`` is the body that issues it. ``as_of`` (aware UTC) is the date inside the file: the same paper gives the
-    same bytes. ``is_wide`` lays the page on its side.
+    same bytes. ``is_wide`` lays the page on its side. ``foot`` stands at the foot of every page in place of the author,
+    ``mark`` (as DRAFT) on every page, plainly to be seen.
     """
 
     title: str
@@ -74,6 +97,8 @@ class Paper:
     blocks: tuple[Block, ...]
     as_of: datetime
     is_wide: bool = False
+    foot: str = ""
+    mark: str = ""
 
 
 def side_of(language: str) -> int:

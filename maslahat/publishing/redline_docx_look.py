@@ -28,8 +28,16 @@ _STYLES: dict[str, tuple[float, bool, str, float]] = {
     "Line head": (9.5, True, ACCENT, 0),
     "Over": (10, False, MUTED, 0),
     "Said": (10, False, "16202A", 4),
+    "Dense": (8, False, "16202A", 0),
+    "Chart title": (9.5, True, "16202A", 3),
+    "Contents title": (11.5, True, ACCENT, 4),
+    "toc 1": (10, False, "16202A", 3),
+    "toc 2": (9, False, MUTED, 2),
 }
 """Styles of paragraphs: size in points, bold, colour, space after in points."""
+
+_LEADING = ("Chart title", "Contents title")
+"""Styles of paragraphs that stay with what follows them."""
 
 
 def blank_document() -> Any:
@@ -44,7 +52,9 @@ def blank_document() -> Any:
     _default_look(document)
     for name, (size, is_bold, colour, after) in _STYLES.items():
         _style(document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, is_bold, colour, after)
-    for name, size, before in (("Title", 22, 0), ("Heading 1", 15, 14), ("Heading 2", 11.5, 10)):
+    for name in _LEADING:
+        document.styles[name].paragraph_format.keep_with_next = True
+    for name, size, before in (("Title", 22, 0), ("Heading 1", 15, 14), ("Heading 2", 11.5, 10), ("Heading 3", 10, 9)):
         style = document.styles[name]
         _style(style, size, True, ACCENT, 4)
         style.paragraph_format.space_before, style.paragraph_format.keep_with_next = Pt(before), True

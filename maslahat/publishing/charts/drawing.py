@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from html import escape
+from textwrap import wrap
 
 Place = tuple[Fraction, Fraction]
 """Where a point lies on the sheet, from the left and from the top."""
@@ -53,6 +54,14 @@ def spelled(place: Fraction | int) -> str:
 def track(places: Iterable[Place]) -> str:
     """Return the path that joins these places by straight lines."""
     return "M" + "L".join(f"{spelled(x)} {spelled(y)}" for x, y in places)
+
+
+def fitted(text: str, signs: int, lines: int) -> tuple[str, ...]:
+    """Return a text in at most so many lines of at most so many signs, cut between words; what is left off is "…"."""
+    found = wrap(text, signs) or [""]
+    if len(found) <= lines:
+        return tuple(found)
+    return (*found[: lines - 1], f"{found[lines - 1][: signs - 1].rstrip(' ,;:')}…")
 
 
 def ticks(least: Fraction, most: Fraction) -> tuple[Fraction, ...]:
