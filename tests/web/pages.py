@@ -21,6 +21,7 @@ OF_A_PROGRAMME = (
     "/SMALL/stories/",
     "/SMALL/press-contact/",
     "/SMALL/results/reports/",
+    "/SMALL/results/reports/awaited/",
     "/SMALL/results/reports/periods/",
     "/SMALL/results/progress/JWP/",
     "/SMALL/results/",

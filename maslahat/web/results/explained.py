@@ -26,7 +26,7 @@ from maslahat.domain.results.observations import Cell, Observation, Overlap, cel
 from maslahat.domain.results.periods import Period, PeriodRefused
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import figure_words, number_words, observation_words
-from maslahat.web.results.tree import may_read_results
+from maslahat.web.results.gate import opened
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.standings import EXCLUSIONS, RULES_ACROSS_PERIODS, RULES_ACROSS_UNITS
@@ -56,7 +56,7 @@ class Wanted:
 @require_safe
 def explained(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
     """Show how a figure was made; 404 if the address names no figure of the programme."""
-    visit = may_read_results(request, programme)
+    visit = opened(request, programme)
     known = results_known(programme)
     wanted = _wanted(request, known, indicator)
     figure = known.figure(wanted.definition, wanted.area, wanted.period, wanted.cell)

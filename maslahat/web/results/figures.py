@@ -23,7 +23,8 @@ from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
 from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
 from maslahat.publishing.charts.region_map import Shape, region_map
 from maslahat.publishing.result_words import figure_words, number_words
-from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, may_read_results, measured_one
+from maslahat.web.results.gate import opened
+from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, measured_one
 from maslahat.web.visits import Visit, show
 
 _SHADES = 5
@@ -182,7 +183,7 @@ class _Indicator:
 @require_safe
 def figures(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
     """Show the figures of an indicator for a year and a country; 404 if there is no such indicator."""
-    visit = may_read_results(request, programme)
+    visit = opened(request, programme)
     asked = asked_for(request, visit)
     definition = asked.known.definition(indicator)
     if definition is None:

@@ -13,7 +13,8 @@ from maslahat.domain.programmes.pillars import Pillar
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.web.results.tree import Asked, asked_for, chosen, may_read_results
+from maslahat.web.results.gate import opened
+from maslahat.web.results.tree import Asked, asked_for, chosen
 from maslahat.web.visits import Visit, show
 
 
@@ -41,7 +42,7 @@ class RowShown:
 @require_safe
 def results_grid(request: HttpRequest, programme: str) -> HttpResponse:
     """Show for a year what each country reported under each pillar."""
-    visit = may_read_results(request, programme)
+    visit = opened(request, programme)
     asked = asked_for(request, visit)
     rows = tuple(_row(visit, asked, each) for each in visit.programme.countries)
     pillars = [(each.code, each.name) for each in visit.programme.pillars]

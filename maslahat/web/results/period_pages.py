@@ -18,7 +18,7 @@ from maslahat.stores.results import report_queries
 from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
-from maslahat.web.results.reports import opened
+from maslahat.web.results.gate import opened
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.results import PERIOD_STATES

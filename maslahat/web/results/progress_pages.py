@@ -21,7 +21,7 @@ from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
-from maslahat.web.results.reports import opened
+from maslahat.web.results.gate import opened
 from maslahat.web.visits import Visit, show
 
 

@@ -22,8 +22,8 @@ from maslahat.stores.results.report_reading import EventFound, ReportFound
 from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
+from maslahat.web.results.gate import opened
 from maslahat.web.results.report_forms import cells_offered, read_form, shown_form
-from maslahat.web.results.reports import opened
 from maslahat.web.results.reports_seen import (
     acts_now,
     document_in_words,

@@ -26,20 +26,13 @@ from maslahat.stores.workplans import queries as workplans
 from maslahat.web.discussions.practices import practices_of
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import status_of
+from maslahat.web.results.gate import opened
 from maslahat.web.results.report_forms import read_form, shown_form
 from maslahat.web.results.reports_seen import is_ours, told_in_words, units_due
-from maslahat.web.visits import Visit, show, visit_of
+from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.refusals import sentence
 from maslahat.words.results import PERIOD_STATES, REPORT_STATES
-
-
-def opened(request: HttpRequest, programme: str, deed: Deed = Deed.RESULT_READ) -> Visit:
-    """Return who comes to a page of reports; raise PermissionDenied if the role lacks the right."""
-    visit = visit_of(request, programme)
-    if not visit.may(deed):
-        raise PermissionDenied
-    return visit
 
 
 @require_safe

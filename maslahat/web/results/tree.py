@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -19,8 +18,9 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import figure_words, number_words
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.in_force import plan_seen
+from maslahat.web.results.gate import opened
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
-from maslahat.web.visits import Visit, show, visit_of
+from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.standings import STATUSES
 
@@ -73,18 +73,10 @@ class Asked:
 @require_safe
 def tree(request: HttpRequest, programme: str) -> HttpResponse:
     """Show the tree of a year, for the programme or one of its countries."""
-    visit = may_read_results(request, programme)
+    visit = opened(request, programme)
     asked = asked_for(request, visit)
     branches = [_branch_shown(visit, asked, each) for each in tree_of(visit, asked)]
     return show(request, "results/tree.html", visit, tab="results", branches=branches, **chosen(asked))
-
-
-def may_read_results(request: HttpRequest, programme: str) -> Visit:
-    """Return who comes; raise PermissionDenied for whoever may not read results that are not published."""
-    visit = visit_of(request, programme)
-    if not visit.may(Deed.RESULT_READ, own=False):
-        raise PermissionDenied(gettext("Results are shown here before they are published. Sign in with a seat."))
-    return visit
 
 
 def asked_for(request: HttpRequest, visit: Visit) -> Asked:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from maslahat.web.results import (
+    awaited_pages,
     definitions,
     explained,
     figures,
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SIGHT}line/<str:workplan>/<str:line>/", sight.from_line, name="sight_from_line"),
     path(f"{_SIGHT}<slug:height>/<str:place>/", sight.sight, name="sight"),
     path(_REPORTS, reports.reports, name="reports"),
+    path(f"{_REPORTS}awaited/", awaited_pages.awaited, name="awaited_reports"),
     path(f"{_REPORTS}periods/", period_pages.periods, name="reporting_periods"),
     path(_OF_UNIT, reports.unit_report, name="unit_report"),
     path(f"{_OF_UNIT}fill/<str:pillar>/", reports.fill, name="fill_report"),
