@@ -9,6 +9,7 @@ from maslahat.web.governance.urls import urlpatterns as of_decisions
 from maslahat.web.meetings.urls import urlpatterns as of_meetings
 from maslahat.web.people import passkeys
 from maslahat.web.people import views as people
+from maslahat.web.programmes import institutions
 from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
 from maslahat.web.results.urls import urlpatterns as of_results
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", about.health, name="health"),
     path("<str:programme>/", programmes.overview, name="grid"),
     path("<str:programme>/programme/", programmes.frame, name="programme"),
+    path("<str:programme>/institutions/add/", institutions.add, name="add_institution"),
     path("<str:programme>/waiting/", programmes.waiting, name="waiting"),
     path("<str:programme>/people/", people.people, name="people"),
     path("<str:programme>/people/passkeys/", passkeys.passkeys, name="passkeys"),

@@ -106,6 +106,7 @@ STANCES: Mapping[str, Promise] = {
 DEEDS: Mapping[str, Promise] = {
     Deed.PROGRAMME_READ: _("read the programme"),
     Deed.PROGRAMME_LOAD: _("load a programme"),
+    Deed.INSTITUTION_ADD: _("add an institution"),
     Deed.PLAN_READ: _("read the workplan"),
     Deed.PLAN_TABLE: _("table the draft workplan"),
     Deed.PLAN_FINALISE: _("finalize the workplan"),

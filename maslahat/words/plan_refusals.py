@@ -12,6 +12,12 @@ _CHAIR = _("Ask the secretariat.")
 OF_FORMS: Mapping[str, Saying] = {
     "unknown_workplan": Saying(_("The programme has no workplan %(workplan)s."), "R1"),
     "unknown_proposal": Saying(_("The workplan has no proposal %(proposal)s."), "R45"),
+    "institution_name_missing": Saying(
+        _("The name in %(language)s is missing."), "R36", _("The list is read in every language of the programme.")
+    ),
+    "institution_known": Saying(
+        _("An institution has the code %(institution)s already."), "R36", _("Choose another code.")
+    ),
     "unknown_thread": Saying(_("The workplan has no discussion %(thread)s."), "R41"),
     "thread_is_resolved": Saying(
         _("Discussion %(thread)s has ended meanwhile."), "R41", _("Whoever may end it can take it up again.")

@@ -16,6 +16,7 @@ from maslahat.actions import (
     deciding,
     discussions,
     governance,
+    institutions,
     notes_verbales,
     passkeys,
     people,
@@ -59,6 +60,7 @@ A_PAPER = notes_verbales.Paper.of("note.pdf", b"")
 ON_PROPOSAL = {"workplan": "JWP", "proposal": "PR-AA-01", "row_version": 1}
 
 DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
+    Deed.INSTITUTION_ADD: (institutions.add_institution, {"code": "", "country": "", "category": "", "name": {}}),
     Deed.PROGRAMME_LOAD: (programmes.load_programme, {"document": {}}),
     Deed.PLAN_TABLE: (workplans.table_draft, {"plan": small_plan()}),
     Deed.PLAN_FINALISE: (workplans.finalise_plan, {"workplan": "JWP", "draft": ""}),

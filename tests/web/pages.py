@@ -14,6 +14,7 @@ OPEN_TO_ALL = ("/", "/sign-in/", "/about/", "/accessibility/", "/rights/", "/rig
 OF_A_PROGRAMME = (
     "/SMALL/",
     "/SMALL/programme/",
+    "/SMALL/institutions/add/",
     "/SMALL/people/",
     "/SMALL/people/passkeys/",
     "/SMALL/new-plan/",

@@ -93,6 +93,7 @@ EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(
         ("workplan", "line", "redline", "redline_file", "check", "endorsed", "translations", "translation"), PLAN
     ),
+    "add_institution": _needs(Deed.INSTITUTION_ADD),
     **dict.fromkeys(("workplan_file", "workplan_sheet", "register_sheet"), MONEY),
     **dict.fromkeys(("change_line", "add_line", "wishes"), PROPOSE),
     **dict.fromkeys(("split_line", "join_lines", "restore_line", "plan_texts"), PROPOSE),

@@ -47,6 +47,7 @@ class Deed(StrEnum):
 
     PROGRAMME_READ = "programme.read"
     PROGRAMME_LOAD = "programme.load"
+    INSTITUTION_ADD = "institution.add"
     PLAN_READ = "plan.read"
     PLAN_TABLE = "plan.table"
     PLAN_FINALISE = "plan.finalise"

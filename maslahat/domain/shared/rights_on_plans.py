@@ -30,6 +30,7 @@ from maslahat.domain.shared.deeds import (
 ON_PLANS: tuple[Grant, ...] = (
     Grant(Deed.PROGRAMME_READ, EVERYONE, Reach.ANY, "R1"),
     Grant(Deed.PROGRAMME_LOAD, (Role.ADMINISTRATOR,), Reach.ANY, "R102"),
+    Grant(Deed.INSTITUTION_ADD, (*SECRETARIAT, Role.ADMINISTRATOR), Reach.ANY, "R36"),
     # The plan
     Grant(Deed.PLAN_READ, AGENCY_STAFF, Reach.ANY, "R59", (Stage.DRAFT,)),
     Grant(Deed.PLAN_READ, AT_THE_TABLE, Reach.ANY, "R41", BEFORE_THE_PARTIES),

@@ -127,6 +127,7 @@ def frame(request: HttpRequest, programme: str) -> HttpResponse:
         "deciding": [found.party(code) for code in found.decision.deciding],
         "institutions_by_country": _institutions(found),
         "agreements": _agreements(found),
+        "may_add_institution": visit.may(Deed.INSTITUTION_ADD),
     }
     return show(request, "programmes/show.html", visit, tab="programme", **told)
 
