@@ -25,6 +25,7 @@ RESULT_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "not_reported": {"en": "not reported", "ru": "не представлено"},
         "not_applicable": {"en": "not applicable", "ru": "не применимо"},
         "not_one_figure": {"en": "shown by unit", "ru": "по отчётным единицам"},
+        "withheld": {"en": "not shown", "ru": "не раскрывается"},
         "no_cases": {"en": "no cases to share out", "ru": "случаев не было"},
         "yes": {"en": "yes", "ru": "да"},
         "no": {"en": "no", "ru": "нет"},
@@ -55,7 +56,7 @@ def figure_words(figure: Figure, definition: IndicatorDefinition, language: str)
     if figure.state is not State.REPORTED:
         return phrase(figure.state.value, language)
     if figure.value is None:
-        return phrase("not_one_figure", language)
+        return phrase("withheld" if figure.is_withheld else "not_one_figure", language)
     return value_words(figure.value, definition, language)
 
 

@@ -228,6 +228,7 @@ DEEDS: Mapping[str, Promise] = {
     Deed.CALL_RULE: _("rule on a question of procedure"),
     Deed.CALL_APPEAL: _("appeal against a ruling of the chair"),
     Deed.RESULT_READ: _("read reported results"),
+    Deed.RESULT_READ_SMALL: _("read small counts of people"),
     Deed.RESULT_REPORT: _("report a result with its evidence"),
     Deed.RESULT_CONFIRM: _("confirm a result that the other side reported"),
     Deed.RESULT_VERIFY: _("verify a result or send it back with questions"),

@@ -23,6 +23,7 @@ WHY_NO_PROGRESS: Mapping[str, Promise] = {
     WhyNoProgress.NO_TARGET: _("no target for this year"),
     WhyNoProgress.NO_BASELINE: _("no baseline"),
     WhyNoProgress.TARGET_IS_BASELINE: _("the target is the baseline"),
+    WhyNoProgress.WITHHELD: _("the figure is not shown"),
     WhyNoProgress.OF_THE_WHOLE: _("the target is set for the whole programme"),
     WhyNoProgress.NO_NUMBER: _("not one number"),
 }

@@ -1,7 +1,7 @@
 """What is known of a programme's results at one state of the record, and the figures that follow from it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -12,7 +12,9 @@ from maslahat.domain.results.figures import Figure, FigureKey
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell, Observation, Overlap, ReportingUnit
 from maslahat.domain.results.periods import Period
+from maslahat.domain.results.protection import bare, covered, is_protected
 from maslahat.domain.results.roll_up import roll_up
+from maslahat.domain.results.small_counts import Counted, readable
 from maslahat.domain.results.status import Milestones
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.plan import Plan
@@ -26,6 +28,11 @@ _Told = TypeVar("_Told", Observation, Overlap)
 RECORDS_KEPT = 4
 """How many states of results are kept in memory, the least recently read forgotten first."""
 
+INDICATORS_KEPT = 512
+"""Of how many indicators, as they were reported, what may be read is kept."""
+
+_readable = lru_cache(INDICATORS_KEPT)(readable)
+
 DONE = frozenset({"finalization", "closed"})
 """Statuses of a line whose work is done; one that was cancelled is no milestone any more."""
 CANCELLED = "cancelled"
@@ -35,7 +42,9 @@ CANCELLED = "cancelled"
 class ResultsKnown:
     """Definitions, units and everything that stands, read together; figures are found once and kept.
 
-    ``record`` is the hash of the last journal entry when it was read.
+    ``record`` is the hash of the last journal entry when it was read. ``open_areas`` are those whose small counts of
+    people the reader may see, None for all: of every other area such counts, and what would give them away, are
+    withheld (results §5, ADR 0026).
     """
 
     record: str
@@ -44,6 +53,7 @@ class ResultsKnown:
     units: tuple[ReportingUnit, ...]
     observations: Mapping[str, tuple[Observation, ...]]
     overlaps: Mapping[str, tuple[Overlap, ...]]
+    open_areas: frozenset[str] | None = None
     _figures: dict[FigureKey, Figure] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -65,8 +75,41 @@ class ResultsKnown:
         reported = [each.period.last // 12 for some in self.observations.values() for each in some]
         return max(reported, default=min(max(today.year, self.years[0]), self.years[-1]))
 
+    def seen_in(self, open_areas: frozenset[str] | None) -> "ResultsKnown":
+        """Return the same for a reader who sees small counts of these areas alone."""
+        return replace(self, open_areas=open_areas)
+
+    def is_open(self, definition: IndicatorDefinition, area: str) -> bool:
+        """Tell whether the reader sees everything of an indicator in an area, with the reports behind it."""
+        return self.open_areas is None or area in self.open_areas or not is_protected(definition)
+
     def figure(self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()) -> Figure:
-        """Return one figure, rolled up the first time it is asked for."""
+        """Return one figure as the reader may see it, rolled up the first time it is asked for."""
+        found = self._rolled_up(definition, area, period, cell)
+        if self.is_open(definition, area):
+            return found
+        return bare(found) if found.key in self._readable(definition) else covered(found)
+
+    def counted_periods(
+        self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()
+    ) -> list[Period]:
+        """Return the period of each report behind a figure, also where the reports themselves are not shown."""
+        known = {each.id: each.period for each in self.observations.get(definition.code, ())}
+        return [known[each] for each in self._rolled_up(definition, area, period, cell).inputs]
+
+    def _readable(self, definition: IndicatorDefinition) -> frozenset[FigureKey]:
+        told = Counted(
+            definition,
+            self.observations.get(definition.code, ()),
+            self.units,
+            self.overlaps.get(definition.code, ()),
+            tuple(each.code for each in self.programme.countries),
+            self.cycle,
+            self.programme.small_cells,
+        )
+        return _readable(told)
+
+    def _rolled_up(self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell) -> Figure:
         key = FigureKey(definition.code, area, period, cell)
         if key not in self._figures:
             self._figures[key] = roll_up(
@@ -97,7 +140,10 @@ class ResultsKnown:
 
 
 def results_known(programme: str) -> ResultsKnown:
-    """Return what is known of a programme's results now: read once for each state of the record."""
+    """Return what is known of a programme's results now: read once for each state of the record.
+
+    It is open: whoever shows it to a reader closes what that reader may not see (``seen_in``).
+    """
     return _as_recorded(programme, journal.newest_hash(programme))
 
 

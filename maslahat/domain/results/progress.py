@@ -16,6 +16,7 @@ class WhyNoProgress(StrEnum):
     """Why no progress can be told; pages show the word in place of a number.
 
     ``OF_THE_WHOLE``: the target is set for the whole programme, and the figure is of a part of it.
+    ``WITHHELD``: the figure is not shown, and progress would tell it.
     ``NO_NUMBER``: the figure is no single number, such as narratives or units that are shown side by side.
     """
 
@@ -24,6 +25,7 @@ class WhyNoProgress(StrEnum):
     NO_TARGET = "no_target"
     NO_BASELINE = "no_baseline"
     TARGET_IS_BASELINE = "target_is_baseline"
+    WITHHELD = "withheld"
     OF_THE_WHOLE = "of_the_whole"
     NO_NUMBER = "no_number"
 
@@ -130,6 +132,8 @@ def _word(definition: IndicatorDefinition, figure: Figure, target: YearTarget | 
     """Return the first reason, in the order of the words, that needs no look at the numbers."""
     if figure.state is not State.REPORTED:
         return WhyNoProgress(figure.state.value)
+    if figure.is_withheld:
+        return WhyNoProgress.WITHHELD
     if definition.kind is Kind.TEXT:
         return WhyNoProgress.NO_NUMBER
     if target is None or target.value is None:

@@ -12,7 +12,7 @@ from maslahat.domain.results.linked_tables import Axis, Calendar, Latest, Linked
 from maslahat.domain.results.observations import COUNTRY, ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.solving import Row, Sums
-from maslahat.domain.results.values import Mean, Number, Ratio
+from maslahat.domain.results.values import Mean, Number, Ratio, State
 from maslahat.domain.shared.kinds import AcrossPeriods, Kind
 
 PROTECTED_KINDS = frozenset({Kind.COUNT, Kind.STOCK, Kind.RUNNING_TOTAL, Kind.RATIO, Kind.AVERAGE})
@@ -60,6 +60,11 @@ class Withheld:
     key: FigureKey
 
 
+def is_protected(definition: IndicatorDefinition) -> bool:
+    """Tell whether an indicator counts people in a form that says how many."""
+    return definition.counts_people and definition.kind in PROTECTED_KINDS
+
+
 class NotCountable(ValueError):
     """A figure is said to count people and is no whole number from zero; the message says which."""
 
@@ -76,7 +81,7 @@ def withheld(
     ``figures`` are all that is ever shown of the indicator, in whatever page, table or export, because one may give
     another away; ``kept`` are those withheld in an earlier issue. Raises NotCountable.
     """
-    if not definition.counts_people or definition.kind not in PROTECTED_KINDS:
+    if not is_protected(definition):
         return frozenset()
     tables, figure_at, rows = _tables(definition, figures, areas)
     hidden = {place for place, key in figure_at.items() if key in set(kept)}
@@ -122,10 +127,16 @@ def public_figures(figures: Iterable[Figure], hidden: Collection[FigureKey]) -> 
     """
     if not hidden:
         return tuple(figures)
-    return tuple(Withheld(figure.key) if figure.key in hidden else _bare(figure) for figure in figures)
+    return tuple(Withheld(figure.key) if figure.key in hidden else bare(figure) for figure in figures)
 
 
-def _bare(figure: Figure) -> Figure:
+def covered(figure: Figure) -> Figure:
+    """Return a figure without its value, for a reader inside who does not work on it; one without a value as it is."""
+    return bare(figure) if figure.state is not State.REPORTED else replace(bare(figure), value=None, is_withheld=True)
+
+
+def bare(figure: Figure) -> Figure:
+    """Return a figure with its value and coverage alone: its inputs, differences and rests are counts as well."""
     return replace(figure, inputs=(), exclusions=(), overlaps=(), gross=None, differences=(), without_split=None)
 
 

@@ -187,11 +187,13 @@ def standing_of_whole(code: str, parts: Sequence[Standing], *, rule: StatusRule 
     """Return how an output stands by its indicators, an outcome by its indicators and outputs, a pillar by those.
 
     Off track if so many of the parts are; at risk if any part is off track or at risk; without data if so many parts
-    are, or there is none; else on track. An indicator that does not apply is no part. What decided is the gravest part
-    (of a whole on track or without data one that stands as it does), of equals the one that lies furthest behind, then
-    the first by code; ``path`` leads down to its indicator. The order of the parts does not matter.
+    are, or there is none; else on track. An indicator that does not apply, or is not shown, is no part. What decided is
+    the gravest part (of a whole on track or without data one that stands as it does), of equals the one that lies
+    furthest behind, then the first by code; ``path`` leads down to its indicator. The order of the parts does not
+    matter.
     """
-    parts = [part for part in parts if part.decided_by.why is not WhyNoProgress.NOT_APPLICABLE]
+    no_part = {WhyNoProgress.NOT_APPLICABLE, WhyNoProgress.WITHHELD}
+    parts = [part for part in parts if part.decided_by.why not in no_part]
     if not parts:
         return Standing(code, Finding(Status.NO_DATA, Clause.PARTS), (), (code,))
     off, risky, unknown = (

@@ -165,6 +165,7 @@ class Deed(StrEnum):
     CALL_RULE = "call.rule"
     CALL_APPEAL = "call.appeal"
     RESULT_READ = "result.read"
+    RESULT_READ_SMALL = "result.read_small"
     RESULT_REPORT = "result.report"
     RESULT_CONFIRM = "result.confirm"
     RESULT_VERIFY = "result.verify"

@@ -1,7 +1,7 @@
 """Who may do what with results: these rows of the table of rights.
 
 A result is a joint responsibility: what one side reports the other confirms, and a third verifies with evidence.
-What the state of a report or a period forbids, the deed itself refuses. Sources: R92, R95; results.md §4.
+What the state of a report or a period forbids, the deed itself refuses. Sources: R70, R92, R95; results.md §4 and §5.
 """
 
 from maslahat.domain.shared.deeds import (
@@ -23,6 +23,9 @@ PARTNERS = (*SPEAKERS_OF_A_SEAT, *REPORTERS)
 
 ON_RESULTS: tuple[Grant, ...] = (
     Grant(Deed.RESULT_READ, AT_THE_TABLE, Reach.ANY, "R92"),
+    # Small counts of people: for who works on a figure, each side of it for its own (ADR 0026)
+    Grant(Deed.RESULT_READ_SMALL, (*SECRETARIAT, Role.COORDINATOR, Role.MONITORING), Reach.ANY, "R70"),
+    Grant(Deed.RESULT_READ_SMALL, PARTNERS, Reach.OWN, "R70"),
     Grant(Deed.RESULT_REPORT, REPORTERS, Reach.OWN, "R92"),
     Grant(Deed.RESULT_REPORT, (Role.MONITORING,), Reach.ANY, "R92"),
     Grant(Deed.RESULT_CONFIRM, PARTNERS, Reach.OWN, "R95"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from maslahat.actions.results.known import ResultsKnown, results_known
+from maslahat.actions.results.known import ResultsKnown
 from maslahat.domain.results.explanations import (
     Counted,
     Differs,
@@ -27,6 +27,7 @@ from maslahat.domain.results.periods import Period, PeriodRefused
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import figure_words, number_words, observation_words
 from maslahat.web.results.gate import opened
+from maslahat.web.results.small_counts import known_to
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.standings import EXCLUSIONS, RULES_ACROSS_PERIODS, RULES_ACROSS_UNITS
@@ -57,7 +58,7 @@ class Wanted:
 def explained(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
     """Show how a figure was made; 404 if the address names no figure of the programme."""
     visit = opened(request, programme)
-    known = results_known(programme)
+    known = known_to(visit)
     wanted = _wanted(request, known, indicator)
     figure = known.figure(wanted.definition, wanted.area, wanted.period, wanted.cell)
     steps = explain(figure, wanted.definition, known.observations.get(indicator, ()), known.cycle)
@@ -107,6 +108,8 @@ class _Explained:
             "overlaps": [self._overlap(each.overlap) for each in steps if isinstance(each, TakenOff)],
             "gross": number_words(figure.gross, language) if figure.gross is not None else "",
             "differences": [self._difference(each.difference) for each in steps if isinstance(each, Differs)],
+            "is_open": self.known.is_open(definition, figure.key.area),
+            "small_cells": self.known.programme.small_cells,
             "coverage": figure.coverage,
             "missing": [self._unit(each) for each in figure.coverage.missing],
             "not_applicable": [self._unit(each) for each in figure.coverage.not_applicable],

@@ -17,6 +17,7 @@ from maslahat.domain.results.figures import Figure, FigureKey
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
+from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import AcrossPeriods
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
@@ -113,8 +114,8 @@ class _Indicator:
         return tuple(rows)
 
     def _counted(self, figure: Figure) -> list[Period]:
-        known = {each.id: each.period for each in self.asked.known.observations.get(self.definition.code, ())}
-        return [known[each] for each in figure.inputs]
+        key = figure.key
+        return self.asked.known.counted_periods(self.definition, key.area, key.period, key.cell)
 
     def _as_of(self, figure: Figure, year: int) -> str:
         """Return the last period that a figure rests on, if it lies before the year: a total that still stands."""
@@ -123,7 +124,7 @@ class _Indicator:
 
     def _periods(self, figure: Figure, year: int) -> tuple[int, int] | None:
         """Return how many reporting periods of a year its figure rests on, of how many, if some are missing."""
-        if self.definition.rules.across_periods is AcrossPeriods.LATEST or not figure.inputs:
+        if self.definition.rules.across_periods is AcrossPeriods.LATEST or figure.state is not State.REPORTED:
             return None
         months = {month for each in self._counted(figure) for month in range(each.first, each.last + 1)}
         there = sum(month // 12 == year for month in months) // self.definition.frequency

@@ -32,6 +32,7 @@ from maslahat.web.results.reports_seen import (
     opens_evidence,
     told_in_words,
 )
+from maslahat.web.results.small_counts import hides_values
 from maslahat.web.stored_files import stored_file
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import ROLES, label
@@ -122,6 +123,7 @@ def _page(request: HttpRequest, visit: Visit, named: _Named, *, status: int = 20
     unit, definition, found = named
     acts = acts_now(visit, unit, found)
     sent = told.get("sent")
+    hidden = hides_values(visit, unit, definition)
     labels = dict(cells_offered(definition, unit, visit.programme))
     return show(
         request,
@@ -134,13 +136,14 @@ def _page(request: HttpRequest, visit: Visit, named: _Named, *, status: int = 20
         definition=definition,
         state=label(REPORT_STATES, found.state),
         period_state=label(PERIOD_STATES, found.period.state),
-        total=told_in_words(definition, found.told_in(())),
+        total=told_in_words(definition, found.told_in(()), is_hidden=hidden),
         split=[
             (labels.get(each.cell, ", ".join(code for _, code in each.cell)), told_in_words(definition, each))
             for each in found.told
-            if each.cell
+            if each.cell and not hidden
         ],
-        events=[_event(definition, each) for each in found.events],
+        hides_values=hidden,
+        events=[_event(definition, each, hidden) for each in found.events],
         acts=acts,
         opens_evidence=opens_evidence(visit, unit),
         hindered=[sentence(code, {"period": found.period.period.code}) for code in hindered(found)],
@@ -151,9 +154,10 @@ def _page(request: HttpRequest, visit: Visit, named: _Named, *, status: int = 20
     )
 
 
-def _event(definition: IndicatorDefinition, event: EventFound) -> dict[str, Any]:
+def _event(definition: IndicatorDefinition, event: EventFound, is_hidden: bool) -> dict[str, Any]:
     changes = [
         (each["cell"], document_in_words(definition, each["old"]), document_in_words(definition, each["new"]))
         for each in event.changes
+        if not is_hidden
     ]
     return {"told": event, "act": label(ACTS, event.act), "role": label(ROLES, event.role), "changes": changes}

@@ -29,6 +29,7 @@ from maslahat.web.refusals import status_of
 from maslahat.web.results.gate import opened
 from maslahat.web.results.report_forms import read_form, shown_form
 from maslahat.web.results.reports_seen import is_ours, told_in_words, units_due
+from maslahat.web.results.small_counts import hides_values
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.refusals import sentence
@@ -178,5 +179,9 @@ def _row(
         "definition": definition,
         "report": report if report is None or report.state.counts or is_ours(visit, unit) else None,
         "state": label(REPORT_STATES, report.state) if report else "",
-        "told": told_in_words(definition, report.told_in(())) if report else "",
+        "told": _told(visit, unit, definition, report) if report else "",
     }
+
+
+def _told(visit: Visit, unit: ReportingUnit, definition: IndicatorDefinition, report: ReportFound) -> str:
+    return told_in_words(definition, report.told_in(()), is_hidden=hides_values(visit, unit, definition))

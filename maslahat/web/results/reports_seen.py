@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from maslahat.actions.results.asked import is_own, side_of
 from maslahat.domain.results.due import DueReport, DueStanding
 from maslahat.domain.results.indicators import IndicatorDefinition
@@ -64,10 +66,12 @@ def value_in_words(definition: IndicatorDefinition, value: Value | None) -> str:
     return ""
 
 
-def told_in_words(definition: IndicatorDefinition, told: Told | None) -> str:
-    """Return what stands in a cell: its value, or the state that says why there is none."""
+def told_in_words(definition: IndicatorDefinition, told: Told | None, *, is_hidden: bool = False) -> str:
+    """Return what stands in a cell: its value unless it is hidden, or the state that says why there is none."""
     if told is None:
         return label(VALUE_STATES, State.NOT_REPORTED)
+    if told.state is State.REPORTED and is_hidden:
+        return gettext("not shown")
     if told.state is State.REPORTED:
         return value_in_words(definition, told.value)
     words = label(VALUE_STATES, told.state)

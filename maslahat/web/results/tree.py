@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from maslahat.actions.results.known import ResultsKnown, milestones_of, results_known
+from maslahat.actions.results.known import ResultsKnown, milestones_of
 from maslahat.domain.insight.results_tree import Branch, Measured, Moment, results_tree
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.status import Milestones, Standing, Status
@@ -19,6 +19,7 @@ from maslahat.publishing.result_words import figure_words, number_words
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.in_force import plan_seen
 from maslahat.web.results.gate import opened
+from maslahat.web.results.small_counts import known_to
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
@@ -81,7 +82,7 @@ def tree(request: HttpRequest, programme: str) -> HttpResponse:
 
 def asked_for(request: HttpRequest, visit: Visit) -> Asked:
     """Return what the address asks for; what is no year or country of the programme is passed over."""
-    known = results_known(visit.programme.code)
+    known = known_to(visit)
     year, country = request.GET.get("year", ""), request.GET.get("country", "")
     years = {str(each): each for each in known.years}
     countries = {each.code for each in visit.programme.countries}
@@ -94,6 +95,8 @@ def chosen(asked: Asked) -> dict[str, Any]:
         "year": asked.year,
         "years": asked.known.years,
         "country": asked.country,
+        "closed": asked.known.open_areas is not None,
+        "small_cells": asked.known.programme.small_cells,
         "countries": [(each.code, each.name) for each in asked.known.programme.countries],
     }
 

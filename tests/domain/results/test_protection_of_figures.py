@@ -11,12 +11,14 @@ from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import COUNTRY, Observation, ReportingUnit, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import areas_of, withheld
+from maslahat.domain.results.public_keys import public_keys
 from maslahat.domain.results.roll_up import roll_up_all
+from maslahat.domain.results.small_counts import Counted, readable
 from maslahat.domain.results.values import Number, State
 from maslahat.domain.shared.kinds import Kind
 
 from .attacker import Public, solved
-from .indicators import CYCLE, indicator, said
+from .indicators import CYCLE, code_list, indicator, said
 
 UNITS = (
     ReportingUnit("KZ-A", said("A"), "KZ"),
@@ -77,6 +79,30 @@ def _seen(definition: IndicatorDefinition, observations: list[Observation]) -> P
     return Public(members, shown, frozenset[Any](hidden))
 
 
+def _at_the_table(definition: IndicatorDefinition, observations: list[Observation]) -> Public:
+    """Return what everybody at the table reads of an indicator: the figures, and where one is not shown."""
+    read = readable(Counted(definition, tuple(observations), UNITS, (), ("KZ", "KG"), CYCLE, 5))
+    cells = sorted({each.cell for each in observations})
+    keys = public_keys(definition, ("KZ", "KG"), CYCLE, cells)
+    figures = [
+        figure
+        for key in keys
+        for figure in roll_up_all(
+            definition, observations, UNITS, areas=(key.area,), periods=(key.period,), cells=(key.cell,), cycle=CYCLE
+        )
+        if figure.value is not None
+    ]
+    ids = [each.id for each in observations]
+    members: dict[Any, tuple[int, ...]] = {
+        figure.key: tuple(int(name in figure.inputs) for name in ids) for figure in figures
+    }
+    shown: dict[Any, int] = {figure.key: int(figure.number or 0) for figure in figures if figure.key in read}
+    hidden = frozenset[Any](figure.key for figure in figures if figure.key not in read)
+    for number, row in enumerate(_known_sums(observations)):
+        members["sum", number], shown["sum", number] = row, 0
+    return Public(members, shown, hidden)
+
+
 def _known_sums(observations):
     """Yield the totals of a unit and period, less their parts by sex, where that leaves nothing and both were told."""
     at = {(each.unit, each.period, each.cell): place for place, each in enumerate(observations)}
@@ -102,6 +128,17 @@ def test_no_withheld_figure_can_be_solved_for_by_one_who_knows_what_it_is_made_o
     public = _seen(indicator(kind, counts_people=True), observations)
 
     assert solved(public) == set()
+
+
+@pytest.mark.covers("R70")
+@settings(max_examples=30, deadline=None)
+@given(reported(), st.sampled_from([Kind.COUNT, Kind.STOCK, Kind.RUNNING_TOTAL]))
+def test_nobody_at_the_table_solves_for_a_figure_that_is_not_shown_there(observations, kind):
+    sex = code_list("sex", "f", "m")
+    public = _at_the_table(indicator(kind, counts_people=True, dimensions=(sex,)), observations)
+
+    assert solved(public) == set()
+    assert not [number for number in public.shown.values() if 0 < number < 5]
 
 
 def test_the_share_of_a_country_is_not_what_its_own_units_leave():

@@ -1,0 +1,114 @@
+"""Small counts of people on the pages inside: whoever does not work on a figure reads it as the public will."""
+
+from pathlib import Path
+
+import pytest
+
+import maslahat.web
+from tests.actions.results_asked import TRAINED, an_asked_programme, must, number, reports, told
+from tests.cast import Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.covers("R70")]
+
+TREE = "/SMALL/results/?year=2022"
+FIGURES = f"/SMALL/results/figures/{TRAINED}/"
+EXPLAINED = f"{FIGURES}explained/"
+REPORT = "/SMALL/results/reports/2022/AA/"
+HIDDEN = "not shown"
+
+
+@pytest.fixture
+def reported() -> Cast:
+    """AA counted 40 people with 3 women, BB 20 with 9 women, CC 3 men."""
+    cast = an_asked_programme()
+    must(reports(cast, told(number("40"), number("3", ("sex", "f")), number("37", ("sex", "m")))))
+    for unit, all_of_them, women, men in (("BB", "20", "9", "11"), ("CC", "3", "0", "3")):
+        cells = (number(all_of_them), number(women, ("sex", "f")), number(men, ("sex", "m")))
+        must(reports(cast, told(*cells), unit=unit, who="monitor"))
+    return cast
+
+
+@pytest.mark.parametrize("who", ["donor", "head-bb"])
+def test_a_small_count_of_another_side_is_not_shown_in_table_chart_or_map(reported, reader, who):
+    page = reader.signs_in_as(who).read(f"{FIGURES}?year=2022")
+
+    assert f"CC: {HIDDEN}" in page
+    assert "CC: 3" not in page
+    assert f">{HIDDEN}</a>" in page
+
+
+def test_no_other_figure_of_the_page_gives_it_away(reported, reader):
+    page = reader.signs_in_as("donor").read(f"{FIGURES}?year=2022")
+
+    assert ("AA: 40" in page) + ("BB: 20" in page) + (">63<" in page) < 3
+
+
+@pytest.mark.parametrize("who", ["monitor", "secretariat", "coordinator"])
+def test_who_works_on_all_figures_sees_all_of_them(reported, reader, who):
+    page = reader.signs_in_as(who).read(f"{FIGURES}?year=2022")
+
+    assert "AA: 40; BB: 20; CC: 3" in page
+    assert HIDDEN not in page
+
+
+def test_each_side_sees_its_own(reported, reader):
+    page = reader.signs_in_as("head-aa").read(f"{FIGURES}?year=2022&country=AA")
+
+    assert ">3</a>" in page
+    assert ">37</a>" in page
+
+
+def test_progress_and_status_do_not_tell_what_the_figure_does_not(reported, reader):
+    page = reader.signs_in_as("donor").read("/SMALL/results/?year=2022&country=CC")
+
+    assert f">{HIDDEN}<" in page
+    assert ">3<" not in page
+
+
+@pytest.mark.parametrize("asked", ["area=CC&period=2022", "period=2022", "area=AA&period=2022&cell=sex:f"])
+def test_the_explanation_lists_no_report_to_one_who_may_not_read_them(reported, reader, asked):
+    page = reader.signs_in_as("donor").read(f"{EXPLAINED}?{asked}")
+
+    assert reader.status == 200
+    assert "The reports behind this number are shown to those who work on it" in page
+    assert ">3<" not in page
+    assert ">37<" not in page
+
+
+def test_what_no_page_shows_is_not_explained_to_all_either(reported, reader):
+    page = reader.signs_in_as("donor").read(f"{EXPLAINED}?area=AA&period=2022&cell=sex:m")
+
+    assert ">37<" not in page
+
+
+def test_a_report_shows_its_values_to_its_sides_alone(reported, reader):
+    one = f"{REPORT}on/{TRAINED}/"
+    seen = {who: reader.signs_in_as(who).read(one) for who in ("donor", "head-bb", "head-aa", "monitor")}
+
+    assert {who: "<dd>37</dd>" in page for who, page in seen.items()} == {
+        "donor": False,
+        "head-bb": False,
+        "head-aa": True,
+        "monitor": True,
+    }
+
+
+def test_the_report_of_a_country_shows_small_counts_to_its_sides_alone(reported, reader):
+    theirs, ours = (reader.signs_in_as(who).read(REPORT) for who in ("donor", "head-aa"))
+
+    assert HIDDEN in theirs
+    assert ">40<" not in theirs
+    assert ">40<" in ours
+
+
+def test_the_page_says_in_russian_what_is_not_shown(reported, reader):
+    page = reader.reads_in("ru").signs_in_as("donor").read(f"{FIGURES}?year=2022")
+
+    assert "не раскрывается" in page
+
+
+def test_no_page_reads_figures_but_with_the_eyes_of_its_visitor():
+    sources = Path(maslahat.web.__file__).parent.rglob("*.py")
+    reading = [each.name for each in sources if "results_known(" in each.read_text(encoding="utf-8")]
+
+    assert reading == ["small_counts.py"]
