@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Protocol
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from maslahat.domain.results.figures import Distribution, Figure, FigureValue, Narratives, Tally
-from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Observation
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step
 from maslahat.domain.shared.counting import agreed
@@ -24,6 +25,9 @@ RESULT_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "not_reported": {"en": "not reported", "ru": "не представлено"},
         "not_applicable": {"en": "not applicable", "ru": "не применимо"},
+        "withheld": {"en": "not shown", "ru": "не раскрывается"},
+        "inside": {"en": "inside the tolerance", "ru": "в пределах допуска"},
+        "outside": {"en": "outside the tolerance", "ru": "за пределами допуска"},
         "not_one_figure": {"en": "shown by unit", "ru": "по отчётным единицам"},
         "withheld": {"en": "not shown", "ru": "не раскрывается"},
         "no_cases": {"en": "no cases to share out", "ru": "случаев не было"},
@@ -60,7 +64,14 @@ def figure_words(figure: Figure, definition: IndicatorDefinition, language: str)
     return value_words(figure.value, definition, language)
 
 
-def value_words(value: FigureValue, definition: IndicatorDefinition, language: str) -> str:
+class Scaled(Protocol):
+    """What is measured on a scale, or on none: an indicator as it stands, or as an edition shows it."""
+
+    @property
+    def scale(self) -> CodeList | None: ...
+
+
+def value_words(value: FigureValue, definition: Scaled, language: str) -> str:
     """Return the value of a figure in words: a ratio with both its numbers, a tally as so many of so many."""
     match value:
         case Number(number):
@@ -122,7 +133,7 @@ def _mean(total: Decimal, count: int, language: str) -> str:
     return phrase("mean_of", language).format(mean=mean, number=number_words(count, language))
 
 
-def _distribution(units: Mapping[str, tuple[str, ...]], definition: IndicatorDefinition, language: str) -> str:
+def _distribution(units: Mapping[str, tuple[str, ...]], definition: Scaled, language: str) -> str:
     names = definition.scale.names if definition.scale else {}
     told = (
         f"{names[code].in_language(language) if code in names else code}: {len(at)}" for code, at in units.items() if at

@@ -89,6 +89,7 @@ TEXT_KINDS: Mapping[str, Promise] = {
     "plan_preamble": pgettext_lazy("text", "preamble of the plan"),
     "headline": pgettext_lazy("text", "headline of a proposal"),
     "rationale": pgettext_lazy("text", "rationale of a proposal"),
+    "narrative": pgettext_lazy("text", "narrative of a report"),
 }
 
 TRANSLATION_STATES: Mapping[str, Promise] = {
@@ -235,6 +236,10 @@ DEEDS: Mapping[str, Promise] = {
     Deed.RESULT_CORRECT: _("correct a result after its period was locked"),
     Deed.PERIOD_RULE: _("open, close and lock reporting periods"),
     Deed.PROGRESS_REPORT: _("tell how work on a line comes along"),
+    Deed.EDITION_READ: _("read a published annual report"),
+    Deed.EDITION_DRAFT: _("begin an annual report"),
+    Deed.EDITION_WRITE: _("write the narrative of an annual report"),
+    Deed.EDITION_PUBLISH: _("publish an annual report for good"),
 }
 
 

@@ -10,6 +10,7 @@ from maslahat.words.attendance import ATTENDANCE_SAYINGS
 from maslahat.words.call_refusals import CALL_SAYINGS
 from maslahat.words.calling_refusals import CALLING_SAYINGS
 from maslahat.words.definition_refusals import DEFINITION_SAYINGS
+from maslahat.words.edition_refusals import EDITION_SAYINGS
 from maslahat.words.fields import FIELD_NAMES
 from maslahat.words.floor_refusals import FLOOR_SAYINGS
 from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
@@ -40,6 +41,7 @@ SAYINGS: Mapping[str, Saying] = {
     **RESULT_SAYINGS,
     **DEFINITION_SAYINGS,
     **PRACTICE_SAYINGS,
+    **EDITION_SAYINGS,
     "no_right": _NOT_OF_ROLE,
     "no_right_role": _NOT_OF_ROLE,
     "no_right_stage": Saying(_("At this stage of the plan nobody may do this: %(deed)s."), "R48"),

@@ -176,6 +176,10 @@ class Deed(StrEnum):
     PRACTICE_READ = "practice.read"
     PRACTICE_SHARE = "practice.share"
     PRACTICE_ADOPT = "practice.adopt"
+    EDITION_READ = "edition.read"
+    EDITION_DRAFT = "edition.draft"
+    EDITION_WRITE = "edition.write"
+    EDITION_PUBLISH = "edition.publish"
 
 
 class Reach(StrEnum):

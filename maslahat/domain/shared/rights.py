@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from maslahat.domain.shared.deeds import Deed, Grant, Reach, Role, Stage
 from maslahat.domain.shared.rights_on_definitions import ON_DEFINITIONS
+from maslahat.domain.shared.rights_on_editions import ON_EDITIONS
 from maslahat.domain.shared.rights_on_meetings import ON_MEETINGS
 from maslahat.domain.shared.rights_on_plans import ON_PLANS
 from maslahat.domain.shared.rights_on_practices import ON_PRACTICES
@@ -25,6 +26,7 @@ TABLE: tuple[Grant, ...] = (
     *ON_RESULTS,
     *ON_DEFINITIONS,
     *ON_PRACTICES,
+    *ON_EDITIONS,
 )
 
 

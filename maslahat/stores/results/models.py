@@ -3,6 +3,9 @@
 from maslahat.stores.results.definition_models import CodeListVersion as CodeListVersion
 from maslahat.stores.results.definition_models import IndicatorVersion as IndicatorVersion
 from maslahat.stores.results.definition_models import UnitVersion as UnitVersion
+from maslahat.stores.results.edition_models import AnnualEdition as AnnualEdition
+from maslahat.stores.results.edition_models import NarrativeRevision as NarrativeRevision
+from maslahat.stores.results.edition_models import PublishedEdition as PublishedEdition
 from maslahat.stores.results.progress_models import LineProgress as LineProgress
 from maslahat.stores.results.report_models import EvidenceRow as EvidenceRow
 from maslahat.stores.results.report_models import ObservationRow as ObservationRow

@@ -1,0 +1,43 @@
+"""Annual reports for screens: reading only; the number of queries never depends on the rows."""
+
+from collections.abc import Mapping
+
+from maslahat.domain.results.annual_report import Scope
+from maslahat.domain.results.figures import FigureKey
+from maslahat.stores.results import edition_reading as reading
+from maslahat.stores.results import models
+from maslahat.stores.results.edition_reading import EditionFound, NarrativeFound
+
+
+def editions(programme: str) -> tuple[EditionFound, ...]:
+    """Return every edition of a programme (its code), the newest year and revision first: one query."""
+    return reading.editions_of(models.AnnualEdition.objects.filter(programme__code=programme))
+
+
+def edition(programme: str, year: int, scope: Scope, revision: int) -> EditionFound | None:
+    """Return one edition, or None: one query."""
+    rows = models.AnnualEdition.objects.filter(programme__code=programme, year=year, revision=revision)
+    return next(iter(reading.editions_of(rows.filter(scope_kind=scope.kind.value, scope_code=scope.code))), None)
+
+
+def newest_published(programme: str, scope: Scope) -> EditionFound | None:
+    """Return the published edition of a scope over the latest year, of that year the last revision; None if none."""
+    rows = models.AnnualEdition.objects.filter(programme__code=programme, is_published=True)
+    of_scope = rows.filter(scope_kind=scope.kind.value, scope_code=scope.code)
+    return next(iter(reading.editions_of(of_scope.order_by("-year", "-revision")[:1])), None)
+
+
+def narratives(edition: int) -> Mapping[str, NarrativeFound]:
+    """Return the last wording of each section of an edition (its row id): one query."""
+    return reading.narratives_of(models.NarrativeRevision.objects.filter(edition=edition))
+
+
+def content(edition: int) -> bytes:
+    """Return the canonical bytes of a published edition (its row id)."""
+    return bytes(models.PublishedEdition.objects.values_list("content", flat=True).get(edition=edition))
+
+
+def withheld(programme: str) -> frozenset[FigureKey]:
+    """Return every figure that some published edition of a programme withheld: one query."""
+    rows = models.PublishedEdition.objects.filter(edition__programme__code=programme)
+    return frozenset(reading.read_key(key) for keys in rows.values_list("withheld", flat=True) for key in keys)
