@@ -25,7 +25,6 @@ RESULT_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "not_reported": {"en": "not reported", "ru": "не представлено"},
         "not_applicable": {"en": "not applicable", "ru": "не применимо"},
-        "withheld": {"en": "not shown", "ru": "не раскрывается"},
         "inside": {"en": "inside the tolerance", "ru": "в пределах допуска"},
         "outside": {"en": "outside the tolerance", "ru": "за пределами допуска"},
         "not_one_figure": {"en": "shown by unit", "ru": "по отчётным единицам"},
