@@ -16,6 +16,7 @@ from maslahat.domain.workplans.results import DIFF_FORMAT, RESOLUTIONS_FORMAT, R
 from maslahat.domain.workplans.rule_documents import RULES_FORMAT
 from maslahat.domain.workplans.rules import CeilingOf
 from maslahat.domain.workplans.wording import Change
+from maslahat.publishing.public_schemas import PUBLIC_BODIES
 from maslahat.publishing.results_schemas import RESULTS_BODIES
 from maslahat.publishing.schema_parts import Schema, listed, or_null, structure, table
 
@@ -277,6 +278,7 @@ _BODIES: Mapping[str, tuple[str, Callable[[], Schema]]] = {
     "mergeresult": ("What came of a merge", _result_body),
     "diff": ("The difference of two workplan versions", _diff_body),
     **RESULTS_BODIES,
+    **PUBLIC_BODIES,
 }
 
 SCHEMA_NAMES = tuple(_BODIES)
