@@ -7,7 +7,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from maslahat.publishing.paper_docx_parts import contents, heading, picture
+from maslahat.publishing.paper_docx_parts import contents, heading, in_a_box, kept_together, picture
 from maslahat.publishing.papers import (
     Chart,
     Contents,
@@ -27,7 +27,15 @@ from maslahat.publishing.redline_docx_marks import TAGS, element, run
 _STANDING, _LYING = 164, 265
 """Width of the text in millimetres."""
 
-_STYLE = {"": "Said", "note": "Said", "strong": "Label", "soft": "Small", "right": "Said"}
+_STYLE = {
+    "": "Said",
+    "note": "Said",
+    "strong": "Label",
+    "soft": "Small",
+    "right": "Said",
+    "caption": "Charttitle",
+    "lead": "Lead",
+}
 
 
 def paper_docx(paper: Paper) -> bytes:
@@ -108,38 +116,46 @@ class _Writer:
         self.document, self.paper = document, paper
         self.side, self.width = side_of(paper.language), _width(paper)
         self.headings = self.charts = 0
-        self.is_on_new_page = False
+        self.is_on_new_page = self.is_after_table = False
 
     def parts(self) -> Iterator[Any]:
-        """Yield what the body of the document holds."""
+        """Yield what the body of the document holds; two tables are kept apart, and none is the last of all."""
         for block in self.paper.blocks:
-            if isinstance(block, Heading):
-                yield self._heading(block)
-            elif isinstance(block, NewPage):
+            if isinstance(block, NewPage):
                 self.is_on_new_page = True
+            elif isinstance(block, Heading):
+                yield self._heading(block)
             else:
-                yield from self._new_page()
+                yield from self._gap()
                 yield from self._block(block)
+                self.is_after_table = isinstance(block, Facts | Table)
+        yield from self._gap()
 
     def _heading(self, block: Heading) -> Any:
         made = heading(self.headings, block, self.side, is_on_new_page=self.is_on_new_page)
-        self.headings, self.is_on_new_page = self.headings + 1, False
+        self.headings, self.is_on_new_page, self.is_after_table = self.headings + 1, False, False
         return made
 
-    def _new_page(self) -> Iterator[Any]:
+    def _gap(self) -> Iterator[Any]:
         if self.is_on_new_page:
-            self.is_on_new_page = False
             yield element("w:p", element("w:r", element("w:br", type="page")))
+        elif self.is_after_table:
+            yield _plain("Small", "", self.side)
+        self.is_on_new_page = self.is_after_table = False
 
     def _block(self, block: Sentence | Facts | Table | Chart | Contents) -> Iterable[Any]:
         match block:
             case Sentence(words=words, look=look):
-                return [_plain(_STYLE[look], words, self.side, at_right=look == "right")]
+                told = _plain(_STYLE[look], words, self.side, at_right=look == "right")
+                return [in_a_box(told) if look == "note" else told]
             case Facts(rows=rows):
-                return [_facts(rows, self.side, self.width), _plain("Small", "", self.side)]
+                return [_facts(rows, self.side, self.width)]
             case Table():
                 notes = [_plain("Small", note, self.side) for note in block.notes]
-                return [_table(block, self.side, self.width), *notes, _plain("Small", "", self.side)]
+                told = _table(block, self.side, self.width)
+                if block.stays_whole:
+                    kept_together(told)
+                return [told, *notes]
             case Chart(title=title, svg=svg, says=says):
                 self.charts += 1
                 drawn = picture(self.document, self.charts, svg, says, self.width)
@@ -169,11 +185,12 @@ def _facts(rows: tuple[tuple[str, str], ...], side: int, width: int) -> Any:
 def _table(block: Table, side: int, width: int) -> Any:
     whole = sum(block.widths)
     widths = [width * share / whole for share in block.widths]
+    head_style = "Densehead" if block.is_dense else "Tablehead"
     head = element(
         "w:tr",
         element("w:trPr", element("w:cantSplit"), element("w:tblHeader")),
         *(
-            cell(widths[at], [_plain("Tablehead", words, side, at_right=at in block.numbers)], fill="17456B")
+            cell(widths[at], [_plain(head_style, words, side, at_right=at in block.numbers)], fill="17456B")
             for at, words in enumerate(block.head)
         ),
     )

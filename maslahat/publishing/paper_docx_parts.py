@@ -62,6 +62,21 @@ def heading(number: int, block: Heading, side: int, *, is_on_new_page: bool) -> 
     return made
 
 
+def in_a_box(told: Any) -> Any:
+    """Return a paragraph on a ground of its own with a line at its left."""
+    looks = told.get_or_add_pPr()
+    looks.append(element("w:pBdr", element("w:left", val="single", sz="18", space="6", color="A86A00")))
+    looks.append(element("w:shd", val="clear", color="auto", fill="FDF3DC"))
+    return told
+
+
+def kept_together(table: Any) -> None:
+    """Keep all rows of a table on one page: every paragraph but those of the last row stays with the next."""
+    for row in table.findall(qn("w:tr"))[:-1]:
+        for each in row.iter(qn("w:p")):
+            each.get_or_add_pPr().get_or_add_keepNext()
+
+
 def contents(block: Contents, headings: Sequence[Heading], side: int) -> Iterator[Any]:
     """Yield the paragraphs of a table of contents: links to the headings, in a field that a word processor renews.
 

@@ -54,4 +54,5 @@ def _block(block: Block) -> dict[str, Any]:
                 "total": block.has_total,
                 "notes": block.notes,
                 "dense": block.is_dense,
+                "whole": block.stays_whole,
             }

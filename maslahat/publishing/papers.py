@@ -10,6 +10,9 @@ from datetime import datetime
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.phrases import LANGUAGES, Pair
 
+_WHOLE_ROWS, _WHOLE_SIGNS = 10, 1_500
+"""Most rows and characters of a table that is kept on one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -21,8 +24,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A paragraph. ``look`` is empty, ``strong``, ``soft`` (smaller, grey), ``right`` (at the right margin) or
-    ``note`` (in a box)."""
+    """A paragraph. ``look`` is empty, ``strong``, ``soft`` (smaller, grey), ``right`` (at the right margin),
+    ``note`` (in a box), ``lead`` (as soft) or ``caption``: the last two stay with the table that follows."""
 
     words: str
     look: str = ""
@@ -51,6 +54,11 @@ class Table:
     has_total: bool = False
     notes: tuple[str, ...] = ()
     is_dense: bool = False
+
+    @property
+    def stays_whole(self) -> bool:
+        """Tell whether the table is small enough to stand on one page."""
+        return len(self.rows) <= _WHOLE_ROWS and sum(len(words) for row in self.rows for words in row) <= _WHOLE_SIGNS
 
 
 @dataclass(frozen=True, slots=True)

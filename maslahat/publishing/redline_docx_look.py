@@ -29,14 +29,16 @@ _STYLES: dict[str, tuple[float, bool, str, float]] = {
     "Over": (10, False, MUTED, 0),
     "Said": (10, False, "16202A", 4),
     "Dense": (8, False, "16202A", 0),
+    "Dense head": (7, True, "FFFFFF", 0),
+    "Lead": (8.5, False, MUTED, 3),
     "Chart title": (9.5, True, "16202A", 3),
     "Contents title": (11.5, True, ACCENT, 4),
-    "toc 1": (10, False, "16202A", 3),
-    "toc 2": (9, False, MUTED, 2),
+    "toc 1": (9, False, "16202A", 2),
+    "toc 2": (8, False, MUTED, 1),
 }
 """Styles of paragraphs: size in points, bold, colour, space after in points."""
 
-_LEADING = ("Chart title", "Contents title")
+_LEADING = ("Chart title", "Contents title", "Lead")
 """Styles of paragraphs that stay with what follows them."""
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maslahat.publishing.charts.drawing import element, figure, spelled, words
+from maslahat.publishing.charts.drawing import element, figure, fitted, spelled, words
 
-_WIDTH, _ROW, _NAMES, _VALUES = 720, 34, 200, 96
+_WIDTH, _ROW, _NAMES, _VALUES, _NAME_SIGNS = 720, 34, 200, 96, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ def bar_chart(chart: BarChart) -> str:
 
 def _row(bar: Bar, row: int, across: Callable[[Fraction], Fraction]) -> Iterator[str]:
     top, middle = row * _ROW, Fraction(row * _ROW + _ROW // 2)
-    yield words(bar.name, (Fraction(_NAMES - 10), middle + 4), text_anchor="end", class_="chart-name", fill="#1c232b")
+    lines = fitted(bar.name, _NAME_SIGNS, 2)
+    for place, line in enumerate(lines):
+        place_of_line = (Fraction(_NAMES - 10), middle + 4 + 14 * place - 7 * (len(lines) - 1))
+        yield words(line, place_of_line, text_anchor="end", class_="chart-name", fill="#1c232b")
     start, end = across(Fraction(0)), across(bar.value if bar.value is not None else Fraction(0))
     if bar.value is not None:
         yield element(

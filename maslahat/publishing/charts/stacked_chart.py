@@ -27,10 +27,11 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "risk": Look("#f0c05a", _INK, (1,)),
         "bad": Look("#e08a6d", _INK, (1, -1)),
         "open": Look("#ffffff", _INK),
-        "other": Look("#c9ced4", _INK),
+        "going": Look("#a9c9d8", _INK),
+        "other": Look("#d3d7dc", _INK, (-1,)),
     }
 )
-"""The looks there are. In grey they stay apart: dark, striped, crossed, empty and pale."""
+"""The looks there are. In grey they stay apart: dark, striped one way or the other, crossed, pale and empty."""
 
 
 @dataclass(frozen=True, slots=True)
