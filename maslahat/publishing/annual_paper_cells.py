@@ -7,6 +7,7 @@ from maslahat.domain.results.annual_report import PrintedFigure, PrintedIndicato
 from maslahat.domain.results.figures import Distribution, FigureValue, Tally
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Advance, Keeping, NoProgress, Progress, WhyNoProgress
+from maslahat.domain.results.reporting import ReportState
 from maslahat.domain.results.status import Clause, Finding
 from maslahat.domain.results.values import Ratio, State
 from maslahat.domain.shared.kinds import Kind
@@ -17,6 +18,7 @@ from maslahat.publishing.result_words import number_words, value_words
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_MISSING = 6
+_VERIFIED = frozenset({ReportState.VERIFIED, ReportState.PUBLISHED})
 NONE = "–"
 """What stands in a cell that has nothing to say."""
 
@@ -55,6 +57,14 @@ class Cells:
             return self._sign("apart")
         short = self._short(figure.value, indicator, is_short=is_short)
         return short or value_words(figure.value, indicator, self.language)
+
+    def checked(self, figure: PrintedFigure, indicator: PrintedIndicator) -> str:
+        """Return a figure; a note says how many of the reports behind it are verified, unless all are."""
+        shown, whole = self.figure(figure, indicator), sum(figure.by_state.values())
+        verified = sum(number for state, number in figure.by_state.items() if state in _VERIFIED)
+        if verified == whole:
+            return shown
+        return f"{shown}{self.notes.sign(told('note_verified', self.language, part=verified, whole=whole))}"
 
     def baseline(self, indicator: PrintedIndicator) -> str:
         """Return the value that progress starts from, with its year."""

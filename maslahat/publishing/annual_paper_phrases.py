@@ -197,10 +197,7 @@ ANNUAL: Mapping[str, Pair] = MappingProxyType(
         ),
         "note_missing": ("No data from: {units}.", "Данные не представили: {units}."),
         "note_no_progress": ("No progress can be told: {why}.", "Продвижение не определяется: {why}."),
-        "note_partly_checked": (
-            "Rests in part on reports that are not verified yet.",
-            "Частично основано на ещё не проверенных данных.",
-        ),
+        "note_verified": ("Reports verified: {part} of {whole}.", "Проверено отчётов: {part} из {whole}."),
         "other_language": ("[not translated into English]", "[нет перевода на русский язык]"),
         "inside": ("inside the tolerance", "в допустимых пределах"),
         "outside": ("outside the tolerance", "вне допустимых пределов"),
@@ -266,6 +263,7 @@ WHY_NOT: Mapping[WhyNoProgress, Pair] = MappingProxyType(
         WhyNoProgress.NO_TARGET: ("no target for this year", "на этот год целевое значение не установлено"),
         WhyNoProgress.NO_BASELINE: ("no baseline", "нет исходного значения"),
         WhyNoProgress.TARGET_IS_BASELINE: ("the target is the baseline", "целевое значение равно исходному"),
+        WhyNoProgress.WITHHELD: ("the figure is not shown", "значение не раскрывается"),
         WhyNoProgress.OF_THE_WHOLE: (
             "the target is set for the whole programme",
             "целевое значение установлено для программы в целом",

@@ -91,7 +91,7 @@ class Tables:
             (
                 self._named(each),
                 cells.figure(each.previous, each),
-                cells.figure(each.figure, each),
+                cells.checked(each.figure, each),
                 cells.target(each),
                 cells.coverage(each.figure),
             )
@@ -114,7 +114,7 @@ class Tables:
                 self._named(each),
                 cells.baseline(each),
                 cells.target(each),
-                cells.figure(each.figure, each),
+                cells.checked(each.figure, each),
                 cells.progress(each.progress),
                 cells.status(each.finding),
                 cells.coverage(each.figure),
