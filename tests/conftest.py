@@ -88,7 +88,8 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
     """Forget what pages keep in memory of the record: tests take back what was done, which nobody else can."""
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+    asked = {"db", "transactional_db"} & set(request.fixturenames)
+    if asked or request.node.get_closest_marker("django_db"):
         from django.core.cache import caches
 
         from maslahat.actions.drafts import forget_what_was_read

@@ -1,5 +1,7 @@
-"""`maslahat results export`: what stands in the record of a programme, as a file that the roll-up takes."""
+"""`maslahat results export` and `compare`: what stands in the record of a programme, as a file and in tables."""
 
+from maslahat.actions.results.known import results_known
+from maslahat.domain.results.figures import FigureKey
 from maslahat.domain.results.periods import Period
 from maslahat.publishing.results_document import ResultsDocument
 from maslahat.stores.programmes import queries as programmes
@@ -18,3 +20,8 @@ def standing_results(code: str) -> ResultsDocument | None:
         report_queries.overlaps(code),
         report_queries.observations(code),
     )
+
+
+def unlike_the_rule(code: str) -> tuple[FigureKey, ...] | None:
+    """Return the figures of the tables that pages read which the rule does not find so; None without a programme."""
+    return results_known(code).unlike_the_rule() if code in programmes.codes() else None

@@ -46,8 +46,8 @@ def run(words: Sequence[str]) -> int:
         print_schema(asked.name)
         return DONE
     rows = ResultRows(asked.lang)
-    if asked.deed == "export":
-        return _export(asked, rows)
+    if asked.deed in ("export", "compare"):
+        return (_export if asked.deed == "export" else _compare)(asked, rows)
     try:
         found = read_results_file(asked.file)
         (_roll_up if asked.deed == "rollup" else _explain)(asked, found, rows)
@@ -81,8 +81,10 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument("--json", action="store_true", help="as JSON, for a program to read")
         each.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
     export = deeds.add_parser("export", help="what stands in the record of a programme, as such a file")
-    export.add_argument("programme", help="code of the programme, for example PCA-2022-2025")
-    export.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
+    compare = deeds.add_parser("compare", help="whether the tables that pages read hold what the rule finds")
+    for each in (export, compare):
+        each.add_argument("programme", help="code of the programme, for example PCA-2022-2025")
+        each.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
     printed = deeds.add_parser("schema", help="print the JSON Schema of a format")
     printed.add_argument("name", choices=_FORMATS)
     return parser
@@ -97,6 +99,21 @@ def _export(asked: argparse.Namespace, rows: ResultRows) -> int:
         return SENSELESS
     print_document(results_document(found))
     return DONE
+
+
+def _compare(asked: argparse.Namespace, rows: ResultRows) -> int:
+    from maslahat.commands.results_export import unlike_the_rule  # as above
+
+    found = unlike_the_rule(asked.programme)
+    if found is None:
+        print_rows([[(rows.said("no_programme", name=asked.programme), "")]], sys.stderr)
+        return SENSELESS
+    if not found:
+        print_rows([[(rows.said("all_alike"), "")]])
+        return DONE
+    names = (" ".join([each.indicator, each.area, each.period.code, *map(":".join, each.cell)]) for each in found)
+    print_rows([[(rows.said("unlike", name=name), "")] for name in names])
+    return REFUSED
 
 
 def _roll_up(asked: argparse.Namespace, document: ResultsDocument, rows: ResultRows) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from maslahat.domain.results.figures import Distribution, Figure, FigureValue, Narratives, Tally
+from maslahat.domain.results.figures import Distribution, FigureInShort, FigureValue, Narratives, Tally
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Observation
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step
@@ -54,7 +54,7 @@ def number_words(number: Fraction | Decimal | int, language: str) -> str:
     return f"\u2212{text}" if tenths < 0 else text
 
 
-def figure_words(figure: Figure, definition: IndicatorDefinition, language: str) -> str:
+def figure_words(figure: FigureInShort, definition: IndicatorDefinition, language: str) -> str:
     """Return a figure in words: its value, or the word that says why there is none. Zero is a value."""
     if figure.state is not State.REPORTED:
         return phrase(figure.state.value, language)

@@ -12,6 +12,14 @@ SAID: Mapping[str, Pair] = MappingProxyType(
     {
         "refused": ("Refused: nothing was computed.", "Отклонено: расчёт не выполнен."),
         "no_indicator": ("{name} is no indicator of this file", "показателя {name} в этом файле нет"),
+        "all_alike": (
+            "every figure of the tables is that of the rule",
+            "все значения сводных таблиц совпадают с вычисленными по правилу",
+        ),
+        "unlike": (
+            "{name}: the table does not hold what the rule finds",
+            "{name}: сводная таблица содержит не то, что вычислено по правилу",
+        ),
         "no_programme": ("there is no programme {name}", "программы {name} нет"),
         "no_area": ("{name} is no country and no unit of this file", "ни страны, ни единицы {name} в этом файле нет"),
         "no_period": (

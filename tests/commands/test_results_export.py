@@ -1,12 +1,14 @@
-"""`maslahat results export`: what stands in the record of a programme is a file that the roll-up takes."""
+"""`maslahat results export` and `compare`: what stands in the record as a file, and the tables beside the rule."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from maslahat.commands.results_files import run
-from tests.actions.results_asked import TRAINED, an_asked_programme
+from maslahat.domain.results.found_figures import FoundFigures
+from tests.actions.results_asked import TRAINED, a_reported_programme, an_asked_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +28,20 @@ def test_what_stands_in_the_record_can_be_rolled_up_from_a_file(tmp_path, monkey
 def test_a_programme_that_is_not_there_cannot_be_exported(capsys):
     assert run(["export", "NONE", "--lang", "en"]) == 2
     assert capsys.readouterr().err == "there is no programme NONE\n"
+
+
+def test_the_tables_that_pages_read_are_compared_with_the_rule(capsys):
+    cast = a_reported_programme()
+
+    assert run(["compare", cast.programme, "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "every figure of the tables is that of the rule\n"
+    assert run(["compare", "NONE", "--lang", "en"]) == 2
+
+
+def test_a_figure_that_differs_from_the_rule_is_named(capsys, monkeypatch):
+    cast = a_reported_programme()
+    wrong = FoundFigures.table
+    monkeypatch.setattr(FoundFigures, "table", lambda found, told: wrong(found, replace(told, observations=())))
+
+    assert run(["compare", cast.programme, "--lang", "en"]) == 1
+    assert f"{TRAINED} AA 2022: the table does not hold" in capsys.readouterr().out

@@ -131,7 +131,8 @@ def _ledger(known: ResultsKnown, basis: Basis) -> Ledger:
         if (each.indicator, each.unit, each.period) in states
     }
     if basis is Basis.VERIFIED:
-        known = replace(known, observations=_verified(known, standing), _figures={})
+        found = known.found.without(known.observations)
+        known = replace(known, observations=_verified(known, standing), found=found)
     return Ledger(
         known.programme,
         known.cycle,

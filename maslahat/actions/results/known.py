@@ -3,35 +3,31 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from threading import Lock
 from typing import TypeVar
 
 from maslahat.domain.insight.results_tree import Measured, Moment, has_part_in, measure
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.results.figures import Figure, FigureKey
-from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.figure_table import TableFigure
+from maslahat.domain.results.figures import Figure, FigureInShort, FigureKey
+from maslahat.domain.results.found_figures import FoundFigures
+from maslahat.domain.results.indicators import IndicatorDefinition, IndicatorTold
 from maslahat.domain.results.observations import Cell, Observation, Overlap, ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import bare, covered, is_protected
-from maslahat.domain.results.roll_up import roll_up
-from maslahat.domain.results.small_counts import Counted, readable
 from maslahat.domain.results.status import Milestones
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.results import queries, report_queries
+from maslahat.stores.results.marks import Marks, marks
 from maslahat.stores.workplans.shapes import StatusFound
 
 _Told = TypeVar("_Told", Observation, Overlap)
 
-RECORDS_KEPT = 4
-"""How many states of results are kept in memory, the least recently read forgotten first."""
-
-INDICATORS_KEPT = 512
-"""Of how many indicators, as they were reported, what may be read is kept."""
-
-_readable = lru_cache(INDICATORS_KEPT)(readable)
+PROGRAMMES_KEPT = 4
+"""Of how many programmes the results are held in memory, those that changed longest ago forgotten first."""
 
 DONE = frozenset({"finalization", "closed"})
 """Statuses of a line whose work is done; one that was cancelled is no milestone any more."""
@@ -42,9 +38,9 @@ CANCELLED = "cancelled"
 class ResultsKnown:
     """Definitions, units and everything that stands, read together; figures are found once and kept.
 
-    ``record`` is the hash of the last journal entry when it was read. ``open_areas`` are those whose small counts of
-    people the reader may see, None for all: of every other area such counts, and what would give them away, are
-    withheld (results §5, ADR 0026).
+    ``record`` is the hash of the last journal entry when it was read, ``marks`` are those of what was read.
+    ``open_areas`` are those whose small counts of people the reader may see, None for all: of every other area such
+    counts, and what would give them away, are withheld (results §5, ADR 0026).
     """
 
     record: str
@@ -53,13 +49,14 @@ class ResultsKnown:
     units: tuple[ReportingUnit, ...]
     observations: Mapping[str, tuple[Observation, ...]]
     overlaps: Mapping[str, tuple[Overlap, ...]]
+    marks: Marks
+    found: FoundFigures = field(compare=False, repr=False)
     open_areas: frozenset[str] | None = None
-    _figures: dict[FigureKey, Figure] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def cycle(self) -> Period:
         """The years of the programme."""
-        return Period(self.programme.starts_on.year * 12, self.programme.ends_on.year * 12 + 11)
+        return cycle_of(self.programme)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -72,57 +69,52 @@ class ResultsKnown:
 
     def last_year(self, today: date) -> int:
         """Return the last year that something was reported for; before any report the year it is, inside the cycle."""
-        reported = [each.period.last // 12 for some in self.observations.values() for each in some]
-        return max(reported, default=min(max(today.year, self.years[0]), self.years[-1]))
+        reported = self.found.last_month(self.told(each) for each in self.definitions)
+        return min(max(today.year, self.years[0]), self.years[-1]) if reported is None else reported // 12
 
     def seen_in(self, open_areas: frozenset[str] | None) -> "ResultsKnown":
         """Return the same for a reader who sees small counts of these areas alone."""
-        return replace(self, open_areas=open_areas)
+        return self if open_areas == self.open_areas else replace(self, open_areas=open_areas)
 
     def is_open(self, definition: IndicatorDefinition, area: str) -> bool:
         """Tell whether the reader sees everything of an indicator in an area, with the reports behind it."""
         return self.open_areas is None or area in self.open_areas or not is_protected(definition)
 
     def figure(self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()) -> Figure:
-        """Return one figure as the reader may see it, rolled up the first time it is asked for."""
-        found = self._rolled_up(definition, area, period, cell)
+        """Return one figure as the reader may see it with all it rests on, rolled up the first time it is asked for."""
+        found = self.found.by_rule(self.told(definition), area, period, cell)
         if self.is_open(definition, area):
             return found
         return bare(found) if found.key in self._readable(definition) else covered(found)
+
+    def in_short(self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()) -> FigureInShort:
+        """Return one figure as lists of many show it: what ``figure`` returns, without what it rests on."""
+        found = self.found.in_short(self.told(definition), area, period, cell)
+        if self.is_open(definition, area):
+            return found
+        if not isinstance(found, TableFigure):
+            return self.figure(definition, area, period, cell)
+        return found.bare() if found.key in self._readable(definition) else found.covered()
 
     def counted_periods(
         self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()
     ) -> list[Period]:
         """Return the period of each report behind a figure, also where the reports themselves are not shown."""
-        known = {each.id: each.period for each in self.observations.get(definition.code, ())}
-        return [known[each] for each in self._rolled_up(definition, area, period, cell).inputs]
+        told = self.told(definition)
+        known = {each.id: each.period for each in told.observations}
+        return [known[each] for each in self.found.by_rule(told, area, period, cell).inputs]
+
+    def told(self, definition: IndicatorDefinition) -> IndicatorTold:
+        """Return what was told of an indicator."""
+        code = definition.code
+        return IndicatorTold(definition, self.observations.get(code, ()), self.overlaps.get(code, ()))
 
     def _readable(self, definition: IndicatorDefinition) -> frozenset[FigureKey]:
-        told = Counted(
-            definition,
-            self.observations.get(definition.code, ()),
-            self.units,
-            self.overlaps.get(definition.code, ()),
-            tuple(each.code for each in self.programme.countries),
-            self.cycle,
-            self.programme.small_cells,
-        )
-        return _readable(told)
+        return self.found.readable(self.told(definition), self.programme.small_cells)
 
-    def _rolled_up(self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell) -> Figure:
-        key = FigureKey(definition.code, area, period, cell)
-        if key not in self._figures:
-            self._figures[key] = roll_up(
-                definition,
-                self.observations.get(definition.code, ()),
-                self.units,
-                self.overlaps.get(definition.code, ()),
-                area=area,
-                period=period,
-                cell=cell,
-                cycle=self.cycle,
-            )
-        return self._figures[key]
+    def unlike_the_rule(self) -> tuple[FigureKey, ...]:
+        """Return every figure of a table that the rule does not find so: none, or something is broken."""
+        return tuple(key for each in self.definitions for key in self.found.unlike_the_rule(self.told(each)))
 
     def measured(self, at: Moment, milestones: Mapping[str, Milestones], area: str = "") -> tuple[Measured, ...]:
         """Return how every indicator stands at a moment, for the programme or for the indicators of one country."""
@@ -136,31 +128,79 @@ class ResultsKnown:
         if area and not has_part_in(definition, self.units, area):
             return None
         due = milestones.get(definition.result, Milestones(0, 0))
-        return measure(definition, lambda what, over: self.figure(what, area, over), at, due)
+        return measure(definition, lambda what, over: self.in_short(what, area, over), at, due)
+
+
+def cycle_of(programme: Programme) -> Period:
+    """Return the years of a programme."""
+    return Period(programme.starts_on.year * 12, programme.ends_on.year * 12 + 11)
 
 
 def results_known(programme: str) -> ResultsKnown:
-    """Return what is known of a programme's results now: read once for each state of the record.
+    """Return what is known of a programme's results now.
 
-    It is open: whoever shows it to a reader closes what that reader may not see (``seen_in``).
+    It is held in memory. When the record has grown, only that is read anew of which something changed (ADR 0030). It is
+    open: whoever shows it to a reader closes what that reader may not see (``seen_in``).
     """
-    return _as_recorded(programme, journal.newest_hash(programme))
+    record = journal.newest_hash(programme)
+    known = _HELD.get(programme)
+    if known is None or known.record != record:
+        with _READING:
+            known = _HELD.get(programme)
+            if known is None or known.record != record:
+                known = _as_recorded(programme, record, known)
+                _hold(programme, known)
+    return known
 
 
-@lru_cache(maxsize=RECORDS_KEPT)
-def _as_recorded(programme: str, record: str) -> ResultsKnown:
+def forget_what_was_known() -> None:
+    """Empty the memory of what was read, so that all is read anew from the record."""
+    _HELD.clear()
+
+
+_HELD: dict[str, ResultsKnown] = {}
+_READING = Lock()
+
+
+def _hold(programme: str, known: ResultsKnown) -> None:
+    _HELD.pop(programme, None)
+    _HELD[programme] = known
+    for oldest in list(_HELD)[:-PROGRAMMES_KEPT]:
+        _HELD.pop(oldest, None)
+
+
+def _as_recorded(code: str, record: str, before: ResultsKnown | None) -> ResultsKnown:
+    """Return what stands at this entry of the record, of what was read ``before`` all that is still so."""
+    if before is not None and not journal.holds(code, before.record):
+        before = None  # another record: the database was restored
+    programme, now = programmes.programme(code), marks(code)
+    if before is None or before.programme is not programme or before.marks.definitions != now.definitions:
+        return _read(code, record, programme, now)
+    changed = now.changed_since(before.marks)
+    observations, overlaps = dict(before.observations), before.overlaps
+    if changed:
+        observations = {each: some for each, some in observations.items() if each not in changed}
+        observations |= _by_indicator(report_queries.observations(code, changed))
+    if before.marks.overlaps != now.overlaps:
+        overlaps = _by_indicator(report_queries.overlaps(code))
+        either = overlaps.keys() | before.overlaps.keys()
+        changed |= {each for each in either if overlaps.get(each) != before.overlaps.get(each)}
+    found = before.found.without(changed)
+    return ResultsKnown(record, programme, before.definitions, before.units, observations, overlaps, now, found)
+
+
+def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKnown:
+    units = queries.reporting_units(code)
     return ResultsKnown(
         record,
-        programmes.programme(programme),
-        queries.definitions(programme),
-        queries.reporting_units(programme),
-        _by_indicator(report_queries.observations(programme)),
-        _by_indicator(report_queries.overlaps(programme)),
+        programme,
+        queries.definitions(code),
+        units,
+        _by_indicator(report_queries.observations(code)),
+        _by_indicator(report_queries.overlaps(code)),
+        now,
+        FoundFigures.none(units, [each.code for each in programme.countries], cycle_of(programme)),
     )
-
-
-forget_what_was_known = _as_recorded.cache_clear
-"""Empty the memory of what was read: for tests, which take back what was done."""
 
 
 def milestones_of(plan: Plan, statuses: Mapping[LineId, StatusFound], on: date) -> Mapping[str, Milestones]:

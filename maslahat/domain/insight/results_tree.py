@@ -9,7 +9,7 @@ from datetime import date
 
 from maslahat.domain.programmes.pillars import Outcome, Pillar
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.results.figures import Figure
+from maslahat.domain.results.figures import FigureInShort
 from maslahat.domain.results.indicators import IndicatorDefinition, YearTarget
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
@@ -25,7 +25,7 @@ from maslahat.domain.results.status import (
 )
 from maslahat.domain.shared.texts import LocalizedText
 
-RollUp = Callable[[IndicatorDefinition, Period], Figure]
+RollUp = Callable[[IndicatorDefinition, Period], FigureInShort]
 """How the figure of an indicator and a period is found, over an area that is settled beforehand."""
 
 
@@ -34,7 +34,7 @@ class Measured:
     """An indicator in a year: its figure, the target it is measured against (None without one), progress, standing."""
 
     definition: IndicatorDefinition
-    figure: Figure
+    figure: FigureInShort
     target: YearTarget | None
     progress: Progress
     standing: Standing

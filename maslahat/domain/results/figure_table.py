@@ -1,12 +1,13 @@
 """The figures of one indicator for many areas, periods and cells, as one table of whole numbers and states."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 
 from maslahat.domain.results.columns import Whole, decimal_of
-from maslahat.domain.results.figures import FigureKey
+from maslahat.domain.results.figures import FigureKey, one_number
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
@@ -28,6 +29,32 @@ class TableFigure:
     reported: int
     missing: int
     not_applicable: int
+    is_withheld: bool = False
+
+    def bare(self) -> "TableFigure":
+        """Return it for a reader who does not work on it: the sum before overlaps is a count as well."""
+        return replace(self, gross=None)
+
+    def covered(self) -> "TableFigure":
+        """Return it without its value, for a reader who may not see that; one without a value as it is."""
+        if self.state is not State.REPORTED:
+            return self
+        return replace(self, value=None, gross=None, is_withheld=True)
+
+    @property
+    def number(self) -> Fraction | None:
+        """Return the figure as one exact number; None where there is none."""
+        return one_number(self.value)
+
+    @property
+    def units_reported(self) -> int:
+        """Return how many units reported."""
+        return self.reported
+
+    @property
+    def units_expected(self) -> int:
+        """Return how many units were to report."""
+        return self.reported + self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +74,14 @@ class FigureTable:
     places: int = 0
     gross: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
 
+    def holds(self, key: FigureKey) -> bool:
+        """Tell whether a figure is in the table."""
+        return key.area in self.areas and key.period in self.periods and key.cell in self.cells
+
+    def at(self, key: FigureKey) -> TableFigure:
+        """Return one figure of the table. Raises ValueError if it is not in it."""
+        return self.figure(key.area, key.period, key.cell)
+
     def figure(self, area: str, period: Period, cell: Cell = ()) -> TableFigure:
         """Return one figure of the table. Raises ValueError if it is not in it."""
         at = (self.periods.index(period), self.areas.index(area), self.cells.index(cell))
@@ -57,7 +92,9 @@ class FigureTable:
             _state(counts),
             self._value(at, counts[0]),
             None if gross is None else decimal_of(gross, self.places),
-            *counts,
+            counts[0],
+            counts[1],
+            counts[2],
         )
 
     def _value(self, at: Place, reported: int) -> Number | Ratio | Mean | None:

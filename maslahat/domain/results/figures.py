@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from maslahat.domain.results.indicators import Rules
 from maslahat.domain.results.observations import Cell, Overlap
@@ -121,14 +122,54 @@ class Figure:
     @property
     def number(self) -> Fraction | None:
         """Return the figure as one exact number: a ratio in percent, a mean as a quotient; None where there is none."""
-        match self.value:
-            case Number(number):
-                return Fraction(number)
-            case Ratio(numerator, denominator) if denominator:
-                return Fraction(numerator) / Fraction(denominator) * 100
-            case Mean(total, number) if number:
-                return Fraction(total) / number
-            case Tally(yes, _):
-                return Fraction(len(yes))
-            case _:
-                return None
+        return one_number(self.value)
+
+    @property
+    def units_reported(self) -> int:
+        """Return how many units reported."""
+        return len(self.coverage.reported)
+
+    @property
+    def units_expected(self) -> int:
+        """Return how many units were to report."""
+        return self.coverage.expected
+
+
+class FigureInShort(Protocol):
+    """A figure as lists of many show it: without what it rests on, for which ``Figure`` is asked."""
+
+    @property
+    def key(self) -> FigureKey: ...
+
+    @property
+    def state(self) -> State: ...
+
+    @property
+    def value(self) -> FigureValue | None: ...
+
+    @property
+    def number(self) -> Fraction | None: ...
+
+    @property
+    def units_reported(self) -> int: ...
+
+    @property
+    def units_expected(self) -> int: ...
+
+    @property
+    def is_withheld(self) -> bool: ...
+
+
+def one_number(value: FigureValue | None) -> Fraction | None:
+    """Return a value as one exact number: a ratio in percent, a mean as a quotient; None where there is none."""
+    match value:
+        case Number(number):
+            return Fraction(number)
+        case Ratio(numerator, denominator) if denominator:
+            return Fraction(numerator) / Fraction(denominator) * 100
+        case Mean(total, number) if number:
+            return Fraction(total) / number
+        case Tally(yes, _):
+            return Fraction(len(yes))
+        case _:
+            return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from maslahat.domain.results.observations import ReportingUnit
+from maslahat.domain.results.observations import Observation, Overlap, ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.shared.kinds import ACROSS_PERIODS, ACROSS_UNITS, AcrossPeriods, AcrossUnits, Direction, Kind
 from maslahat.domain.shared.texts import LocalizedText
@@ -102,3 +102,12 @@ class IndicatorDefinition:
         A running total stands until its unit reports a later one, so what was reported before the period counts.
         """
         return cycle.until(period) if self.kind is Kind.RUNNING_TOTAL else period
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTold:
+    """What was told of one indicator: its definition, the reports that stand, and the overlaps declared."""
+
+    definition: IndicatorDefinition
+    observations: tuple[Observation, ...]
+    overlaps: tuple[Overlap, ...]

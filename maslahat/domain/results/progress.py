@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from maslahat.domain.results.figures import Distribution, Figure
+from maslahat.domain.results.figures import Distribution, FigureInShort
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, YearTarget
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import State
@@ -103,7 +103,7 @@ def _adds_up(definition: IndicatorDefinition) -> bool:
     return definition.kind is Kind.COUNT and definition.rules.across_periods is AcrossPeriods.SUM
 
 
-def progress(definition: IndicatorDefinition, figure: Figure, target: YearTarget | None) -> Progress:
+def progress(definition: IndicatorDefinition, figure: FigureInShort, target: YearTarget | None) -> Progress:
     """Return how far the figure has come towards the target (results §3), exactly and for falling indicators too.
 
     The baseline and target of a ratio are percentages, those of a yes/no indicator numbers of units that say yes, those
@@ -116,7 +116,7 @@ def progress(definition: IndicatorDefinition, figure: Figure, target: YearTarget
     aim = Fraction(target.value)
     if isinstance(figure.value, Distribution) and definition.scale is not None:
         reached = _reached(definition, definition.scale, figure.value, aim)
-        return _along_scale(definition, reached, figure.coverage.expected, aim)
+        return _along_scale(definition, reached, figure.units_expected, aim)
     actual = figure.number
     if actual is None:
         return NoProgress(WhyNoProgress.NO_NUMBER)
@@ -128,7 +128,7 @@ def progress(definition: IndicatorDefinition, figure: Figure, target: YearTarget
     return NoProgress(WhyNoProgress.TARGET_IS_BASELINE) if start == aim else Advance(actual, start, aim)
 
 
-def _word(definition: IndicatorDefinition, figure: Figure, target: YearTarget | None) -> WhyNoProgress | None:
+def _word(definition: IndicatorDefinition, figure: FigureInShort, target: YearTarget | None) -> WhyNoProgress | None:
     """Return the first reason, in the order of the words, that needs no look at the numbers."""
     if figure.state is not State.REPORTED:
         return WhyNoProgress(figure.state.value)

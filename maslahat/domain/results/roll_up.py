@@ -66,15 +66,22 @@ def roll_up_all(
 ) -> list[Figure]:
     """Return the figure of every area, period and cell wanted, in that order; each is what ``roll_up`` returns."""
     reports = Reports(definition, observations, units)
-    declared = _unlike_each_other([each for each in overlaps if each.indicator == definition.code])
+    known = list(overlaps)
     found = []
     for name in areas:
         for period in periods:
-            area = Area(reports, name, definition.window(period, cycle))
-            for wanted in cells:
-                key = FigureKey(definition.code, name, period, in_order(wanted))
-                found.append(_figure(key, area, declared))
+            found += figures_from(reports, known, name, period, cells, cycle)
     return found
+
+
+def figures_from(
+    reports: Reports, overlaps: Iterable[Overlap], area: str, period: Period, cells: Iterable[Cell], cycle: Period
+) -> list[Figure]:
+    """Return the figures of one area and period from reports that were read before; each as ``roll_up`` returns it."""
+    definition = reports.definition
+    declared = _unlike_each_other([each for each in overlaps if each.indicator == definition.code])
+    seen = Area(reports, area, definition.window(period, cycle))
+    return [_figure(FigureKey(definition.code, area, period, in_order(each)), seen, declared) for each in cells]
 
 
 def _unlike_each_other(overlaps: Sequence[Overlap]) -> Sequence[Overlap]:

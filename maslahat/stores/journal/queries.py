@@ -23,6 +23,11 @@ def newest_hash(programme: str, besides: Iterable[str] = ()) -> str:
     return found.order_by("-number").values_list("hash", flat=True).first() or ""
 
 
+def holds(programme: str, record: str) -> bool:
+    """Tell whether an entry with this hash is in a journal: what was read then has led to what stands now."""
+    return models.Entry.objects.filter(programme=programme, hash=record).exists()
+
+
 def entries_about(programme: str, about: str) -> QuerySet[models.Entry]:
     """Return what was done to one thing, first to last; ``about`` is for example ``proposal:PR-KG-01``."""
     return models.Entry.objects.filter(programme=programme, about=about).order_by("number")

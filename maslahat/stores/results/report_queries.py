@@ -1,6 +1,6 @@
 """What was reported, for screens: reading only; the number of queries never depends on the rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count, Max
 
@@ -47,10 +47,14 @@ def content(report: int, number: int) -> bytes:
     return bytes(models.EvidenceRow.objects.values_list("content", flat=True).get(report=report, number=number))
 
 
-def observations(programme: str) -> tuple[Observation, ...]:
-    """Return what stands and counts, for the roll-up: one query; drafts and what was sent back are left out."""
+def observations(programme: str, indicators: Collection[str] | None = None) -> tuple[Observation, ...]:
+    """Return what stands and counts, for the roll-up: one query; drafts and what was sent back are left out.
+
+    With ``indicators`` it is what stands of these.
+    """
     counting = [each.value for each in ReportState if each.counts]
     rows = models.ObservationRow.objects.filter(superseded_by=None, report__period__programme__code=programme)
+    rows = rows if indicators is None else rows.filter(report__indicator__in=indicators)
     return reading.observations_of(rows.filter(report__state__in=counting))
 
 

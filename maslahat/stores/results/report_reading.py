@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -15,6 +16,9 @@ from maslahat.domain.results.told_values import read_value
 from maslahat.domain.results.values import State, Value
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.results import models
+
+CHUNK = 5000
+"""How many observations are read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +129,22 @@ def reports_of(rows: QuerySet[models.ResultReport]) -> tuple[ReportFound, ...]:
 
 
 def observations_of(rows: QuerySet[models.ObservationRow]) -> tuple[Observation, ...]:
-    """Return these observations as they are rolled up: one query."""
+    """Return these observations as they are rolled up: one query. What many share is held once."""
+    of_report = ("report__indicator", "report__unit", "report__period__first", "report__period__last")
+    told = rows.values_list("pk", *of_report, "cell", "state", "value", "reason")
+    name, period, place, state = cache(str), cache(Period), cache(read_cell), cache(State)
     return tuple(
         Observation(
-            id=str(row.pk),
-            indicator=row.report.indicator,
-            unit=row.report.unit,
-            period=Period(row.report.period.first, row.report.period.last),
-            cell=read_cell(row.cell),
-            state=State(row.state),
-            value=read_value(row.value),
-            reason=row.reason,
+            id=str(pk),
+            indicator=name(indicator),
+            unit=name(unit),
+            period=period(first, last),
+            cell=place(cell),
+            state=state(stands),
+            value=read_value(value),
+            reason=reason,
         )
-        for row in rows.select_related("report__period")
+        for pk, indicator, unit, first, last, cell, stands, value, reason in told.iterator(chunk_size=CHUNK)
     )
 
 

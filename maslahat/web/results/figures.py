@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from maslahat.domain.insight.results_tree import compared_in
-from maslahat.domain.results.figures import Figure, FigureKey
+from maslahat.domain.results.figures import Figure, FigureInShort, FigureKey
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
@@ -87,12 +87,11 @@ class _Indicator:
             "splits": tuple(self._split(each) for each in self.definition.dimensions),
         }
 
-    def shown(self, figure: Figure, name: LocalizedText) -> FigureShown:
+    def shown(self, figure: FigureInShort, name: LocalizedText) -> FigureShown:
         """Return a figure in words."""
         words = figure_words(figure, self.definition, self.language)
-        coverage = figure.coverage
         address = self._address(figure.key)
-        return FigureShown(name, figure.number, words, address, len(coverage.reported), coverage.expected)
+        return FigureShown(name, figure.number, words, address, figure.units_reported, figure.units_expected)
 
     def _figure(self, area: str, period: Period, cell: Cell = ()) -> Figure:
         return self.asked.known.figure(self.definition, area, period, cell)
@@ -147,7 +146,8 @@ class _Indicator:
 
     def _countries(self) -> tuple[FigureShown, ...]:
         return tuple(
-            self.shown(self._figure(each.code, self.year), each.name) for each in self.visit.programme.countries
+            self.shown(self.asked.known.in_short(self.definition, each.code, self.year), each.name)
+            for each in self.visit.programme.countries
         )
 
     def _bars(self, rows: Sequence[FigureShown]) -> str:

@@ -58,7 +58,7 @@ def _cell(visit: Visit, asked: Asked, country: Country, pillar: Pillar, place: i
     known, codes = asked.known, {each.code for each in pillar.indicators}
     due = [each for each in known.definitions if each.code in codes and has_part_in(each, known.units, country.code)]
     period = Period.read(str(asked.year))
-    there = sum(known.figure(each, country.code, period).state is State.REPORTED for each in due)
+    there = sum(known.in_short(each, country.code, period).state is State.REPORTED for each in due)
     query = urlencode({"year": asked.year, "country": country.code})
     address = f"{reverse('results', args=(visit.programme.code,))}?{query}#branch-{pillar.code.lower()}"
     return CellShown(pillar.code, place, there, len(due), address)

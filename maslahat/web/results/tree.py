@@ -151,16 +151,16 @@ def indicator_shown(visit: Visit, measured: Measured, year: int, country: str) -
     language, definition = get_language() or "en", measured.definition
     address = reverse("figures", args=(visit.programme.code, definition.code))
     target = measured.target.value if measured.target else None
-    coverage = measured.figure.coverage
+    figure = measured.figure
     return IndicatorShown(
         definition.code,
         definition.name,
         f"{address}?year={year}" + (f"&country={country}" if country else ""),
-        figure_words(measured.figure, definition, language),
+        figure_words(figure, definition, language),
         "–" if target is None else number_words(target, language),
         progress_in_words(measured.progress, language),
-        len(coverage.reported),
-        coverage.expected,
+        figure.units_reported,
+        figure.units_expected,
         standing_shown(measured.standing),
     )
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.indicators import IndicatorDefinition, IndicatorTold
 from maslahat.domain.results.observations import COUNTRY, Observation, ReportingUnit, cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import areas_of, withheld
 from maslahat.domain.results.public_keys import public_keys
 from maslahat.domain.results.roll_up import roll_up_all
-from maslahat.domain.results.small_counts import Counted, readable
+from maslahat.domain.results.small_counts import readable
 from maslahat.domain.results.values import Number, State
 from maslahat.domain.shared.kinds import Kind
 
@@ -81,7 +81,7 @@ def _seen(definition: IndicatorDefinition, observations: list[Observation]) -> P
 
 def _at_the_table(definition: IndicatorDefinition, observations: list[Observation]) -> Public:
     """Return what everybody at the table reads of an indicator: the figures, and where one is not shown."""
-    read = readable(Counted(definition, tuple(observations), UNITS, (), ("KZ", "KG"), CYCLE, 5))
+    read = readable(IndicatorTold(definition, tuple(observations), ()), UNITS, ("KZ", "KG"), CYCLE, 5)
     cells = sorted({each.cell for each in observations})
     keys = public_keys(definition, ("KZ", "KG"), CYCLE, cells)
     figures = [
