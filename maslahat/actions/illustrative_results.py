@@ -1,7 +1,7 @@
 """Illustrative reports of results for the reference programme, told through the same deeds that people use."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from typing import Any
@@ -12,6 +12,8 @@ from maslahat.actions.results.periods import move_period, open_period
 from maslahat.actions.results.reporting import ResultTold, report_results
 from maslahat.actions.results.telling import CellTold
 from maslahat.actions.seating import seat_everybody
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.people_counted import SEX, is_by_sex
 from maslahat.domain.results.told_values import PARTS
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Kind
@@ -26,6 +28,9 @@ MONITORING = "monitoring"
 
 INVENTED = {"en": "Illustrative: this value is invented.", "ru": "Для иллюстрации: это значение вымышлено."}
 """What stands in words beside every value."""
+
+UNSPLIT = "Illustrative: no numbers by sex were invented."
+"""Why a total of people stands alone, where the file gives no split."""
 
 CLOSED = date(2023, 3, 1)
 """Periods that were due before this day are closed for reports."""
@@ -49,14 +54,14 @@ def report_illustrative_results(now: datetime) -> Illustrated:
     seat_everybody(programme, min(BEGINS, now))
     if report_queries.periods(programme.code):
         return Illustrated(programme.code, 0, 0)
-    kinds = {each.code: each.kind for each in queries.definitions(programme.code)}
+    known = {each.code: each for each in queries.definitions(programme.code)}
     stage, told = Stage(programme.code, "results", BEGINS), 0
     data = read_file(files("maslahat").joinpath("reference", "results.yaml").read_bytes()).data
     for period in data["periods"]:
         due_on = date.fromisoformat(period["due_on"])
         stage.do(open_period, SECRETARIAT, period=period["period"], due_on=due_on, row_version=0)
         for unit, values in period["reports"].items():
-            results = tuple(_told(code, kinds[code], value) for code, value in values.items())
+            results = tuple(_told(known[code], value) for code, value in values.items())
             stage.do(report_results, MONITORING, period=period["period"], unit=unit, results=results, as_draft=False)
             told += len(results)
         if due_on < CLOSED:
@@ -64,8 +69,12 @@ def report_illustrative_results(now: datetime) -> Illustrated:
     return Illustrated(programme.code, len(data["periods"]), told)
 
 
-def _told(indicator: str, kind: Kind, value: Any) -> ResultTold:
-    return ResultTold(indicator, 0, tuple(_cells(kind, value)), INVENTED)
+def _told(definition: IndicatorDefinition, value: Any) -> ResultTold:
+    cells = tuple(_cells(definition.kind, value))
+    by_sex = any(dimension == SEX for each in cells for dimension, _ in each.pairs)
+    if is_by_sex(definition) and not by_sex and cells[0].state == State.REPORTED:
+        cells = (replace(cells[0], reason=UNSPLIT), *cells[1:])
+    return ResultTold(definition.code, 0, cells, INVENTED)
 
 
 def _cells(kind: Kind, value: Any) -> Iterator[CellTold]:

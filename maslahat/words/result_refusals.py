@@ -53,6 +53,14 @@ RESULT_SAYINGS: Mapping[str, Saying] = {
     "state_unknown": Saying(
         _("%(indicator)s, %(cell)s: say whether it is reported, not reported or not applicable."), "R92"
     ),
+    "split_by_sex_missing": Saying(
+        _("People are told of in one total, without women and men (%(indicator)s)."), "R44",
+        _("Give the numbers by sex, or say why there are none."),
+    ),
+    "reason_refused": Saying(
+        _("The reason given for %(indicator)s cannot be kept."), "",
+        _("Write it in plain words, at most 1,000 characters."),
+    ),
     "not_applicable_without_reason": Saying(
         _("%(indicator)s, %(cell)s: say in a few words why this does not apply."), "R92"
     ),

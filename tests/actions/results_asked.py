@@ -86,7 +86,8 @@ def locks(cast: Cast) -> None:
 
 
 def number(written: str, *pairs: tuple[str, str]) -> CellTold:
-    return CellTold(pairs, "reported", {"number": written})
+    """Return a number as it is filled in: a total says why it is not by sex, as many of these tests tell one alone."""
+    return CellTold(pairs, "reported", {"number": written}, "" if pairs else "Lists without sex")
 
 
 def told(*cells: CellTold, indicator: str = TRAINED, row_version: int = 0) -> ResultTold:

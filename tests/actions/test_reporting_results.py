@@ -71,6 +71,28 @@ def test_zero_not_reported_and_not_applicable_are_kept_apart():
     assert found(cast, SHARE).told[0].value == Ratio(Decimal(0), Decimal(0))
 
 
+@pytest.mark.covers("R44")
+def test_people_are_not_taken_as_one_total_without_a_split_or_the_reason_for_none():
+    cast = an_asked_programme()
+    alone = CellTold((), "reported", {"number": "12"})
+
+    refused = reports(cast, told(alone))
+    split = reports(cast, told(alone, number("5", ("sex", "f")), number("7", ("sex", "m"))))
+    reasoned = reports(cast, told(number("12"), row_version=1))
+
+    assert refused.codes == ("split_by_sex_missing",)
+    must(split)
+    must(reasoned)
+    assert found(cast).told_in(()).reason == "Lists without sex"
+
+
+def test_a_draft_and_nobody_at_all_ask_for_no_split():
+    cast = an_asked_programme()
+
+    must(reports(cast, told(CellTold((), "reported", {"number": "12"})), as_draft=True))
+    must(reports(cast, told(CellTold((), "reported", {"number": "0"}), row_version=1)))
+
+
 def test_what_was_reported_before_stays_in_the_record_superseded():
     cast = a_reported_programme()
 

@@ -10,7 +10,7 @@ from maslahat.actions.meetings.papers import LARGEST_DOCUMENT, SentFile, safe_na
 from maslahat.actions.outcomes import Reason, Refused, Stale
 from maslahat.actions.results.asked import AskedOf, AskedReport, about_report, asked_of, asked_report, not_possible
 from maslahat.actions.results.outcomes import EvidenceAttached, ResultsReported
-from maslahat.actions.results.telling import CellTold, new_only, read_cells
+from maslahat.actions.results.telling import CellTold, new_only, read_cells, split_asked
 from maslahat.actions.wishes import read_text
 from maslahat.domain.results.reporting import ReportAct, after
 from maslahat.domain.shared.deeds import Deed
@@ -104,6 +104,8 @@ def _take(
     if not told.cells:
         reasons.append(Reason("cells_refused", {"indicator": definition.code}))
     cells = read_cells(definition, of.unit, countries, told.cells, reasons)
+    if act is ReportAct.REPORT:
+        split_asked(definition, cells, reasons)
     narrative = read_text(told.narrative, "rationale", LONGEST_NARRATIVE, reasons)
     return _Taken(definition.code, definition.version, report, new_only(report, cells), narrative)
 

@@ -10,7 +10,7 @@ from maslahat.actions.moving import say
 from maslahat.actions.outcomes import Reason, Refused, Stale
 from maslahat.actions.results.asked import AskedReport, about_report, asked_of, asked_report, not_possible
 from maslahat.actions.results.outcomes import OverlapDeclared, ReportMoved
-from maslahat.actions.results.telling import CellTold, new_only, read_cells, spelled
+from maslahat.actions.results.telling import CellTold, new_only, read_cells, spelled, split_asked
 from maslahat.domain.results.reporting import PeriodState, ReportAct, after
 from maslahat.domain.results.told_values import value_document
 from maslahat.domain.shared.canonical import Document
@@ -95,6 +95,7 @@ def correct_report(
     reasons: list[Reason] = []
     countries = [each.code for each in programmes.programme(by.programme).countries]
     told = read_cells(asked.definition, asked.of.unit, countries, cells, reasons)
+    split_asked(asked.definition, told, reasons)
     new = new_only(asked.report, told)
     if reasons or not new:
         return Refused(tuple(reasons)) if reasons else Refused.because("nothing_corrected")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from maslahat.actions.outcomes import Reason
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import COUNTRY, Cell, ReportingUnit, cell
+from maslahat.domain.results.people_counted import is_by_sex, lacks_split
 from maslahat.domain.results.told_values import ValueRefused, read_told
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.texts import TextRefused, clean
@@ -77,22 +78,46 @@ def _read(
     if told.state != State.REPORTED:
         reasons.append(Reason("state_unknown", facts))
         return None
+    return _reported(definition, here, told, facts, reasons)
+
+
+def _reported(
+    definition: IndicatorDefinition, here: Cell, told: CellTold, facts: Mapping[str, str], reasons: list[Reason]
+) -> NewTold | None:
+    words = _words(told.reason) if not here and is_by_sex(definition) else ""
+    if words is None:
+        reasons.append(Reason("reason_refused", facts))
+        return None
     try:
-        return NewTold(here, State.REPORTED, read_told(definition, told.parts), "", None)
+        return NewTold(here, State.REPORTED, read_told(definition, told.parts), words, None)
     except ValueRefused as refused:
         reasons.append(Reason(refused.code, facts))
         return None
 
 
 def _not_applicable(here: Cell, reason: str, facts: Mapping[str, str], reasons: list[Reason]) -> NewTold | None:
-    try:
-        words = clean(reason)
-    except TextRefused:
-        words = ""
-    if not words or len(words) > LONGEST_REASON:
+    words = _words(reason)
+    if not words:
         reasons.append(Reason("not_applicable_without_reason", facts))
         return None
     return NewTold(here, State.NOT_APPLICABLE, None, words, None)
+
+
+def _words(reason: str) -> str | None:
+    """Return a reason as it is kept, None if it cannot be."""
+    try:
+        words = clean(reason)
+    except TextRefused:
+        return None
+    return words if len(words) <= LONGEST_REASON else None
+
+
+def split_asked(definition: IndicatorDefinition, told: Iterable[NewTold], reasons: list[Reason]) -> None:
+    """Add to ``reasons`` that people are told of without a split by sex and without the reason for that (R44)."""
+    cells = list(told)
+    values = {each.cell: each.value for each in cells if each.state is State.REPORTED}
+    if lacks_split(definition, values, next((each.reason for each in cells if not each.cell), "")):
+        reasons.append(Reason("split_by_sex_missing", {"indicator": definition.code}))
 
 
 def spelled(here: Cell) -> str:

@@ -40,7 +40,7 @@ class ReportingUnit:
 @dataclass(frozen=True, slots=True)
 class Observation:
     """What one unit reported. ``value`` is given if and only if the state is REPORTED; ``reason`` says why a report is
-    NOT_APPLICABLE. ``id`` names the record it stands in."""
+    NOT_APPLICABLE, or why a total of people is not split by sex (R44). ``id`` names the record it stands in."""
 
     id: str
     indicator: str

@@ -91,8 +91,9 @@ class ObservationRow(models.Model):
             ),
             models.CheckConstraint(
                 condition=(Q(state=State.NOT_APPLICABLE.value) & ~Q(reason=""))
-                | (~Q(state=State.NOT_APPLICABLE.value) & Q(reason="")),
-                name="observation_reason_iff_not_applicable",
+                | Q(state=State.NOT_REPORTED.value, reason="")
+                | (Q(state=State.REPORTED.value) & (Q(cell="") | Q(reason=""))),
+                name="observation_reason_where_asked",
             ),
         )
 

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from maslahat.actions.results.reporting import ResultTold
 from maslahat.actions.results.telling import CellTold
@@ -24,6 +25,8 @@ from maslahat.words.results import VALUE_STATES
 
 MOST_CROSSED = 40
 """Most cells that are offered crossed; a split with more is offered dimension by dimension."""
+
+_WHY = _("Why it does not apply, or why people are not counted by sex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,12 @@ def shown_form(
         _field(f"{code}:state", gettext("State"), total.state if total else "", sent, _states()),
         _cell(definition, (), gettext("Total"), report, sent),
         tuple(_cell(definition, here, label, report, sent) for here, label in cells),
-        _field(f"{code}:reason", gettext("Why it does not apply"), total.reason if total else "", sent),
+        _field(
+            f"{code}:reason",
+            gettext("Why it does not apply, or why people are not counted by sex"),
+            total.reason if total else "",
+            sent,
+        ),
         tuple(
             FieldShown(
                 f"{code}:narrative:{each}",

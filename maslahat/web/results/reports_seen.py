@@ -73,7 +73,9 @@ def told_in_words(definition: IndicatorDefinition, told: Told | None, *, is_hidd
     if told.state is State.REPORTED and is_hidden:
         return gettext("not shown")
     if told.state is State.REPORTED:
-        return value_in_words(definition, told.value)
+        words = value_in_words(definition, told.value)
+        unsplit = gettext("%(value)s (not by sex: %(reason)s)") % {"value": words, "reason": told.reason}
+        return unsplit if told.reason else words
     words = label(VALUE_STATES, told.state)
     return f"{words}: {told.reason}" if told.reason else words
 

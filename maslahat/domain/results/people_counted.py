@@ -1,0 +1,26 @@
+"""People are counted by sex: one total alone is taken only with the reason why there is no split (R44)."""
+
+from collections.abc import Mapping
+
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.observations import Cell
+from maslahat.domain.results.values import Number, Value
+
+SEX = "sex"
+"""The dimension by which people are counted apart, as in the concept SEX of SDMX (Cross-Domain Concepts)."""
+
+
+def is_by_sex(definition: IndicatorDefinition) -> bool:
+    """Tell whether an indicator counts people and is declared by sex, so that a split is asked for."""
+    return definition.counts_people and any(each.code == SEX for each in definition.dimensions)
+
+
+def lacks_split(definition: IndicatorDefinition, told: Mapping[Cell, Value | None], reason: str) -> bool:
+    """Tell whether people are told of in one total, without a split by sex and without the reason for that.
+
+    ``told`` are the values of the cells that were reported. No split is asked for where nobody was counted.
+    """
+    total = told.get(())
+    if not is_by_sex(definition) or reason or not isinstance(total, Number) or total.number == 0:
+        return False
+    return not any(value is not None and SEX in dict(here) for here, value in told.items())
