@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, Promise] = {
     "demo": _("set up a demonstration: the reference programme, its seats and proposals"),
     "plan": _("compare and merge workplans in files, without a database"),
     "programme": _("load a programme from its file, or list those that are here"),
+    "reminders": _("send everybody who asked for it one reminder of the reports that wait, or show what it says"),
     "replay": _("play the reference meeting again and write what came of it into a folder"),
     "results": _("roll reports up into figures and explain any of them, from a file and without a database"),
 }

@@ -235,6 +235,8 @@ DEEDS: Mapping[str, Promise] = {
     Deed.RESULT_VERIFY: _("verify a result or send it back with questions"),
     Deed.RESULT_CORRECT: _("correct a result after its period was locked"),
     Deed.PERIOD_RULE: _("open, close and lock reporting periods"),
+    Deed.REMINDER_CHOOSE: _("say where the own reminders go"),
+    Deed.REMINDER_SEND: _("send reminders of reports that wait"),
     Deed.PROGRESS_REPORT: _("tell how work on a line comes along"),
     Deed.EDITION_READ: _("read a published annual report"),
     Deed.EDITION_DRAFT: _("begin an annual report"),

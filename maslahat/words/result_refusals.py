@@ -18,6 +18,10 @@ RESULT_SAYINGS: Mapping[str, Saying] = {
     "period_due_too_early": Saying(
         _("The last day for reports must come after the end of the period %(period)s."), "R92", _("Choose a later day.")
     ),
+    "reminder_bad_address": Saying(
+        _("This is not an e-mail address."), "R92", _("Write one address, or leave the field empty: no reminders.")
+    ),
+    "reminder_not_begun": Saying(_("Nobody began to send this reminder."), "R92"),
     "period_not_so": Saying(_("The period %(period)s cannot be moved so."), "R92", _LOOK_AGAIN),
     "unknown_period": Saying(_("The programme has no reporting period %(period)s."), "R92"),
     "unknown_unit": Saying(_("Nobody reports under the code %(unit)s."), "R92"),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from maslahat.actions.results import editions, periods, progressing, reporting, reviewing
+from maslahat.actions.results import editions, periods, progressing, reminding, reporting, reviewing
 from maslahat.domain.shared.deeds import Deed
 
 ON_REPORT = {"period": "2022", "unit": "nowhere", "indicator": "1.1.i1", "row_version": 1}
@@ -18,6 +18,11 @@ RESULT_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     Deed.RESULT_CONFIRM: (reviewing.confirm_report, ON_REPORT),
     Deed.RESULT_VERIFY: (reviewing.verify_report, ON_REPORT),
     Deed.RESULT_CORRECT: (reviewing.correct_report, ON_REPORT | {"cells": (), "reason": {}}),
+    Deed.REMINDER_CHOOSE: (reminding.choose_reminders, {"address": "nowhere"}),
+    Deed.REMINDER_SEND: (
+        reminding.record_reminder,
+        {"person": 0, "party": "AA", "reports": 0, "marks": "", "accepted": True},
+    ),
     Deed.PROGRESS_REPORT: (
         progressing.report_progress,
         {"workplan": "JWP", "line": "nowhere", "standing": 0, "status": "", "problem": {}, "next_step": {}},

@@ -24,6 +24,7 @@ OF_A_PROGRAMME = (
     "/SMALL/results/reports/",
     "/SMALL/results/reports/awaited/",
     "/SMALL/results/reports/periods/",
+    "/SMALL/results/reminders/",
     "/SMALL/results/progress/JWP/",
     "/SMALL/results/",
     "/SMALL/results/grid/",

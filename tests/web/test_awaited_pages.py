@@ -75,3 +75,31 @@ def test_the_list_takes_the_same_number_of_queries_whatever_it_holds(reader, dja
 
     with django_assert_num_queries(len(empty)):
         assert ONE in reader.read(AWAITED)
+
+
+REMINDERS = "/SMALL/results/reminders/"
+
+
+@pytest.mark.covers("R92")
+def test_the_page_shows_what_the_letter_would_say_and_keeps_where_it_goes(reader):
+    a_reported_programme()
+    page = reader.signs_in_as("expert").read(REMINDERS)
+    assert "Reports awaiting your confirmation" in page
+    assert "No letter has been sent to you yet." in page
+
+    reader.sends(REMINDERS, key="k", mail="desk@example.org")
+
+    assert reader.status == 302
+    assert 'value="desk@example.org"' in reader.read(REMINDERS)
+    assert "desk@example.org" not in reader.signs_in_as("secretariat").read(REMINDERS)
+
+
+def test_what_is_no_address_is_refused_and_not_lost(reader):
+    a_reported_programme()
+
+    page = reader.signs_in_as("donor").sends(REMINDERS, key="k", mail="the ministry")
+
+    assert reader.status == 409
+    assert "This is not an e-mail address." in page
+    assert 'value="the ministry"' in page
+    assert "Nothing waits for you: no letter would be sent." in page

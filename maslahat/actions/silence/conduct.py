@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from maslahat.actions.actor import Actor
+from maslahat.actions.addresses import is_address
 from maslahat.actions.asking import hold_plan
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.moving import say
@@ -243,17 +241,9 @@ def note_addresses(
     if party not in decision_rule(programmes.programme(by.programme)).deciding:
         return Refused.because("unknown_party", party=party[:80])
     wanted = tuple(dict.fromkeys(each.strip().lower() for each in addresses if each.strip()))
-    if len(wanted) > MOST_ADDRESSES or not all(_is_address(each) for each in wanted):
+    if len(wanted) > MOST_ADDRESSES or not all(is_address(each) for each in wanted):
         return Refused.because("bad_address")
     silence_save.addresses(by.programme, party, wanted)
     detail = {"party": party, "addresses": len(wanted)}
     tell(by=by, right=Deed.SILENCE_NOTIFY, about=f"plan:{found.code}", now=now, detail=detail, name="silence.addresses")
     return AddressesNoted(party, len(wanted))
-
-
-def _is_address(written: str) -> bool:
-    try:
-        validate_email(written)
-    except ValidationError:
-        return False
-    return len(written) <= 254

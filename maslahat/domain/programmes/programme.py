@@ -12,6 +12,7 @@ from maslahat.domain.programmes.observations import Observation, Reading
 from maslahat.domain.programmes.parties import Agreement, Category, Country, Donor, Institution, Party, Seat
 from maslahat.domain.programmes.pillars import Indicator, Outcome, Output, Pillar
 from maslahat.domain.programmes.provenance import Mark, Provenance, Source, Term
+from maslahat.domain.programmes.reminder_rules import USUAL, ReminderRules
 from maslahat.domain.programmes.rules import CrossCuttingTheme, PlanTerms, TermsOfReference
 from maslahat.domain.programmes.silence_rules import CUSTOMARY, SilenceRules
 from maslahat.domain.shared.ids import PartyCode
@@ -73,6 +74,7 @@ class Programme:
     scales: tuple[Scale, ...] = ()
     reporters: tuple[Reporter, ...] = ()
     small_cells: int = SMALL_CELLS
+    reminders: ReminderRules = USUAL
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -12,6 +12,7 @@ from maslahat.domain.programmes.parties import Category, Country, Donor, Institu
 from maslahat.domain.programmes.programme import Approval, Programme
 from maslahat.domain.programmes.provenance import Term
 from maslahat.domain.programmes.read_pillars import read_pillar
+from maslahat.domain.programmes.reminder_rules import read_reminders
 from maslahat.domain.programmes.silence_rules import read_silence
 from maslahat.domain.programmes.terms import Cycle, in_code_list, read_terms
 from maslahat.domain.shared.entries import Entry, Notes
@@ -133,6 +134,7 @@ def _programme(root: Entry, marks: Marks) -> Programme:
         readings=read_context.read_readings(root, marks),
         provenance=marks.found,
         silence=read_silence(root, marks),
+        reminders=read_reminders(root, marks),
         **measures._asdict(),
     )
 

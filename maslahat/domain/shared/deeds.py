@@ -171,6 +171,8 @@ class Deed(StrEnum):
     RESULT_VERIFY = "result.verify"
     RESULT_CORRECT = "result.correct"
     PERIOD_RULE = "period.rule"
+    REMINDER_CHOOSE = "reminder.choose"
+    REMINDER_SEND = "reminder.send"
     PROGRESS_REPORT = "progress.report"
     INDICATOR_DEFINE = "indicator.define"
     PRACTICE_READ = "practice.read"

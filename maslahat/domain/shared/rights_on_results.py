@@ -33,6 +33,8 @@ ON_RESULTS: tuple[Grant, ...] = (
     Grant(Deed.RESULT_CORRECT, REPORTERS, Reach.OWN, "R92"),
     Grant(Deed.RESULT_CORRECT, (Role.MONITORING,), Reach.ANY, "R92"),
     Grant(Deed.PERIOD_RULE, (*SECRETARIAT, Role.MONITORING), Reach.ANY, "R92"),
+    Grant(Deed.REMINDER_CHOOSE, AT_THE_TABLE, Reach.ANY, "R92"),
+    Grant(Deed.REMINDER_SEND, (*SECRETARIAT, Role.ADMINISTRATOR), Reach.ANY, "R92"),
     # Progress of a line, once the plan is endorsed: the agency of any line, a State of its own
     Grant(Deed.PROGRESS_REPORT, (Role.COORDINATOR, Role.EXPERT, Role.MONITORING), Reach.ANY, "R92", IN_FORCE),
     Grant(Deed.PROGRESS_REPORT, (Role.FOCAL_POINT,), Reach.OWN, "R92", IN_FORCE),

@@ -7,6 +7,8 @@ from maslahat.stores.results.edition_models import AnnualEdition as AnnualEditio
 from maslahat.stores.results.edition_models import NarrativeRevision as NarrativeRevision
 from maslahat.stores.results.edition_models import PublishedEdition as PublishedEdition
 from maslahat.stores.results.progress_models import LineProgress as LineProgress
+from maslahat.stores.results.reminder_models import ReminderAddress as ReminderAddress
+from maslahat.stores.results.reminder_models import ReminderLetter as ReminderLetter
 from maslahat.stores.results.report_models import EvidenceRow as EvidenceRow
 from maslahat.stores.results.report_models import ObservationRow as ObservationRow
 from maslahat.stores.results.report_models import OverlapRow as OverlapRow
