@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('programmes', '0001_begin_programmes'),
-        ('results', '0004_publish_editions'),
+        ('results', '0005_say_why_people_are_not_split'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
