@@ -34,6 +34,12 @@ RUNS: Mapping[str, tuple[str, ...]] = {
 }
 """The results among the examples, and the words after ``maslahat`` that give them."""
 
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "observations.csv": ("results", "convert", "reports.json", "--as", "csv"),
+    "observations.sdmx.csv": ("results", "convert", "reports.json", "--as", "sdmx-csv"),
+}
+"""The tables among the examples, and the words that give them, byte for byte."""
+
 
 def printed() -> Iterator[tuple[Path, str]]:
     """Yield each file below docs/formats that is made by the code, with what it must say."""
@@ -43,12 +49,23 @@ def printed() -> Iterator[tuple[Path, str]]:
         yield EXAMPLES / name, _laid_out(json.loads(said(words)))
 
 
+def tables() -> Iterator[tuple[Path, bytes]]:
+    """Yield each table among the examples with what it must say."""
+    for name, words in TABLES.items():
+        yield EXAMPLES / name, answered(words)
+
+
 def said(words: tuple[str, ...]) -> str:
     """Return what ``maslahat`` answers among the examples."""
+    return answered(words).decode("utf-8")
+
+
+def answered(words: tuple[str, ...]) -> bytes:
+    """Return the bytes that ``maslahat`` answers with among the examples."""
     call = [sys.executable, "-m", "maslahat.commands.door", *words]
     environment = {"PYTHONPATH": str(FORMATS.parent.parent), "LANG": "C"}
     done = subprocess.run(call, cwd=EXAMPLES, env=environment, capture_output=True, check=False)
-    return (done.stdout or done.stderr).decode("utf-8")
+    return done.stdout or done.stderr
 
 
 def _laid_out(document: object) -> str:
@@ -59,3 +76,5 @@ if __name__ == "__main__":
     for path, text in printed():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
+    for path, table in tables():
+        path.write_bytes(table)

@@ -1,8 +1,8 @@
-"""`maslahat results rollup` and `maslahat results explain`: the roll-up on files, without a database."""
+"""`maslahat results rollup`, `explain` and `convert`: the roll-up and tables on files, without a database."""
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from maslahat.commands.answering import (
@@ -23,6 +23,9 @@ from maslahat.domain.results.periods import Period, PeriodRefused
 from maslahat.domain.results.result_documents import explanation_document, figures_document
 from maslahat.domain.results.roll_up import roll_up, roll_up_all
 from maslahat.publishing.json_files import DocumentRefused
+from maslahat.publishing.observations_csv import observations_csv
+from maslahat.publishing.observations_sdmx import observations_sdmx
+from maslahat.publishing.observations_told import ObservationsTold, observations_of_file
 from maslahat.publishing.results_document import ResultsDocument
 from maslahat.publishing.results_files import read_results_file
 from maslahat.publishing.results_rows import ResultRows
@@ -30,6 +33,12 @@ from maslahat.publishing.results_writing import results_document
 
 DONE, REFUSED, SENSELESS = 0, 1, 2
 """Exit codes: figures were told; the file cannot be taken; the file has nothing of what was asked about."""
+
+TABLES: Mapping[str, Callable[[ObservationsTold], Iterator[str]]] = {
+    "csv": observations_csv,
+    "sdmx-csv": observations_sdmx,
+}
+"""Tables of observations by the name of their form."""
 
 _FORMATS = ("results", "figures", "explanation")
 
@@ -50,7 +59,7 @@ def run(words: Sequence[str]) -> int:
         return (_export if asked.deed == "export" else _compare)(asked, rows)
     try:
         found = read_results_file(asked.file)
-        (_roll_up if asked.deed == "rollup" else _explain)(asked, found, rows)
+        {"rollup": _roll_up, "explain": _explain, "convert": _convert}[asked.deed](asked, found, rows)
     except DocumentRefused as refused:
         print_faults(refused.faults, asked.lang, rows.said("refused"))
         return REFUSED
@@ -80,24 +89,35 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument("file", type=Path, help="results (maslahat.results/1)")
         each.add_argument("--json", action="store_true", help="as JSON, for a program to read")
         each.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
+    table = deeds.add_parser("convert", help="the observations of the file as a table")
+    table.add_argument("file", type=Path, help="results (maslahat.results/1)")
+    table.add_argument("--as", dest="form", choices=tuple(TABLES), required=True, help="CSV, or SDMX-CSV 2.0")
+    table.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
     export = deeds.add_parser("export", help="what stands in the record of a programme, as such a file")
     compare = deeds.add_parser("compare", help="whether the tables that pages read hold what the rule finds")
     for each in (export, compare):
         each.add_argument("programme", help="code of the programme, for example PCA-2022-2025")
         each.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
+    export.add_argument("--as", dest="form", choices=("json", *TABLES), default="json", help="JSON, or a table")
     printed = deeds.add_parser("schema", help="print the JSON Schema of a format")
     printed.add_argument("name", choices=_FORMATS)
     return parser
 
 
 def _export(asked: argparse.Namespace, rows: ResultRows) -> int:
-    from maslahat.commands.results_export import standing_results  # Django is set up for this deed alone
+    from maslahat.commands.results_export import (  # Django is set up for this deed alone
+        standing_observations,
+        standing_results,
+    )
 
-    found = standing_results(asked.programme)
+    found = (standing_results if asked.form == "json" else standing_observations)(asked.programme)
     if found is None:
         print_rows([[(rows.said("no_programme", name=asked.programme), "")]], sys.stderr)
         return SENSELESS
-    print_document(results_document(found))
+    if isinstance(found, ObservationsTold):
+        _print_table(found, asked.form)
+    else:
+        print_document(results_document(found))
     return DONE
 
 
@@ -114,6 +134,16 @@ def _compare(asked: argparse.Namespace, rows: ResultRows) -> int:
     names = (" ".join([each.indicator, each.area, each.period.code, *map(":".join, each.cell)]) for each in found)
     print_rows([[(rows.said("unlike", name=name), "")] for name in names])
     return REFUSED
+
+
+def _convert(asked: argparse.Namespace, document: ResultsDocument, rows: ResultRows) -> None:
+    del rows
+    _print_table(observations_of_file(document), asked.form)
+
+
+def _print_table(found: ObservationsTold, form: str) -> None:
+    for line in TABLES[form](found):
+        sys.stdout.buffer.write(line.encode("utf-8"))
 
 
 def _roll_up(asked: argparse.Namespace, document: ResultsDocument, rows: ResultRows) -> None:

@@ -13,6 +13,7 @@ from maslahat.domain.meetings.presence import PresenceKind
 from maslahat.domain.meetings.turnout import Dimension, Turnout
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.columns import Entry
+from maslahat.publishing.csv_writing import as_text
 from maslahat.publishing.participant_phrases import (
     FUNCTIONS,
     MODES,
@@ -29,7 +30,6 @@ from maslahat.publishing.workbook import Book, height
 
 _WIDTHS = {"badge": 9, "name": 30, "office": 40, "institution": 34, "category": 28, "needs": 40, "arrived": 24}
 _USUAL = 18
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def participants_csv(view: ParticipantListView) -> bytes:
     rows.writerow([" / ".join(PARTICIPANT_PHRASES[name]) for name in _columns(view)])
     for each in view.rows:
         texts = ["" if entry is None else str(entry) for entry in _entries(view, each)]
-        rows.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in texts])
+        rows.writerow([as_text(text) for text in texts])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 
 

@@ -36,7 +36,7 @@ from tests.domain.results.generated import AREAS, ASKED
 from tests.domain.results.indicators import CYCLE
 from tests.domain.results.test_roll_up_laws import cases
 from tests.domain.workplans.generated import plans, revisions, rounds
-from tools.print_formats import EXAMPLES, FORMATS, RUNS, printed, said
+from tools.print_formats import EXAMPLES, FORMATS, RUNS, printed, said, tables
 
 VALIDATORS = {name: Draft202012Validator(schema(name)) for name in SCHEMA_NAMES}
 PAGES = sorted(FORMATS.glob("*.md"))
@@ -65,6 +65,11 @@ def test_schemas_and_results_are_printed_as_the_code_gives_them(path, text):
     assert path.read_text("utf-8") == text, "run python -m tools.print_formats"
 
 
+@pytest.mark.parametrize(("path", "table"), list(tables()), ids=lambda one: shown(one) if hasattr(one, "parts") else "")
+def test_tables_are_printed_as_the_code_gives_them(path, table):
+    assert path.read_bytes() == table, "run python -m tools.print_formats"
+
+
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.json")), ids=shown)
 def test_every_example_fits_its_schema(path):
     assert is_valid(json.loads(path.read_text("utf-8")))
@@ -80,7 +85,7 @@ def test_a_page_shows_what_the_command_says(page):
 def test_every_result_and_every_input_is_named_on_a_page():
     pages = "".join(page.read_text("utf-8") for page in PAGES)
 
-    assert [path.name for path in EXAMPLES.glob("*.json") if f"examples/{path.name}" not in pages] == []
+    assert [path.name for path in EXAMPLES.glob("*.*") if f"examples/{path.name}" not in pages] == []
     assert set(RUNS) < {path.name for path in EXAMPLES.glob("*.json")}
 
 

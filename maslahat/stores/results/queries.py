@@ -22,6 +22,19 @@ def reporting_units(programme: str) -> tuple[ReportingUnit, ...]:
     return tuple(reading.unit(row) for row in reading.in_order(reading.newest(rows)) if row.is_in_force)
 
 
+def last_definitions(programme: str) -> tuple[IndicatorDefinition, ...]:
+    """Return every indicator that a programme ever had as it was measured last, in force or not: two queries."""
+    lists = _lists(programme)
+    found = reading.in_order(reading.newest(models.IndicatorVersion.objects.filter(programme__code=programme)))
+    return tuple(reading.definition(row, lists).definition for row in found)
+
+
+def last_units(programme: str) -> tuple[ReportingUnit, ...]:
+    """Return everybody who ever reported in a programme as last known, in force or not: one query."""
+    rows = models.UnitVersion.objects.filter(programme__code=programme)
+    return tuple(reading.unit(row) for row in reading.in_order(reading.newest(rows)))
+
+
 def code_lists(programme: str) -> tuple[CodeList, ...]:
     """Return the code lists of a programme in force now, in order of code: one query."""
     rows = models.CodeListVersion.objects.filter(programme__code=programme)

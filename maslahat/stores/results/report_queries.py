@@ -1,8 +1,8 @@
 """What was reported, for screens: reading only; the number of queries never depends on the rows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from maslahat.domain.results.due import ReportKey
 from maslahat.domain.results.observations import Observation, Overlap
@@ -52,10 +52,35 @@ def observations(programme: str, indicators: Collection[str] | None = None) -> t
 
     With ``indicators`` it is what stands of these.
     """
+    rows = _standing(programme)
+    rows = rows if indicators is None else rows.filter(report__indicator__in=indicators)
+    return tuple(reading.each_observation(rows))
+
+
+def observations_one_by_one(
+    programme: str, *, indicator: str = "", period: str = "", units: Collection[str] | None = None
+) -> Iterator[Observation]:
+    """Yield what stands and counts, of one indicator, period (its code) or some units where they are given.
+
+    One query; the rows are fetched as they are asked for, so that their number takes no memory.
+    """
+    rows = _standing(programme)
+    rows = rows.filter(report__indicator=indicator) if indicator else rows
+    rows = rows.filter(report__period__code=period) if period else rows
+    rows = rows if units is None else rows.filter(report__unit__in=units)
+    yield from reading.each_observation(rows.order_by("report__period", "report", "cell"))
+
+
+def dimensions_told(programme: str) -> frozenset[str]:
+    """Return the dimensions by which anything that stands is split: one query."""
+    cells = _standing(programme).order_by().values_list("cell", flat=True).distinct()
+    return frozenset(dimension for spelled in cells for dimension, _ in reading.read_cell(spelled))
+
+
+def _standing(programme: str) -> QuerySet[models.ObservationRow]:
     counting = [each.value for each in ReportState if each.counts]
     rows = models.ObservationRow.objects.filter(superseded_by=None, report__period__programme__code=programme)
-    rows = rows if indicators is None else rows.filter(report__indicator__in=indicators)
-    return reading.observations_of(rows.filter(report__state__in=counting))
+    return rows.filter(report__state__in=counting)
 
 
 def overlaps(programme: str) -> tuple[Overlap, ...]:

@@ -1,6 +1,6 @@
 """Rows of reports turned into values: the one place that knows both; nothing here decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -128,13 +128,16 @@ def reports_of(rows: QuerySet[models.ResultReport]) -> tuple[ReportFound, ...]:
     return tuple(_report(row) for row in joined)
 
 
-def observations_of(rows: QuerySet[models.ObservationRow]) -> tuple[Observation, ...]:
-    """Return these observations as they are rolled up: one query. What many share is held once."""
+def each_observation(rows: QuerySet[models.ObservationRow]) -> Iterator[Observation]:
+    """Yield these observations as they are rolled up: one query, its rows fetched as they are asked for.
+
+    What many share is held once.
+    """
     of_report = ("report__indicator", "report__unit", "report__period__first", "report__period__last")
     told = rows.values_list("pk", *of_report, "cell", "state", "value", "reason")
     name, period, place, state = cache(str), cache(Period), cache(read_cell), cache(State)
-    return tuple(
-        Observation(
+    for pk, indicator, unit, first, last, cell, stands, value, reason in told.iterator(chunk_size=CHUNK):
+        yield Observation(
             id=str(pk),
             indicator=name(indicator),
             unit=name(unit),
@@ -144,8 +147,6 @@ def observations_of(rows: QuerySet[models.ObservationRow]) -> tuple[Observation,
             value=read_value(value),
             reason=reason,
         )
-        for pk, indicator, unit, first, last, cell, stands, value, reason in told.iterator(chunk_size=CHUNK)
-    )
 
 
 def _report(row: models.ResultReport) -> ReportFound:

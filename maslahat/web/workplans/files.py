@@ -14,6 +14,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Line
 from maslahat.domain.workplans.versions import VersionKind
 from maslahat.publishing.columns import columns_of
+from maslahat.publishing.csv_writing import as_text
 from maslahat.publishing.gathering import endorsed_plan_view, plan_view, sheet_view
 from maslahat.publishing.pdf import endorsed_plan_pdf, plan_pdf
 from maslahat.publishing.sheet_book import plan_workbook
@@ -29,9 +30,6 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
 }
 """Ending of the name and kind of each file."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Signs at the start of a cell that a spreadsheet would take for a formula."""
 
 
 def file_of(found: Opened, suffix: str, lines: Sequence[Line]) -> HttpResponse:
@@ -101,10 +99,6 @@ def _csv(view: PlanView, lines: Sequence[Line]) -> bytes:
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow([" / ".join(column.heading) for column in columns])
     for line in lines:
-        rows.writerow([_cell(column.entry(line)) for column in columns])
+        entries = [column.entry(line) for column in columns]
+        rows.writerow(["" if entry is None else as_text(str(entry)) for entry in entries])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
-
-
-def _cell(entry: object) -> str:
-    text = "" if entry is None else str(entry)
-    return f"'{text}" if text.startswith(_FORMULA) else text
