@@ -11,6 +11,7 @@ from maslahat.publishing.observations_told import (
     NUMBERS,
     STEP,
     TEXT,
+    WITHHELD,
     ObservationsTold,
     parts_told,
     rows_of,
@@ -56,7 +57,7 @@ def _rows(told: ObservationsTold) -> Iterator[list[str]]:
     yield [as_text(name) for name in names]
     values = {*NUMBERS, ANSWER, STEP}
     for each, unit, definition in rows_of(told):
-        cells = {**_about(told, each, unit, definition), **_told(each)}
+        cells = {**_about(told, each, unit, definition), **_told(told, each)}
         yield [cells.get(name, "") if name in values else as_text(cells.get(name, "")) for name in names]
 
 
@@ -85,9 +86,10 @@ def _about(
     return found
 
 
-def _told(each: Observation) -> dict[str, str]:
+def _told(told: ObservationsTold, each: Observation) -> dict[str, str]:
     split = {f"{SPLIT}{dimension}": code for dimension, code in each.cell}
-    return {**split, "state": each.state.value, **parts_told(each.value), "reason": each.reason}
+    state = WITHHELD if told.withholds(each) else each.state.value
+    return {**split, "state": state, **parts_told(told.value_of(each)), "reason": each.reason}
 
 
 def _in(text: LocalizedText | None, language: str) -> str:

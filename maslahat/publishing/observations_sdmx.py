@@ -27,8 +27,11 @@ STATUS: Mapping[State, str] = MappingProxyType(
 )
 """CL_OBS_STATUS: normal value; missing value (why is not said); missing value, data cannot exist.
 
-L (data exist but were not collected) would say more than anybody told, Q (suppressed) is for what is withheld.
+L (data exist but were not collected) would say more than anybody told.
 """
+
+SUPPRESSED = "Q"
+"""CL_OBS_STATUS: missing value, suppressed; for what the reader may not see."""
 
 TOTAL, NO_UNIT, PURE = "_T", "_Z", "PURE_NUMB"
 """Total of a dimension; no unit of measure; a number that has none."""
@@ -86,15 +89,16 @@ def _rows(told: ObservationsTold) -> Iterator[list[str]]:
         period, frequency = time_period(each.period)
         area = split.get(COUNTRY) or unit.country or TOTAL
         key = ["dataflow", name, REPLACE, frequency, each.indicator, each.unit, area]
+        status = SUPPRESSED if told.withholds(each) else STATUS[each.state]
         key += [split.get(axis, TOTAL) for axis in axes]
         for part, value in _parts(told, each).items():
             shown = value if part in NUMBERS else as_text(value)
             measure = _measure(part, definition)
-            yield [*key, part.upper(), period, shown, STATUS[each.state], *measure, as_text(each.reason), each.id]
+            yield [*key, part.upper(), period, shown, status, *measure, as_text(each.reason), each.id]
 
 
 def _parts(told: ObservationsTold, each: Observation) -> dict[str, str]:
-    return parts_told(each.value) or dict.fromkeys(told.parts_of(each.indicator), "")
+    return parts_told(told.value_of(each)) or dict.fromkeys(told.parts_of(each.indicator), "")
 
 
 def _measure(part: str, definition: IndicatorDefinition | None) -> tuple[str, str]:

@@ -1,13 +1,13 @@
 """Observations with what their codes mean, as tables write them out one by one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Observation, ReportingUnit
 from maslahat.domain.results.result_documents import exact
 from maslahat.domain.results.told_values import PARTS
-from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, Step, Value
+from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step, Value
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.phrases import LANGUAGES
 from maslahat.publishing.results_document import ResultsDocument
@@ -17,7 +17,22 @@ ANSWER, STEP, TEXT = "answer", "step", "text_"
 NUMBERS = (NUMBER, NUMERATOR, DENOMINATOR, SUM, MEASUREMENTS)
 """Names of the parts of a value that are numbers; ``text_`` is followed by a language."""
 
-_NAMES = {("sum", "number"): (SUM, MEASUREMENTS), ("en", "ru"): tuple(f"{TEXT}{each}" for each in LANGUAGES)}
+_NAMES: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("sum", "number"): (SUM, MEASUREMENTS),
+    ("en", "ru"): tuple(f"{TEXT}{each}" for each in LANGUAGES),
+}
+
+WITHHELD = "withheld"
+"""What a table says instead of a state where there is a value that the reader may not see (R70)."""
+
+Hides = Callable[[ReportingUnit, IndicatorDefinition | None], bool]
+"""Tells whether the values that a unit reported of an indicator are hidden."""
+
+
+def hides_nothing(unit: ReportingUnit, definition: IndicatorDefinition | None) -> bool:
+    """Hide nothing."""
+    del unit, definition
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,8 @@ class ObservationsTold:
     """Observations in order, and what the codes in them mean; ``agency`` is the party that keeps the programme.
 
     ``definitions`` and ``units`` are the last ones known of each code, in force or not. ``dimensions`` are the codes
-    of all dimensions that may stand in a cell, ``languages`` those in which texts may be told.
+    of all dimensions that may stand in a cell, ``languages`` those in which texts may be told. ``hides`` tells what
+    the reader may not see: a value that is hidden is WITHHELD, what was not reported says so to everybody.
     """
 
     programme: str
@@ -35,10 +51,15 @@ class ObservationsTold:
     dimensions: tuple[str, ...]
     observations: Iterable[Observation]
     languages: tuple[str, ...] = LANGUAGES
+    hides: Hides = hides_nothing
 
     def unit(self, code: str) -> ReportingUnit:
         """Return who reports under a code, without a name if it is not known any more."""
         return self.units.get(code) or ReportingUnit(code, LocalizedText(), "")
+
+    def withholds(self, each: Observation) -> bool:
+        """Tell whether there is a value that the reader may not see."""
+        return each.state is State.REPORTED and self.hides(self.unit(each.unit), self.definitions.get(each.indicator))
 
     def parts_of(self, indicator: str) -> tuple[str, ...]:
         """Return the names of the parts of a value of an indicator; NUMBER if it is not known any more."""
@@ -54,6 +75,10 @@ class ObservationsTold:
         lists: tuple[CodeList, ...] = definition.dimensions if definition else ()
         found = next((each.names.get(code) for each in lists if each.code == dimension), None)
         return found or LocalizedText.of(**dict.fromkeys(LANGUAGES, code))
+
+    def value_of(self, each: Observation) -> Value | None:
+        """Return the value of an observation as far as the reader may see it."""
+        return None if self.withholds(each) else each.value
 
 
 def parts_told(value: Value | None) -> dict[str, str]:

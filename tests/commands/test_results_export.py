@@ -45,3 +45,16 @@ def test_a_figure_that_differs_from_the_rule_is_named(capsys, monkeypatch):
 
     assert run(["compare", cast.programme, "--lang", "en"]) == 1
     assert f"{TRAINED} AA 2022: the table does not hold" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("form", "head"), [("csv", "\ufeffobservation,indicator,"), ("sdmx-csv", "STRUCTURE,STRUCTURE_ID,")]
+)
+def test_what_stands_in_the_record_is_printed_as_a_table(form, head, capfdbinary):
+    cast = a_reported_programme()
+
+    assert run(["export", cast.programme, "--as", form]) == 0
+    told = capfdbinary.readouterr().out.decode()
+    assert told.startswith(head)
+    assert len(told.splitlines()) == 3
+    assert run(["export", "NONE", "--as", form, "--lang", "en"]) == 2

@@ -20,6 +20,7 @@ RESULT_EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("unit_report", "result_report", "evidence_file"), missing(Deed.RESULT_READ)),
     "fill_report": missing(Deed.RESULT_REPORT),
     "result_deed": always(405),
+    **dict.fromkeys(("take_away", "observations_file"), needs(Deed.RESULT_READ)),
     "line_progress": needs(Deed.RESULT_READ),
     "report_line_progress": _progress,
     "sights": always(200),

@@ -255,7 +255,7 @@ def _words(content: bytes) -> str:
 def _found(reader: Reader, values: dict[str, str], signs: re.Pattern[str]) -> dict[str, list[str]]:
     """Return the signs on each page of one programme as this reader gets it."""
     of_programme = [route for route in routes() if "programme" in route.parameters]
-    pages = {route.name: _words(reader.client.get(route.address(values)).content) for route in of_programme}
+    pages = {route.name: _words(reader.client.get(route.address(values)).getvalue()) for route in of_programme}
     return {
         name: sorted({hit[0] for hit in signs.finditer(page)}) for name, page in pages.items() if signs.search(page)
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from maslahat.domain.programmes.programme import Programme
-from maslahat.publishing.observations_told import ObservationsTold, dimensions_of
+from maslahat.publishing.observations_told import Hides, ObservationsTold, dimensions_of, hides_nothing
 from maslahat.stores.results import queries, report_queries
 
 
@@ -19,8 +19,13 @@ class Asked:
 EVERYTHING = Asked()
 
 
-def told_observations(programme: Programme, asked: Asked = EVERYTHING) -> ObservationsTold:
-    """Return what stands and counts; the observations themselves are fetched as they are written out. Reads only."""
+def told_observations(
+    programme: Programme, asked: Asked = EVERYTHING, hides: Hides = hides_nothing
+) -> ObservationsTold:
+    """Return what stands and counts; the observations themselves are fetched as they are written out. Reads only.
+
+    ``hides`` tells which values the reader may not see.
+    """
     code = programme.code
     definitions, units = queries.last_definitions(code), queries.last_units(code)
     wanted = {each.code for each in units if asked.area in (each.code, each.country)}
@@ -34,4 +39,5 @@ def told_observations(programme: Programme, asked: Asked = EVERYTHING) -> Observ
             code, indicator=asked.indicator, period=asked.period, units=wanted if asked.area else None
         ),
         programme.languages,
+        hides,
     )

@@ -14,6 +14,7 @@ from maslahat.web.results import (
     report_pages,
     reports,
     sight,
+    taking_away,
     tree,
 )
 
@@ -37,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SIGHT}line/<str:workplan>/<str:line>/", sight.from_line, name="sight_from_line"),
     path(f"{_SIGHT}<slug:height>/<str:place>/", sight.sight, name="sight"),
     path(_REPORTS, reports.reports, name="reports"),
+    path(f"{_REPORTS}take-away/", taking_away.take_away, name="take_away"),
+    path(f"{_REPORTS}take-away/observations.<str:suffix>", taking_away.observations_file, name="observations_file"),
     path(f"{_REPORTS}awaited/", awaited_pages.awaited, name="awaited_reports"),
     path(f"{_RESULTS}reminders/", reminder_pages.reminders, name="reminders"),
     path(f"{_REPORTS}periods/", period_pages.periods, name="reporting_periods"),
