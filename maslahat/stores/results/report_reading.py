@@ -136,13 +136,13 @@ def each_observation(rows: QuerySet[models.ObservationRow]) -> Iterator[Observat
     of_report = ("report__indicator", "report__unit", "report__period__first", "report__period__last")
     told = rows.values_list("pk", *of_report, "cell", "state", "value", "reason")
     name, period, place, state = cache(str), cache(Period), cache(read_cell), cache(State)
-    for pk, indicator, unit, first, last, cell, stands, value, reason in told.iterator(chunk_size=CHUNK):
+    for pk, indicator, unit, first, last, here, stands, value, reason in told.iterator(chunk_size=CHUNK):
         yield Observation(
             id=str(pk),
             indicator=name(indicator),
             unit=name(unit),
             period=period(first, last),
-            cell=place(cell),
+            cell=place(here),
             state=state(stands),
             value=read_value(value),
             reason=reason,
