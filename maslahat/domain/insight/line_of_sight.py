@@ -3,6 +3,7 @@
 Sources: requirements R62 and R93, `results.md`; frameworks as the programme file names them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,13 +46,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A place with what is shown of it. ``shown`` is its code for readers; ``within`` the name of what holds it."""
+    """A place with what is shown of it. ``shown`` is its code for readers; ``within`` the name of what holds it.
+
+    ``support`` is the kind of activity by which a line supports (training, mentorship, …), empty for all else.
+    """
 
     place: Place
     shown: str
     name: LocalizedText
     within: LocalizedText
     countries: tuple[str, ...] = ()
+    support: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,12 @@ class Sight:
     here: Landmark
     above: Mapping[Height, tuple[Landmark, ...]]
     below: Mapping[Height, tuple[Landmark, ...]]
+
+    @property
+    def support(self) -> Mapping[str, int]:
+        """The kinds of support given here, by code, with the number of lines; most lines first (R44)."""
+        kinds = Counter(each.support for each in (self.here, *self.below.get(Height.LINE, ())) if each.support)
+        return dict(sorted(kinds.items(), key=lambda each: (-each[1], each[0])))
 
 
 class Landscape:
@@ -149,7 +160,8 @@ class Landscape:
             above = _once([Place(Height.OUTPUT, line.output), *self._over_line(line, countries)])
             within = self._programme.output(line.output).name
             place = Place(Height.LINE, str(line.id), code)
-            yield Landmark(place, plan.printed_codes[line.id], line.text("title"), within, countries), above
+            support = str(line.one("type") or "")
+            yield Landmark(place, plan.printed_codes[line.id], line.text("title"), within, countries, support), above
 
     def _over_line(self, line: Line, countries: tuple[str, ...]) -> Iterator[Place]:
         """Yield what a line serves beyond its output: results of the countries it works in, the targets it names.

@@ -84,6 +84,7 @@ def _seen_from(request: HttpRequest, programme: str, place: Place) -> HttpRespon
         "above": _rungs(visit, found.above),
         "below": _rungs(visit, found.below),
         "line_address": _line_address(visit, place),
+        "support": [(visit.programme.label("activity_types", code), number) for code, number in found.support.items()],
     }
     return show(request, "results/sight.html", visit, tab="results", **told)
 

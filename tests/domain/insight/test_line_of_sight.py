@@ -132,3 +132,19 @@ def test_a_landmark_tells_what_holds_it():
 
     assert here.within == LocalizedText.of(**text("CF-AA"))
     assert here.countries == ("AA",)
+
+
+@pytest.mark.covers("R44")
+def test_a_place_tells_by_which_kinds_of_support_it_is_served_most_lines_first():
+    board = """
+        1.1.1
+        t1 | Training in AA | type training
+        t2 | Mentors | type mentorship
+        t3 | Training in BB | type training
+        2.1.1
+        t4 | Meeting | type meeting
+    """
+    found = landscape(("JWP-2023", plan(board)))
+
+    assert found.sight(Place(Height.OUTPUT, "1.1.1")).support == {"training": 2, "mentorship": 1}
+    assert found.sight(Place(Height.PILLAR, "P2")).support == {"meeting": 1}
