@@ -37,6 +37,17 @@ CLAUSES: Mapping[str, Promise] = {
 }
 """What a clause says of shares; TOLERANCE, NO_FIGURE and PARTS have words of their own."""
 
+THRESHOLDS: Mapping[str, Promise] = {
+    "on_track": _("On track: least progress as a share of the time that is over, and of the milestones due"),
+    "at_risk": _("At risk: least progress, and of the milestones due; less is off track"),
+    "settling": _("Before this part of the time nothing is expected"),
+    "keep_at_risk": _("How many tolerances a value may lie from what it is to be kept at before it is off track"),
+    "money": _("Least spending as a share of what the time would ask; less is a risk"),
+    "off_track_parts": _("Share of the parts off track that puts the whole off track"),
+    "unknown_parts": _("Share of the parts without data from which nobody can tell about the whole"),
+}
+"""What each threshold of the rule of status means."""
+
 RULES_ACROSS_UNITS: Mapping[str, Promise] = {
     AcrossUnits.SUM: _("sum of the reporting units"),
     AcrossUnits.RATIO_OF_SUMS: _("sum of numerators over sum of denominators"),

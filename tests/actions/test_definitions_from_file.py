@@ -1,6 +1,9 @@
 """Loading a programme keeps what its indicators mean, once."""
 
+from fractions import Fraction
+
 import pytest
+from django.db import DatabaseError, transaction
 
 from maslahat.actions.outcomes import Done
 from maslahat.actions.programmes import load_programme
@@ -76,3 +79,20 @@ def test_an_indicator_that_the_file_drops_is_no_longer_measured_and_never_lost(l
 
     assert queries.definitions("SMALL") == ()
     assert [each.is_in_force for each in queries.history("SMALL", "1.1.i1")] == [True, False]
+
+
+@pytest.mark.covers("R58")
+def test_changed_thresholds_of_status_are_a_new_version_and_the_old_one_stays(load):
+    load(measured_programme())
+
+    load(measured_programme() | {"status_rule": {"on_track": "9/10"}})
+
+    assert [each.rule.on_track for each in queries.status_rules("SMALL")] == [Fraction(4, 5), Fraction(9, 10)]
+    assert queries.status_rule("SMALL").at_risk == Fraction(1, 2)
+
+
+def test_the_database_refuses_to_change_thresholds_that_were_in_force(load):
+    load(measured_programme())
+
+    with pytest.raises(DatabaseError, match="kept as it was written"), transaction.atomic():
+        models.StatusRuleVersion.objects.update(version=9)

@@ -29,6 +29,7 @@ OF_A_PROGRAMME = (
     "/SMALL/results/progress/JWP/",
     "/SMALL/results/",
     "/SMALL/results/grid/",
+    "/SMALL/results/status-rule/",
     "/SMALL/results/sight/",
     "/SMALL/practices/",
     "/SMALL/practices/share/",

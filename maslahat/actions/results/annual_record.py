@@ -142,6 +142,7 @@ def _ledger(known: ResultsKnown, basis: Basis) -> Ledger:
         lambda indicator: cells_of(known.observations.get(indicator, ())),
         {report: state.value for report, state in standing.items()},
         edition_queries.withheld(known.programme.code),
+        known.rule,
     )
 
 

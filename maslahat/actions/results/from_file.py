@@ -1,4 +1,4 @@
-"""What a programme's file says of indicators, code lists and reporting units, kept as new versions where it is new."""
+"""What a programme's file says of indicators, code lists, units and status, kept as new versions where it is new."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -14,6 +14,9 @@ from maslahat.stores.results import save_definitions as save
 from maslahat.stores.results.save_definitions import Author
 from maslahat.stores.results.subjects import Subject
 
+STATUS_RULE = "status_rule"
+"""The code under which versions of the thresholds of status are kept; a programme has one rule."""
+
 
 def take_definitions(programme: Programme, by: Author) -> tuple[str, ...]:
     """Keep a new version of whatever the file says anew; return the codes that got one, in order of their numbers.
@@ -22,6 +25,8 @@ def take_definitions(programme: Programme, by: Author) -> tuple[str, ...]:
     """
     units = {each.code: Said.of(documents.unit_document(each)) for each in reporting_units_of(programme)}
     codes = _keep(Subject.UNIT, next_versions(load.standing(Subject.UNIT, by.programme), units), by)
+    rule = {STATUS_RULE: Said.of(documents.status_rule_document(programme.status_rule))}
+    codes += _keep(Subject.STATUS_RULE, next_versions(load.standing(Subject.STATUS_RULE, by.programme), rule), by)
     lists = code_lists_of(programme)
     said = {each.code: Said.of(documents.code_list_document(each)) for each in lists}
     codes += _keep(Subject.CODE_LIST, next_versions(load.standing(Subject.CODE_LIST, by.programme), said), by)

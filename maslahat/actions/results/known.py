@@ -17,6 +17,7 @@ from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import bare, covered, is_protected
 from maslahat.domain.results.status import Milestones
 from maslahat.domain.shared.ids import LineId
+from maslahat.domain.shared.status_rules import StatusRule
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
@@ -38,7 +39,8 @@ CANCELLED = "cancelled"
 class ResultsKnown:
     """Definitions, units and everything that stands, read together; figures are found once and kept.
 
-    ``record`` is the hash of the last journal entry when it was read, ``marks`` are those of what was read.
+    ``record`` is the hash of the last journal entry when it was read, ``marks`` are those of what was read, ``rule``
+    holds the thresholds of status.
     ``open_areas`` are those whose small counts of people the reader may see, None for all: of every other area such
     counts, and what would give them away, are withheld (results §5, ADR 0026).
     """
@@ -49,6 +51,7 @@ class ResultsKnown:
     units: tuple[ReportingUnit, ...]
     observations: Mapping[str, tuple[Observation, ...]]
     overlaps: Mapping[str, tuple[Overlap, ...]]
+    rule: StatusRule
     marks: Marks
     found: FoundFigures = field(compare=False, repr=False)
     open_areas: frozenset[str] | None = None
@@ -128,7 +131,7 @@ class ResultsKnown:
         if area and not has_part_in(definition, self.units, area):
             return None
         due = milestones.get(definition.result, Milestones(0, 0))
-        return measure(definition, lambda what, over: self.in_short(what, area, over), at, due)
+        return measure(definition, lambda what, over: self.in_short(what, area, over), at, due, self.rule)
 
 
 def cycle_of(programme: Programme) -> Period:
@@ -186,7 +189,7 @@ def _as_recorded(code: str, record: str, before: ResultsKnown | None) -> Results
         either = overlaps.keys() | before.overlaps.keys()
         changed |= {each for each in either if overlaps.get(each) != before.overlaps.get(each)}
     found = before.found.without(changed)
-    return ResultsKnown(record, programme, before.definitions, before.units, observations, overlaps, now, found)
+    return replace(before, record=record, observations=observations, overlaps=overlaps, marks=now, found=found)
 
 
 def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKnown:
@@ -198,6 +201,7 @@ def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKn
         units,
         _by_indicator(report_queries.observations(code)),
         _by_indicator(report_queries.overlaps(code)),
+        queries.status_rule(code),
         now,
         FoundFigures.none(units, [each.code for each in programme.countries], cycle_of(programme)),
     )

@@ -24,6 +24,7 @@ from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import areas_of, public_figures, withheld
 from maslahat.domain.results.public_keys import public_keys
 from maslahat.domain.results.status import Milestones, Standing, standing_of_whole
+from maslahat.domain.shared.status_rules import CUSTOMARY, StatusRule
 from maslahat.domain.shared.texts import LocalizedText
 
 
@@ -32,7 +33,8 @@ class Ledger:
     """Where the figures of a report come from: indicators, units, and every figure that is asked for, rolled up.
 
     ``cells`` gives the cells of an indicator in which something was reported, ``states`` by its id how the report of
-    an observation stands; ``kept`` are the figures withheld in an earlier edition.
+    an observation stands; ``kept`` are the figures withheld in an earlier edition, ``rule`` the
+    thresholds of status.
     """
 
     programme: Programme
@@ -43,6 +45,7 @@ class Ledger:
     cells: Callable[[str], Collection[Cell]]
     states: Mapping[str, str] = field(default_factory=dict)
     kept: frozenset[FigureKey] = frozenset()
+    rule: StatusRule = CUSTOMARY
 
     def shown(self, definition: IndicatorDefinition) -> Mapping[FigureKey, PrintedFigure]:
         """Return every figure of an indicator that may be shown in public, small counts withheld.
@@ -85,15 +88,15 @@ def drafted_pillars(ledger: Ledger, asked: Asked) -> tuple[PrintedBranch, ...]:
     for definition in ledger.definitions:
         if _belongs(ledger, asked, definition):
             of_result.setdefault(definition.result, []).append(_indicator(ledger, asked, definition))
-    found = []
+    found, rule = [], ledger.rule
     for pillar in ledger.programme.pillars:
         if asked.scope.kind is ScopeKind.PILLAR and pillar.code != asked.scope.code:
             continue
         outcomes = []
         for outcome in pillar.outcomes:
-            outputs = [_branch(each.code, each.name, of_result.get(each.code, [])) for each in outcome.outputs]
-            outcomes.append(_branch(outcome.code, outcome.name, of_result.get(outcome.code, []), outputs))
-        found.append(_branch(pillar.code, pillar.name, [], outcomes))
+            outputs = [_branch(each.code, each.name, rule, of_result.get(each.code, [])) for each in outcome.outputs]
+            outcomes.append(_branch(outcome.code, outcome.name, rule, of_result.get(outcome.code, []), outputs))
+        found.append(_branch(pillar.code, pillar.name, rule, [], outcomes))
     return tuple(_pruned(each) for each, _ in found if asked.scope.kind is not ScopeKind.DONOR or any(each.measured))
 
 
@@ -142,7 +145,7 @@ def _indicator(ledger: Ledger, asked: Asked, definition: IndicatorDefinition) ->
 
 def _measured(ledger: Ledger, asked: Asked, definition: IndicatorDefinition) -> Measured:
     due = asked.milestones.get(definition.result, Milestones(0, 0))
-    return measure(definition, lambda what, over: ledger.figure(what, asked.area, over, ()), asked.at, due)
+    return measure(definition, lambda what, over: ledger.figure(what, asked.area, over, ()), asked.at, due, ledger.rule)
 
 
 def _year_before(window: Period, cycle: Period) -> Period:
@@ -170,12 +173,16 @@ def _splits(
 
 
 def _branch(
-    code: str, name: LocalizedText, own: list[_Told], below: list[tuple[PrintedBranch, Standing]] | None = None
+    code: str,
+    name: LocalizedText,
+    rule: StatusRule,
+    own: list[_Told],
+    below: list[tuple[PrintedBranch, Standing]] | None = None,
 ) -> tuple[PrintedBranch, Standing]:
     """Return a branch and how it stands; an indicator whose figure is withheld is listed and speaks for nothing."""
     parts = [standing for told, standing in own if told.finding is not None]
     parts += [standing for branch, standing in below or [] if any(branch.measured)]
-    whole = standing_of_whole(code, parts)
+    whole = standing_of_whole(code, parts, rule=rule)
     decider = whole.path[-1] if len(whole.path) > 1 else ""
     indicators, branches = tuple(told for told, _ in own), tuple(branch for branch, _ in below or [])
     return PrintedBranch(code, name, whole.decided_by, decider, indicators, branches), whole

@@ -14,15 +14,8 @@ from maslahat.domain.results.indicators import IndicatorDefinition, YearTarget
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Progress, compared_over, progress
-from maslahat.domain.results.status import (
-    CUSTOMARY,
-    Milestones,
-    Standing,
-    StatusRule,
-    elapsed,
-    standing,
-    standing_of_whole,
-)
+from maslahat.domain.results.status import Milestones, Standing, elapsed, standing, standing_of_whole
+from maslahat.domain.shared.status_rules import CUSTOMARY, StatusRule
 from maslahat.domain.shared.texts import LocalizedText
 
 RollUp = Callable[[IndicatorDefinition, Period], FigureInShort]
@@ -90,26 +83,39 @@ def measure(
     return Measured(definition, figure, target, come, stands)
 
 
-def results_tree(programme: Programme, measured: Iterable[Measured]) -> tuple[Branch, ...]:
-    """Return the pillars of a programme with all below them; what has no indicator stands without data."""
+def results_tree(
+    programme: Programme, measured: Iterable[Measured], rule: StatusRule = CUSTOMARY
+) -> tuple[Branch, ...]:
+    """Return the pillars of a programme with all below them; what has no indicator stands without data.
+
+    ``rule`` holds the thresholds of the programme, by which wholes stand.
+    """
     of_result: dict[str, list[Measured]] = {}
     for each in measured:
         of_result.setdefault(each.definition.result, []).append(each)
-    return tuple(_pillar(pillar, of_result) for pillar in programme.pillars)
+    return tuple(_pillar(pillar, of_result, rule) for pillar in programme.pillars)
 
 
-def _pillar(pillar: Pillar, measured: Mapping[str, list[Measured]]) -> Branch:
-    return _branch(pillar.code, pillar.name, (), tuple(_outcome(each, measured) for each in pillar.outcomes))
+def _pillar(pillar: Pillar, measured: Mapping[str, list[Measured]], rule: StatusRule) -> Branch:
+    outcomes = tuple(_outcome(each, measured, rule) for each in pillar.outcomes)
+    return _branch(pillar.code, pillar.name, rule, below=outcomes)
 
 
-def _outcome(outcome: Outcome, measured: Mapping[str, list[Measured]]) -> Branch:
-    outputs = tuple(_branch(each.code, each.name, tuple(measured.get(each.code, ()))) for each in outcome.outputs)
-    return _branch(outcome.code, outcome.name, tuple(measured.get(outcome.code, ())), outputs)
+def _outcome(outcome: Outcome, measured: Mapping[str, list[Measured]], rule: StatusRule) -> Branch:
+    outputs = tuple(_branch(each.code, each.name, rule, measured.get(each.code, ())) for each in outcome.outputs)
+    return _branch(outcome.code, outcome.name, rule, measured.get(outcome.code, ()), outputs)
 
 
-def _branch(code: str, name: LocalizedText, own: tuple[Measured, ...], below: tuple[Branch, ...] = ()) -> Branch:
+def _branch(
+    code: str,
+    name: LocalizedText,
+    rule: StatusRule,
+    own: Iterable[Measured] = (),
+    below: tuple[Branch, ...] = (),
+) -> Branch:
+    own = tuple(own)
     parts = [*(each.standing for each in own), *(each.standing for each in below)]
-    return Branch(code, name, standing_of_whole(code, parts), own, below)
+    return Branch(code, name, standing_of_whole(code, parts, rule=rule), own, below)
 
 
 def has_part_in(definition: IndicatorDefinition, units: Iterable[ReportingUnit], country: str) -> bool:

@@ -16,6 +16,8 @@ from maslahat.domain.programmes.reminder_rules import USUAL, ReminderRules
 from maslahat.domain.programmes.rules import CrossCuttingTheme, PlanTerms, TermsOfReference
 from maslahat.domain.programmes.silence_rules import CUSTOMARY, SilenceRules
 from maslahat.domain.shared.ids import PartyCode
+from maslahat.domain.shared.status_rules import CUSTOMARY as CUSTOMARY_STATUS
+from maslahat.domain.shared.status_rules import StatusRule
 from maslahat.domain.shared.texts import LocalizedText
 
 
@@ -35,7 +37,7 @@ class Programme:
     ``starts_on`` and ``ends_on`` are the first and last day of the cycle. ``agency`` is the party code of the agency,
     ``secretariat`` the code of the institution that prepares and records. ``languages`` are in order of printing.
     ``earlier_decisions`` are the terms of reference that ``decision`` followed, oldest first.
-    ``small_cells`` is the number below which people are not counted in public.
+    ``small_cells`` is the number below which people are not counted in public, ``status_rule`` what status is told by.
     ``provenance`` maps a subject (``indicator:1.1.i1:baseline``) to its mark; see ``is_illustrative``.
     """
 
@@ -75,6 +77,7 @@ class Programme:
     reporters: tuple[Reporter, ...] = ()
     small_cells: int = SMALL_CELLS
     reminders: ReminderRules = USUAL
+    status_rule: StatusRule = CUSTOMARY_STATUS
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -12,11 +12,13 @@ from maslahat.domain.programmes.parties import Category, Country, Donor, Institu
 from maslahat.domain.programmes.programme import Approval, Programme
 from maslahat.domain.programmes.provenance import Term
 from maslahat.domain.programmes.read_pillars import read_pillar
+from maslahat.domain.programmes.read_status_rule import read_status_rule
 from maslahat.domain.programmes.reminder_rules import read_reminders
 from maslahat.domain.programmes.silence_rules import read_silence
 from maslahat.domain.programmes.terms import Cycle, in_code_list, read_terms
 from maslahat.domain.shared.entries import Entry, Notes
 from maslahat.domain.shared.ids import PartyCode
+from maslahat.domain.shared.status_rules import StatusRule
 
 PROGRAMME_FORMAT = "maslahat.programme/1"
 
@@ -83,6 +85,7 @@ class _Measures(NamedTuple):
     scales: tuple[Scale, ...]
     reporters: tuple[Reporter, ...]
     small_cells: int
+    status_rule: StatusRule
 
 
 def _measures(
@@ -95,6 +98,7 @@ def _measures(
         read_measuring.read_scales(root),
         read_measuring.read_reporters(root, members, marks),
         read_measuring.read_small_cells(root),
+        read_status_rule(root),
     )
 
 

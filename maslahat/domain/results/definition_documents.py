@@ -1,16 +1,19 @@
-"""Definitions, code lists and reporting units as JSON documents, in the form in which their versions are kept.
+"""Definitions, code lists, units and thresholds of status as JSON documents, as their versions are kept.
 
 Numbers are text, exact to the last digit. A definition names its code lists by code and version; the lists
 themselves are documents of their own, so that a list is kept once however many indicators it splits.
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
+from fractions import Fraction
 
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, Rules, StartingValue, YearTarget
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
+from maslahat.domain.shared.status_rules import StatusRule
 from maslahat.domain.shared.texts import LocalizedText
 
 Lists = Mapping[tuple[str, int], CodeList]
@@ -114,6 +117,16 @@ def read_unit(code: str, document: Mapping[str, Document]) -> ReportingUnit:
         part_of=document["part_of"],
         is_aggregated=document["is_aggregated"],
     )
+
+
+def status_rule_document(rule: StatusRule) -> dict[str, Document]:
+    """Return the thresholds of a rule by name, each as a fraction in words of figures: ``4/5``."""
+    return {each.name: str(getattr(rule, each.name)) for each in fields(rule)}
+
+
+def read_status_rule(document: Mapping[str, Document]) -> StatusRule:
+    """Return the rule that a document written by ``status_rule_document`` tells of."""
+    return StatusRule(**{name: Fraction(spelled) for name, spelled in document.items()})
 
 
 def _named(found: CodeList) -> dict[str, Document]:

@@ -1,4 +1,4 @@
-"""Rows of what indicators, code lists and reporting units mean: versions that are only ever added.
+"""Rows of what indicators, code lists, units and thresholds of status mean: versions that are only ever added.
 
 The last version of a code is the one in force, if it is in force at all: what a programme no longer names gets a last
 version that says so, and keeps its earlier ones, for what was reported under them stands (results §4).
@@ -68,4 +68,17 @@ class UnitVersion(_Version):
         constraints = (
             models.UniqueConstraint(fields=("programme", "code", "version"), name="unit_version_once"),
             models.CheckConstraint(condition=models.Q(version__gte=1), name="unit_versions_from_one"),
+        )
+
+
+class StatusRuleVersion(_Version):
+    """By which thresholds status is told, in one version."""
+
+    programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="status_rule_versions")
+
+    class Meta:
+        ordering = ("programme", "code", "version")
+        constraints = (
+            models.UniqueConstraint(fields=("programme", "code", "version"), name="status_rule_version_once"),
+            models.CheckConstraint(condition=models.Q(version__gte=1), name="status_rule_versions_from_one"),
         )

@@ -8,13 +8,20 @@ from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from maslahat.domain.results.definition_documents import Lists, read_code_list, read_definition, read_unit
+from maslahat.domain.results.definition_documents import (
+    Lists,
+    read_code_list,
+    read_definition,
+    read_status_rule,
+    read_unit,
+)
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.deeds import Role
+from maslahat.domain.shared.status_rules import StatusRule
 from maslahat.stores.results import models
 
-Row = TypeVar("Row", models.IndicatorVersion, models.CodeListVersion, models.UnitVersion)
+Row = TypeVar("Row", models.IndicatorVersion, models.CodeListVersion, models.UnitVersion, models.StatusRuleVersion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,15 @@ class DefinitionFound:
     person: int | None
     role: Role
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRuleFound:
+    """One version of the thresholds of status with when it was laid down."""
+
+    version: int
+    rule: StatusRule
+    valid_from: datetime
 
 
 def newest(rows: QuerySet[Row]) -> QuerySet[Row]:
@@ -75,3 +91,8 @@ def definition(row: models.IndicatorVersion, lists: Lists) -> DefinitionFound:
 def unit(row: models.UnitVersion) -> ReportingUnit:
     """Return the reporting unit that a row tells of."""
     return read_unit(row.code, row.document)
+
+
+def status_rule(row: models.StatusRuleVersion) -> StatusRuleFound:
+    """Return the version of the thresholds that a row tells of."""
+    return StatusRuleFound(row.version, read_status_rule(row.document), row.valid_from)

@@ -13,6 +13,9 @@ from django.db.models import Count, Model, OuterRef, Subquery, Sum
 
 from maslahat.stores.results import models
 
+DEFINING = (models.IndicatorVersion, models.CodeListVersion, models.UnitVersion, models.StatusRuleVersion)
+"""The rows that say how results are measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -34,10 +37,7 @@ def marks(programme: str) -> Marks:
         apps.get_model("programmes", "Programme")
         .objects.filter(code=programme)
         .values_list(
-            *(
-                _newest(model, **owner)
-                for model in (models.IndicatorVersion, models.CodeListVersion, models.UnitVersion)
-            ),
+            *(_newest(model, **owner) for model in DEFINING),
             _newest(models.OverlapRow, period__programme=OuterRef("pk")),
         )
     )

@@ -2,6 +2,7 @@
 
 from maslahat.stores.results.definition_models import CodeListVersion as CodeListVersion
 from maslahat.stores.results.definition_models import IndicatorVersion as IndicatorVersion
+from maslahat.stores.results.definition_models import StatusRuleVersion as StatusRuleVersion
 from maslahat.stores.results.definition_models import UnitVersion as UnitVersion
 from maslahat.stores.results.edition_models import AnnualEdition as AnnualEdition
 from maslahat.stores.results.edition_models import NarrativeRevision as NarrativeRevision

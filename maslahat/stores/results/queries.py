@@ -3,9 +3,10 @@
 from maslahat.domain.results.definition_documents import Lists
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
+from maslahat.domain.shared.status_rules import CUSTOMARY, StatusRule
 from maslahat.stores.results import definition_reading as reading
 from maslahat.stores.results import models
-from maslahat.stores.results.definition_reading import DefinitionFound
+from maslahat.stores.results.definition_reading import DefinitionFound, StatusRuleFound
 
 
 def definitions(programme: str) -> tuple[IndicatorDefinition, ...]:
@@ -46,6 +47,18 @@ def history(programme: str, indicator: str) -> tuple[DefinitionFound, ...]:
     rows = models.IndicatorVersion.objects.filter(programme__code=programme, code=indicator)
     found, lists = reading.in_order(rows), _lists(programme)
     return tuple(reading.definition(row, lists) for row in found)
+
+
+def status_rules(programme: str) -> tuple[StatusRuleFound, ...]:
+    """Return every version of the thresholds of status of a programme (its code), the first one first: one query."""
+    rows = models.StatusRuleVersion.objects.filter(programme__code=programme).order_by("version")
+    return tuple(reading.status_rule(row) for row in rows)
+
+
+def status_rule(programme: str) -> StatusRule:
+    """Return the thresholds of status in force; the customary ones before any file was taken in: one query."""
+    found = status_rules(programme)
+    return found[-1].rule if found else CUSTOMARY
 
 
 def _lists(programme: str) -> Lists:

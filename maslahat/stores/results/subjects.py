@@ -1,4 +1,4 @@
-"""Of what there are versions: indicators, code lists, reporting units, each with the rows that keep them."""
+"""Of what there are versions: indicators, code lists, units, thresholds, each with the rows that keep them."""
 
 from enum import Enum
 
@@ -11,3 +11,4 @@ class Subject(Enum):
     INDICATOR = models.IndicatorVersion
     CODE_LIST = models.CodeListVersion
     UNIT = models.UnitVersion
+    STATUS_RULE = models.StatusRuleVersion

@@ -104,7 +104,7 @@ def chosen(asked: Asked) -> dict[str, Any]:
 def tree_of(visit: Visit, asked: Asked) -> tuple[Branch, ...]:
     """Return the tree as it stands today, for the year and country that are asked for."""
     measured = asked.known.measured(_moment(visit, asked), _milestones(visit, asked.year), asked.country)
-    return results_tree(visit.programme, measured)
+    return results_tree(visit.programme, measured, asked.known.rule)
 
 
 def measured_one(visit: Visit, asked: Asked, definition: IndicatorDefinition) -> Measured | None:

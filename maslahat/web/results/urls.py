@@ -14,6 +14,7 @@ from maslahat.web.results import (
     report_pages,
     reports,
     sight,
+    status_rule,
     taking_away,
     tree,
 )
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_RESULTS}indicators/<str:indicator>/define/", definitions.define, name="define_indicator"),
     path(f"{_RESULTS}code-lists/<str:code_list>/", definitions.code_list, name="code_list"),
     path(_RESULTS, tree.tree, name="results"),
+    path(f"{_RESULTS}status-rule/", status_rule.status_rule, name="status_rule"),
     path(f"{_RESULTS}grid/", grid.results_grid, name="results_grid"),
     path(_FIGURES, figures.figures, name="figures"),
     path(f"{_FIGURES}explained/", explained.explained, name="explain"),

@@ -17,13 +17,13 @@ from maslahat.domain.results.status import (
     Milestones,
     Spending,
     Standing,
-    StatusRule,
     elapsed,
     standing,
     standing_of_whole,
 )
 from maslahat.domain.results.values import Mean, Ratio, State
 from maslahat.domain.shared.kinds import ACROSS_PERIODS, ACROSS_UNITS, Kind
+from maslahat.domain.shared.status_rules import StatusRule
 
 from .indicators import CYCLE, figure
 from .worked_cases import (

@@ -16,11 +16,11 @@ from maslahat.domain.results.status import (
     Spending,
     Standing,
     Status,
-    StatusRule,
     elapsed,
     standing,
     standing_of_whole,
 )
+from maslahat.domain.shared.status_rules import StatusRule
 
 HALF = Fraction(1, 2)
 GRAVITY = [Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK]
