@@ -205,7 +205,7 @@ ANNUAL: Mapping[str, Pair] = MappingProxyType(
         "no": ("no", "нет"),
         "everywhere": ("whole programme", "программа в целом"),
         # The report of a reporting unit on a period (R43)
-        "unit_title": ("Report on results, {period}: {unit}", "Отчёт о результатах за {period}: {unit}"),
+        "unit_title": ("Report on results: {unit}, {period}", "Отчёт о результатах: {unit}, {period}"),
         "unit_running": ("{programme} · {unit} · {period}", "{programme} · {unit} · {period}"),
         "period": ("Period", "Период"),
         "unit": ("Reporting unit", "Отчётная единица"),

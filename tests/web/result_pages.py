@@ -17,7 +17,7 @@ def _progress(role: Role, stage: Stage, party: str) -> int:
 RESULT_EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("reports", "awaited_reports", "reminders"), needs(Deed.RESULT_READ)),
     "reporting_periods": needs(Deed.PERIOD_RULE),
-    **dict.fromkeys(("unit_report", "result_report", "evidence_file"), missing(Deed.RESULT_READ)),
+    **dict.fromkeys(("unit_report", "unit_report_file", "result_report", "evidence_file"), missing(Deed.RESULT_READ)),
     "fill_report": missing(Deed.RESULT_REPORT),
     "result_deed": always(405),
     **dict.fromkeys(("take_away", "observations_file"), needs(Deed.RESULT_READ)),

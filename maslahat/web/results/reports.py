@@ -1,6 +1,6 @@
 """Reports on pages: what is due from whom, a country's report by pillars, the form, periods (R43, R92)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,6 @@ from maslahat.domain.programmes.pillars import Pillar
 from maslahat.domain.results.due import due_reports, late_countries
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
-from maslahat.domain.results.periods import Period
 from maslahat.domain.results.reporting import PeriodState
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.results import queries, report_queries
@@ -28,8 +27,8 @@ from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import status_of
 from maslahat.web.results.gate import opened
 from maslahat.web.results.report_forms import read_form, shown_form
-from maslahat.web.results.reports_seen import is_ours, told_in_words, units_due
-from maslahat.web.results.small_counts import hides_values
+from maslahat.web.results.reports_seen import is_ours, units_due
+from maslahat.web.results.unit_reports import by_pillar, languages_of, named, report_seen
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.refusals import sentence
@@ -61,24 +60,20 @@ def reports(request: HttpRequest, programme: str) -> HttpResponse:
 def unit_report(request: HttpRequest, programme: str, period: str, unit: str) -> HttpResponse:
     """Show everything that a unit reported for a period, by pillar: the report of a country (R43)."""
     visit = opened(request, programme)
-    found, one = _named(visit, period, unit)
-    told = {each.indicator: each for each in report_queries.reports(programme, period, unit)}
-    pillars = [
-        (pillar, [_row(visit, one, each, told.get(each.code)) for each in asked])
-        for pillar, asked in _by_pillar(visit, one, found.period, told)
-    ]
+    seen = report_seen(visit, period, unit)
     return show(
         request,
         "results/unit_report.html",
         visit,
         tab="results",
-        period=found,
-        period_state=label(PERIOD_STATES, found.state),
-        unit=one,
-        pillars=[each for each in pillars if each[1]],
-        is_ours=is_ours(visit, one),
-        takes_reports=found.state is not PeriodState.LOCKED,
-        practices=practices_of(visit, one.country) if one.country else None,
+        period=seen.period,
+        period_state=label(PERIOD_STATES, seen.period.state),
+        unit=seen.unit,
+        pillars=[each for each in seen.pillars if each[1]],
+        is_ours=is_ours(visit, seen.unit),
+        takes_reports=seen.period.state is not PeriodState.LOCKED,
+        practices=practices_of(visit, seen.unit.country) if seen.unit.country else None,
+        languages=languages_of(visit.programme),
     )
 
 
@@ -86,11 +81,11 @@ def unit_report(request: HttpRequest, programme: str, period: str, unit: str) ->
 def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: str) -> HttpResponse:
     """Show the report form of a pillar; on POST report what is filled in, or show why not with all that was typed."""
     visit = opened(request, programme, Deed.RESULT_REPORT)
-    found, one = _named(visit, period, unit)
+    found, one = named(visit, period, unit)
     if not is_ours(visit, one):
         raise PermissionDenied
     told = {each.indicator: each for each in report_queries.reports(programme, period, unit)}
-    asked = next((each for at, each in _by_pillar(visit, one, found.period, told) if at.code == pillar), [])
+    asked = next((each for at, each in by_pillar(visit, one, found.period, told) if at.code == pillar), [])
     if not asked:
         raise Http404
     form = _Form(visit, found, one, visit.programme.pillar(pillar), asked, told)
@@ -152,36 +147,3 @@ def _form(
         key=new_key(),
         **told,
     )
-
-
-def _named(visit: Visit, period: str, unit: str) -> tuple[PeriodFound, ReportingUnit]:
-    found = report_queries.period(visit.programme.code, period)
-    one = next((each for each in queries.reporting_units(visit.programme.code) if each.code == unit), None)
-    if found is None or one is None:
-        raise Http404
-    return found, one
-
-
-def _by_pillar(
-    visit: Visit, unit: ReportingUnit, period: Period, told: Collection[str]
-) -> list[tuple[Pillar, list[IndicatorDefinition]]]:
-    """Return what a unit is asked in a period of this length, and what it told of beside that."""
-    known = [each for each in queries.definitions(visit.programme.code) if each.expects(unit)]
-    asked = [each for each in known if each.frequency == period.months or each.code in told]
-    codes = [(pillar, {each.code for each in pillar.indicators}) for pillar in visit.programme.pillars]
-    return [(pillar, [each for each in asked if each.code in own]) for pillar, own in codes]
-
-
-def _row(
-    visit: Visit, unit: ReportingUnit, definition: IndicatorDefinition, report: ReportFound | None
-) -> dict[str, Any]:
-    return {
-        "definition": definition,
-        "report": report if report is None or report.state.counts or is_ours(visit, unit) else None,
-        "state": label(REPORT_STATES, report.state) if report else "",
-        "told": _told(visit, unit, definition, report) if report else "",
-    }
-
-
-def _told(visit: Visit, unit: ReportingUnit, definition: IndicatorDefinition, report: ReportFound) -> str:
-    return told_in_words(definition, report.told_in(()), is_hidden=hides_values(visit, unit, definition))

@@ -17,6 +17,7 @@ from maslahat.web.results import (
     status_rule,
     taking_away,
     tree,
+    unit_report_files,
 )
 
 _RESULTS = "<str:programme>/results/"
@@ -46,6 +47,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{_RESULTS}reminders/", reminder_pages.reminders, name="reminders"),
     path(f"{_REPORTS}periods/", period_pages.periods, name="reporting_periods"),
     path(_OF_UNIT, reports.unit_report, name="unit_report"),
+    path(
+        f"{_OF_UNIT}report/<slug:language>.<slug:suffix>", unit_report_files.unit_report_file, name="unit_report_file"
+    ),
     path(f"{_OF_UNIT}fill/<str:pillar>/", reports.fill, name="fill_report"),
     path(_REPORT, report_pages.report, name="result_report"),
     path(f"{_REPORT}evidence/<int:number>/", report_pages.evidence, name="evidence_file"),
