@@ -1,11 +1,11 @@
 """How every deed runs: right, turn, receipt, then the deed itself, all in one transaction or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from functools import partial, wraps
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import transaction
 
@@ -19,15 +19,32 @@ from maslahat.stores.journal import load as journal_load
 from maslahat.stores.journal import save as journal
 from maslahat.stores.journal.locks import one_by_one
 from maslahat.stores.people import load as people_load
+from maslahat.stores.together import alone, together
 
 Told = ParamSpec("Told")
-Answer = TypeVar("Answer")
+Answer = TypeVar("Answer", covariant=True)
 
 _ABOUT_THE_ASKING = ("by", "key", "now")
 LONGEST_KEY = 200
 
 
-def deed(right: Deed) -> Callable[[Callable[Told, Answer]], Callable[Told, Answer | Refused]]:
+class Action(Protocol[Told, Answer]):
+    """A deed as it is done: called by itself, or many of its kind together."""
+
+    def __call__(self, *args: Told.args, **told: Told.kwargs) -> Answer | Refused:
+        """Do the deed."""
+
+    def together(self, asked: Sequence[Mapping[str, Any]]) -> list[Answer | Refused]:
+        """Do many deeds of this kind under one lock and in one transaction; return their answers in order.
+
+        Each is told with keywords as if it were done by itself, and each has its own right, receipt, body and entry,
+        one after the other as they stand here: what is asked of the database is only read once for all, and rows are
+        written in one go. All stand or none does: whatever is raised is raised after everything was undone, and each
+        can be tried by itself.
+        """
+
+
+def deed(right: Deed) -> Callable[[Callable[Told, Answer]], Action[Told, Answer]]:
     """Make a function with the keywords ``by``, ``key`` and ``now`` an action that needs this right.
 
     The role must have the right at all (its state is for the function to ask); the capacity must still be held once
@@ -35,20 +52,47 @@ def deed(right: Deed) -> Callable[[Callable[Told, Answer]], Callable[Told, Answe
     the same key with another content is refused. Only what was done is kept in a receipt: a refusal can be retried.
     """
 
-    def decorate(function: Callable[Told, Answer]) -> Callable[Told, Answer | Refused]:
+    def decorate(function: Callable[Told, Answer]) -> Action[Told, Answer]:
         @wraps(function)
         def run(*args: Told.args, **told: Told.kwargs) -> Answer | Refused:
-            by, key, now = cast(Actor, told["by"]), cast(str, told["key"]), cast(datetime, told["now"])
-            if not may(by.role, right):
-                return Refused.because("no_right", deed=right.value, role=by.role.value)
-            if not key or len(key) > LONGEST_KEY or not key.isprintable():
-                return Refused.because("bad_key")
-            with one_by_one(), transaction.atomic():
-                return _once(lambda: function(*args, **told), right=right, by=by, key=key, now=now, told=told)
+            if refused := _not_theirs(right, told):
+                return refused
+            with one_by_one(), transaction.atomic(), alone():
+                return _once(lambda: function(*args, **told), right=right, told=told)
 
-        return run
+        def run_together(asked: Sequence[Mapping[str, Any]]) -> list[Answer | Refused]:
+            refused = [_not_theirs(right, told) for told in asked]
+            with one_by_one(), transaction.atomic(), together(keeps_rows=True):
+                _find_receipts([told for told, no in zip(asked, refused, strict=True) if no is None])
+                return [
+                    no or _once(partial(cast(Any, function), **told), right=right, told=told)
+                    for told, no in zip(asked, refused, strict=True)
+                ]
+
+        cast(Any, run).together = run_together
+        return cast("Action[Told, Answer]", run)
 
     return decorate
+
+
+def _not_theirs(right: Deed, told: Mapping[str, Any]) -> Refused | None:
+    by, key = cast(Actor, told["by"]), cast(str, told["key"])
+    if not may(by.role, right):
+        return Refused.because("no_right", deed=right.value, role=by.role.value)
+    if not key or len(key) > LONGEST_KEY or not key.isprintable():
+        return Refused.because("bad_key")
+    return None
+
+
+def _find_receipts(asked: Sequence[Mapping[str, Any]]) -> None:
+    """Hold the journals of all programmes, always in the same order, and look for all receipts at once."""
+    for programme in sorted({told["by"].programme for told in asked}):
+        journal_load.hold(programme)
+    journal_load.find_receipts([(_actor(told["by"]), told["key"]) for told in asked])
+
+
+def _actor(by: Actor) -> str:
+    return f"{by.programme}:{by.person}"
 
 
 def tell(
@@ -74,16 +118,12 @@ def tell(
     )
 
 
-def _once(
-    function: Callable[[], Answer], *, right: Deed, by: Actor, key: str, now: datetime, told: Mapping[str, object]
-) -> Answer | Refused:
+def _once(function: Callable[[], Answer], *, right: Deed, told: Mapping[str, Any]) -> Answer | Refused:
+    by, key, now = cast(Actor, told["by"]), cast(str, told["key"]), cast(datetime, told["now"])
     journal_load.hold(by.programme)
     if by.accreditation is not None and not people_load.is_valid(by.accreditation, now):
         return Refused.because("capacity_ended", role=by.role.value, party=by.party)
-    actor, request = (
-        f"{by.programme}:{by.person}",
-        _spelled({k: v for k, v in told.items() if k not in _ABOUT_THE_ASKING}),
-    )
+    actor, request = _actor(by), _spelled({k: v for k, v in told.items() if k not in _ABOUT_THE_ASKING})
     match look_up(journal_load.receipt(actor=actor, key=key), deed=right.value, request=request):
         case Answered(outcome=kept):
             return cast(Answer, read_outcome(kept))

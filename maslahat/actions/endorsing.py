@@ -19,6 +19,7 @@ from maslahat.stores.governance import load as governance
 from maslahat.stores.governance import save
 from maslahat.stores.people import load as people
 from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.together import once
 from maslahat.stores.workplans import load as plans
 from maslahat.stores.workplans import save as plans_save
 from maslahat.stores.workplans.shapes import WorkplanFound
@@ -42,6 +43,10 @@ def hearing_now(found: WorkplanFound, programme: str, party: str, now: datetime)
 
 def hearing_of(found: WorkplanFound, programme: str, party: str) -> Hearing:
     """Return who speaks for a party on a plan, by which rule, and on which text."""
+    return once(("hearing", found.id, party), lambda: _hearing(found, programme, party))
+
+
+def _hearing(found: WorkplanFound, programme: str, party: str) -> Hearing:
     is_open = found.stage == Stage.FINALIZED and found.current.kind is VersionKind.FINAL
     owner = programmes.programme(programme)
     seats, held = people.seat_and_accreditations(programme, party) if party else ((), ())

@@ -125,10 +125,10 @@ def enter_position(
     if proof:
         position = replace(position, method=proof.method, evidence=proof.evidence)
         detail = {**position_document(position), "proof": proof.document}
-    row = save.position(found.id, position, person)
+    save.position(found.id, position, person)
     if proof and proof.passkey:
         told = {"key_print": proof.evidence, "counter": proof.counter, "proof": proof.document}
-        save.signature(row, proof.passkey, **told)
+        save.signature(found.id, position.number, proof.passkey, **told)
         people_save.passkey_used(proof.passkey, proof.counter, now)
     name = Deed.POSITION_STATE.value
     tell(by=by, right=right, about=about(found), now=now, detail=detail, name=name)

@@ -10,6 +10,7 @@ from maslahat.stores.governance import models
 from maslahat.stores.governance.reading import ADDED_RESERVATION, LIFTING, Said, columns_of, said_in, said_of
 from maslahat.stores.governance.silence_reading import SilenceFound, silences_of_rows
 from maslahat.stores.prepared import Prepared
+from maslahat.stores.together import forget, know, known, once
 
 
 def said(workplan: int) -> Said:
@@ -19,8 +20,11 @@ def said(workplan: int) -> Said:
 
 def last_number(workplan: int) -> int:
     """Return the number of what was said last on a workplan that is held, 0 if nothing was."""
-    found = _LAST_NUMBER.first(workplan)
-    return int(found[0]) if found else 0
+    return once(("last said", workplan), lambda: _number(_LAST_NUMBER.first(workplan)))
+
+
+def _number(row: tuple[Any, ...] | None) -> int:
+    return int(row[0]) if row else 0
 
 
 def counting(workplan: int, subject: str, now: datetime) -> tuple[Position, ...]:
@@ -28,7 +32,28 @@ def counting(workplan: int, subject: str, now: datetime) -> tuple[Position, ...]
 
     Where nothing is late these are all that can count, however many were stated before.
     """
-    return said_of(_COUNTING.rows(workplan, subject, now)).positions
+    asked = (subject, now)
+    kept: tuple[object, tuple[Position, ...]] | None = known(("counting", workplan))
+    if kept is None or kept[0] != asked:
+        kept = asked, said_of(_COUNTING.rows(workplan, subject, now)).positions
+        know(("counting", workplan), kept)
+    return kept[1]
+
+
+def know_position(workplan: int, said: Position) -> None:
+    """Let the deeds done together know what a position that was just stored makes of the last number and what counts.
+
+    Where that is not plain they ask the database.
+    """
+    know(("last said", workplan), said.number)
+    kept: tuple[object, tuple[Position, ...]] | None = known(("counting", workplan))
+    if kept is None or not said.is_effective:
+        return
+    if kept[0] != (said.subject, said.stated_at):
+        forget(("counting", workplan))
+        return
+    others = (each for each in kept[1] if each.seat != said.seat)
+    know(("counting", workplan), (kept[0], (*others, said)))
 
 
 def _last_number(workplan: int) -> QuerySet[models.Position, Any]:
@@ -50,7 +75,7 @@ _LAST_NUMBER, _COUNTING, _SILENCE = Prepared(_last_number), Prepared(_counting),
 
 def silences(workplan: int) -> tuple[SilenceFound, ...]:
     """Return the silence procedures on a workplan that is held, in order of number."""
-    if _SILENCE.first(workplan) is None:
+    if once(("silence", workplan), lambda: _SILENCE.first(workplan)) is None:
         return ()
     return silences_of_rows(models.SilenceProcedure.objects.filter(workplan_id=workplan))
 

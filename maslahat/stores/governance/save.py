@@ -12,12 +12,14 @@ from maslahat.domain.governance.reservations import Lifting, Reservation
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.governance import models
+from maslahat.stores.governance.load import know_position
 from maslahat.stores.governance.reading import ADDED_RESERVATION, LIFTING
+from maslahat.stores.together import write
 
 
-def position(workplan: int, said: Position, person: int) -> int:
-    """Store a position as it was heard and return the row's id."""
-    row = models.Position.objects.create(
+def position(workplan: int, said: Position, person: int) -> None:
+    """Store a position as it was heard."""
+    row = models.Position(
         workplan_id=workplan,
         number=said.number,
         subject=said.subject,
@@ -32,7 +34,8 @@ def position(workplan: int, said: Position, person: int) -> int:
         is_effective=said.is_effective,
         stated_at=said.stated_at,
     )
-    return row.pk
+    write(row)
+    know_position(workplan, said)
 
 
 def reservation(workplan: int, added: Reservation, person: int) -> None:
@@ -80,10 +83,10 @@ def endorsement(version: int, adopted: Endorsement, meeting: str, programme: str
     )
 
 
-def signature(position: int, passkey: int, *, key_print: str, counter: int, proof: Document) -> None:
-    """Store that a passkey signed a position (row ids), with what the record shows of it."""
+def signature(workplan: int, position: int, passkey: int, *, key_print: str, counter: int, proof: Document) -> None:
+    """Store that a passkey (row id) signed the position with this number, with what the record shows of it."""
     models.Signature.objects.create(
-        position_id=position,
+        position=models.Position.objects.get(workplan_id=workplan, number=position),
         passkey_id=passkey,
         nonce=proof["statement"]["nonce"],
         key_print=key_print,

@@ -1,5 +1,6 @@
 """Journal rows in, domain entries out; the head and receipts are read under a lock."""
 
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,10 @@ from maslahat.domain.shared.canonical import read_canonical
 from maslahat.stores.journal import models
 from maslahat.stores.journal.locks import take_turn
 from maslahat.stores.prepared import Prepared
+from maslahat.stores.together import know, once
+
+MOST_AT_ONCE = 400
+"""Entries read back in one question."""
 
 
 class NotAsWritten(RuntimeError):
@@ -17,22 +22,25 @@ class NotAsWritten(RuntimeError):
 
 def hold(programme: str) -> None:
     """Hold a journal until the transaction ends: whoever writes next waits for its end."""
-    take_turn("journal", programme)
+    once(("turn", programme), lambda: take_turn("journal", programme))
 
 
 def head(programme: str) -> Entry | None:
     """Return the last entry of a journal and hold the journal until the transaction ends; None if it is empty."""
     hold(programme)
+    return once(("head", programme), lambda: _last(programme))
+
+
+def _last(programme: str) -> Entry | None:
     found = _HEAD.first(programme)
     return entry_of(_entry(found)) if found else None
 
 
+_RECEIPT_COLUMNS = ("actor", "key", "deed", "request", "outcome")
 _HEAD = Prepared(lambda it: models.Entry.objects.filter(programme=it).order_by("-number").values_list()[:1])
 _WRITTEN = Prepared(lambda it: models.Entry.objects.filter(hash=it).order_by().values_list())
 _RECEIPT = Prepared(
-    lambda actor, key: models.Receipt.objects.filter(actor=actor, key=key).values_list(
-        "actor", "key", "deed", "request", "outcome"
-    )
+    lambda actor, key: models.Receipt.objects.filter(actor=actor, key=key).values_list(*_RECEIPT_COLUMNS)
 )
 
 
@@ -55,12 +63,24 @@ def journal(programme: str) -> tuple[Entry, ...]:
         )
 
 
-def reread_and_check(entry: Entry) -> None:
-    """Read an entry that was just written back from its row; raise NotAsWritten if anything in it is different.
+def reread_and_check(written: Sequence[Entry]) -> None:
+    """Read entries that were just written back from their rows; raise NotAsWritten if anything in one is different.
 
     Called before the transaction ends, so that a deed is kept as it was told or not at all.
     """
-    found = _WRITTEN.first(entry.hash)
+    for part in range(0, len(written), MOST_AT_ONCE):
+        entries = written[part : part + MOST_AT_ONCE]
+        rows = _WRITTEN.rows(entries[0].hash) if len(entries) == 1 else _written([each.hash for each in entries])
+        found = {row[0]: row for row in rows}
+        for entry in entries:
+            _check(entry, found.get(entry.hash))
+
+
+def _written(hashes: Sequence[str]) -> list[tuple[Any, ...]]:
+    return list(models.Entry.objects.filter(hash__in=hashes).order_by().values_list())
+
+
+def _check(entry: Entry, found: tuple[Any, ...] | None) -> None:
     try:
         is_as_written = found is not None and entry_of(_entry(found)) == entry and seal_of(entry) == entry.hash
     except (ValueError, AttributeError):
@@ -74,10 +94,22 @@ def receipt(*, actor: str, key: str) -> Receipt | None:
 
     Whoever calls holds the journal of the programme in which the actor acts, and with it every key of the actor.
     """
-    found = _RECEIPT.first(actor, key)
-    if found is None:
+    return once(("receipt", actor, key), lambda: _receipt(_RECEIPT.first(actor, key)))
+
+
+def find_receipts(asked: Collection[tuple[str, str]]) -> None:
+    """Look for the receipts of many deeds that are done together, each by actor and key, in one question."""
+    actors, keys = {actor for actor, _ in asked}, {key for _, key in asked}
+    rows = models.Receipt.objects.filter(actor__in=actors, key__in=keys).order_by()
+    found = {(row[0], row[1]): row for row in rows.values_list(*_RECEIPT_COLUMNS)}
+    for each in asked:
+        know(("receipt", *each), _receipt(found.get(each)))
+
+
+def _receipt(row: tuple[Any, ...] | None) -> Receipt | None:
+    if row is None:
         return None
-    kept_by, kept_under, deed, request, outcome = found
+    kept_by, kept_under, deed, request, outcome = row
     return Receipt(kept_by, kept_under, deed, request, read_canonical(outcome.encode()))
 
 

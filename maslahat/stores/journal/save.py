@@ -8,6 +8,7 @@ from maslahat.domain.record.receipts import Receipt, request_print
 from maslahat.domain.shared.canonical import Document, canonical_bytes
 from maslahat.stores.journal import models
 from maslahat.stores.journal.load import head, reread_and_check
+from maslahat.stores.together import forget, know, write
 
 
 def record(
@@ -19,7 +20,7 @@ def record(
     NotCanonical if ``detail`` or ``now`` cannot be spelled canonically, NotAsWritten if the row read back differs.
     """
     entry = link(head(programme), programme=programme, at=now, who=who, deed=deed, about=about, detail=detail or {})
-    models.Entry(
+    row = models.Entry(
         hash=entry.hash,
         programme=entry.programme,
         number=entry.number,
@@ -32,15 +33,16 @@ def record(
         about=entry.about,
         detail=canonical_bytes(entry.detail).decode(),
         previous=entry.previous,
-    ).save(force_insert=True)
-    reread_and_check(entry)
+    )
+    write(row, reread_and_check, entry)
+    know(("head", programme), entry)
     return entry
 
 
 def keep_receipt(*, actor: str, key: str, deed: str, request: Document, outcome: Document, now: datetime) -> Receipt:
     """Keep the answer to a request (both JSON values), so that the same request sent again gets the same answer."""
     kept = Receipt(actor, key, deed, request_print(deed, request), outcome)
-    models.Receipt(
-        actor=actor, key=key, deed=deed, request=kept.request, outcome=canonical_bytes(outcome).decode(), at=now
-    ).save(force_insert=True)
+    told = canonical_bytes(outcome).decode()
+    write(models.Receipt(actor=actor, key=key, deed=deed, request=kept.request, outcome=told, at=now))
+    forget(("receipt", actor, key))
     return kept

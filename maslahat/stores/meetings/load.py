@@ -8,6 +8,7 @@ from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.stores.meetings import models
 from maslahat.stores.meetings.reading import MeetingFound, meetings_of
 from maslahat.stores.prepared import Prepared
+from maslahat.stores.together import once
 
 
 def meeting(programme: str, code: str) -> MeetingFound | None:
@@ -28,7 +29,8 @@ def last_meeting_on(programme: str, workplan: str) -> tuple[str, MeetingState] |
 
     Whoever calls holds the journal of the programme: no deed can open or close the meeting meanwhile.
     """
-    found = _LAST_ON.first(programme, workplan) if workplan else None
+    name = ("last meeting", programme, workplan)
+    found = once(name, lambda: _LAST_ON.first(programme, workplan)) if workplan else None
     return None if found is None else (str(found[0]), MeetingState(found[1]))
 
 

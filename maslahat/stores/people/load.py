@@ -8,13 +8,14 @@ from django.db.models import Q
 from maslahat.stores.people import models
 from maslahat.stores.people.queries import passkey, passkeys, seat_and_accreditations
 from maslahat.stores.prepared import Prepared
+from maslahat.stores.together import once
 
 __all__ = ["is_valid", "passkey", "passkeys", "seat_and_accreditations"]
 
 
 def is_valid(accreditation: int, at: datetime) -> bool:
     """Tell whether an accreditation holds at an instant (aware UTC) and its person may still sign in."""
-    return _VALID.first(accreditation, at) is not None
+    return once(("valid", accreditation, at), lambda: _VALID.first(accreditation, at) is not None)
 
 
 def _valid(accreditation: int, at: datetime) -> Any:

@@ -13,6 +13,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.people import models
 from maslahat.stores.people.shapes import SINCE_EVER, AccreditationFound, PartyFound, PasskeyFound, PersonFound
 from maslahat.stores.prepared import Prepared
+from maslahat.stores.together import once
 
 
 def parties(programme: str) -> tuple[PartyFound, ...]:
@@ -45,7 +46,8 @@ def seat_and_accreditations(programme: str, party: str) -> tuple[tuple[Seat, ...
 
 def accreditations_of(person: int, programme: str, at: datetime) -> tuple[AccreditationFound, ...]:
     """Return what a person is accredited as at an instant (aware UTC), oldest first."""
-    found = (_accreditation(row) for row in _OF_PERSON_IN.rows(person, programme, at))
+    rows = once(("accredited", person, programme, at), lambda: _OF_PERSON_IN.rows(person, programme, at))
+    found = (_accreditation(row) for row in rows)
     return tuple(each for each in found if each.held.holds_at(at))
 
 

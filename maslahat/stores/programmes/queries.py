@@ -6,6 +6,7 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.programmes.reading import read_programme
 from maslahat.stores.prepared import Prepared
 from maslahat.stores.programmes import models
+from maslahat.stores.together import once
 
 
 class NoSuchProgramme(LookupError):
@@ -19,7 +20,7 @@ def codes() -> tuple[str, ...]:
 
 def programme(code: str) -> Programme:
     """Return a programme; raise NoSuchProgramme. Kept in memory until it is loaded anew."""
-    current = _FINGERPRINT.first(code)
+    current = once(("programme", code), lambda: _FINGERPRINT.first(code))
     if current is None:
         raise NoSuchProgramme(code)
     return _programme(str(current[0]))

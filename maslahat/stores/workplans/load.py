@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.prepared import Prepared
+from maslahat.stores.together import once
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.afterwards import adjustments_of, fates_of
 from maslahat.stores.workplans.reading import (
@@ -36,8 +37,11 @@ def workplan(programme: str, code: str) -> WorkplanFound | None:
 
 def workplan_untranslated(programme: str, code: str) -> WorkplanFound | None:
     """Return a workplan of this programme and hold it, without the translations given on it: two queries."""
-    found = _HELD.first(programme, code)
-    return None if found is None else workplan_of(models.Workplan(**dict(zip(_COLUMNS, found, strict=True))), programme)
+    return once(("workplan", programme, code), lambda: _workplan(_HELD.first(programme, code), programme))
+
+
+def _workplan(row: tuple[Any, ...] | None, programme: str) -> WorkplanFound | None:
+    return None if row is None else workplan_of(models.Workplan(**dict(zip(_COLUMNS, row, strict=True))), programme)
 
 
 def _held(programme: str, code: str) -> QuerySet[models.Workplan, Any]:
