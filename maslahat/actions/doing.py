@@ -34,7 +34,7 @@ class Action(Protocol[Told, Answer]):
     def __call__(self, *args: Told.args, **told: Told.kwargs) -> Answer | Refused:
         """Do the deed."""
 
-    def together(self, asked: Sequence[Mapping[str, Any]]) -> list[Answer | Refused]:
+    def together(self, asked: Sequence[Mapping[str, Any]]) -> Sequence[Answer | Refused]:
         """Do many deeds of this kind under one lock and in one transaction; return their answers in order.
 
         Each is told with keywords as if it were done by itself, and each has its own right, receipt, body and entry,
@@ -60,12 +60,12 @@ def deed(right: Deed) -> Callable[[Callable[Told, Answer]], Action[Told, Answer]
             with one_by_one(), transaction.atomic(), alone():
                 return _once(lambda: function(*args, **told), right=right, told=told)
 
-        def run_together(asked: Sequence[Mapping[str, Any]]) -> list[Answer | Refused]:
+        def run_together(asked: Sequence[Mapping[str, Any]]) -> Sequence[Answer | Refused]:
             refused = [_not_theirs(right, told) for told in asked]
             with one_by_one(), transaction.atomic(), together(keeps_rows=True):
                 _find_receipts([told for told, no in zip(asked, refused, strict=True) if no is None])
                 return [
-                    no or _once(partial(cast(Any, function), **told), right=right, told=told)
+                    _once(partial(cast(Any, function), **told), right=right, told=told) if no is None else no
                     for told, no in zip(asked, refused, strict=True)
                 ]
 

@@ -7,7 +7,8 @@ from a2wsgi.wsgi_typing import WSGIApp
 from django.db import close_old_connections
 
 from maslahat.config.wsgi import application as pages
-from maslahat.web.live.door import App, Door
+from maslahat.web.live.crowd import App, Crowd
+from maslahat.web.live.door import Door
 from maslahat.web.live.gate import is_still_admitted
 from maslahat.web.live.hearing import note_followers
 from maslahat.web.live.hub import Hub
@@ -19,4 +20,5 @@ THREADS = 16
 application = Door(
     cast(App, WSGIMiddleware(cast(WSGIApp, pages), workers=THREADS)),
     Hub(Record(), is_still_admitted, before=close_old_connections, heard=note_followers),
+    Crowd(cast(WSGIApp, pages)),
 )

@@ -14,6 +14,7 @@ from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import may
 from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.together import once
 from maslahat.web.reading_zone import read_in_zone_of
 from maslahat.web.signed_in import who_is_asking
 from maslahat.words.labels import ROLES, label
@@ -48,7 +49,7 @@ def same_page(request: HttpRequest, visit: Visit, record: str) -> str:
 
 def visit_of(request: HttpRequest, code: str) -> Visit:
     """Return who comes to this programme now; raise Http404 if there is no such programme."""
-    now = timezone.now()
+    now = once("now", timezone.now)
     try:
         programme = programmes.programme(code)
     except programmes.NoSuchProgramme as unknown:

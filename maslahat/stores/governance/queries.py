@@ -9,6 +9,7 @@ from maslahat.stores.governance import models
 from maslahat.stores.governance.reading import EndorsementFound, Said, endorsements_of, said_in
 from maslahat.stores.governance.silence_reading import SilenceFound, silences_of_rows
 from maslahat.stores.prepared import Prepared
+from maslahat.stores.together import once
 
 
 def said(workplan: int) -> Said:
@@ -44,7 +45,7 @@ def silences(workplan: int) -> tuple[SilenceFound, ...]:
 
 def has_silences(programme: str, plan: str) -> bool:
     """Tell whether a silence procedure was ever opened on a plan of a programme (both by code)."""
-    return _SILENCES.first(programme, plan) is not None
+    return once(("silences", programme, plan), lambda: _SILENCES.first(programme, plan)) is not None
 
 
 def _silences(programme: str, plan: str) -> QuerySet[models.SilenceProcedure, Any]:

@@ -1,5 +1,8 @@
 """The page of endorsement: the final text by its fingerprint, where parties stand, the form to take a position."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -29,6 +32,7 @@ from maslahat.web.proposals.opening import open_plan, party_name, show_plan
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.silence.delivery import up_to_date
 from maslahat.web.visits import Visit, visit_of
+from maslahat.web.waiting import do
 from maslahat.words.decisions import CHANNELS, POSITIONS
 from maslahat.words.labels import label
 
@@ -49,20 +53,21 @@ def _take_down(request: HttpRequest, programme: str, workplan: str) -> HttpRespo
     visit, sent = visit_of(request, programme), request.POST
     if governance.has_silences(programme, workplan):
         up_to_date(*open_plan(request, programme, workplan, Deed.POSITION_READ))
-    answer = state_position(
-        workplan=workplan,
-        subject=sent.get("subject", "")[:64],
-        kind=sent.get("kind", ""),
-        by=visit.actor,
-        key=sent.get("key", ""),
-        now=visit.now,
-        text=words_said(sent, visit.programme.languages),
-        lines=sent.getlist("lines"),
-        whole=bool(sent.get("whole")),
-        channel=sent.get("channel", Channel.ROOM.value),
-        meeting=_meeting(visit, workplan, sent.get("meeting", "")),
-        signed=signed_in_form(sent),
-    )
+    told = {
+        "workplan": workplan,
+        "subject": sent.get("subject", "")[:64],
+        "kind": sent.get("kind", ""),
+        "by": visit.actor,
+        "key": sent.get("key", ""),
+        "now": visit.now,
+        "text": words_said(sent, visit.programme.languages),
+        "lines": sent.getlist("lines"),
+        "whole": bool(sent.get("whole")),
+        "channel": sent.get("channel", Channel.ROOM.value),
+        "meeting": _meeting(visit, workplan, sent.get("meeting", "")),
+        "signed": signed_in_form(sent),
+    }
+    answer = do(request, state_position, told, presumed=_recorded(told), shows=_shown)
     if isinstance(answer, Refused) and (left := left_to_successor(request, visit, sent.get("subject", ""))):
         return left
     if isinstance(answer, Refused | Stale):
@@ -71,6 +76,15 @@ def _take_down(request: HttpRequest, programme: str, workplan: str) -> HttpRespo
         return _page(request, visit, found, status=status, typed=sent, answer=answer)
     messages.success(request, _said(answer))
     return redirect("endorsed" if answer.is_endorsed else "endorse", programme, workplan)
+
+
+def _recorded(told: Mapping[str, Any]) -> PositionStated:
+    """Return what nearly always comes of a position: it is recorded with effect, and the plan waits for others."""
+    return PositionStated(0, told["by"].party, told["kind"], told["subject"], True, False)
+
+
+def _shown(answer: PositionStated) -> tuple[str, bool, bool]:
+    return answer.kind, answer.is_effective, answer.is_endorsed
 
 
 def _said(answer: PositionStated) -> str:

@@ -2,24 +2,14 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
-from typing import Any
 from urllib.parse import parse_qs
 
-from django.conf import settings
-
 from maslahat.domain.meetings.stream import Audience
+from maslahat.web.live.crowd import App, Crowd, Receive, Scope, Send, is_for_a_crowd
 from maslahat.web.live.follower import Follower
-from maslahat.web.live.gate import Admission, Asking, admit_all
+from maslahat.web.live.gate import Admission, Asking, admit_all, session_in
 from maslahat.web.live.hub import Hub
 from maslahat.web.live.turnstile import Turnstile
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 STREAM = re.compile(r"/([^/\x00]+)/meetings/([^/\x00]+)/stream/?")
 MOST_STREAMS = 5000
@@ -40,14 +30,18 @@ HEADERS = (
 class Door:
     """The ASGI application: the hub stands beside the pages, so that an open stream costs no thread (ADR 0014)."""
 
-    def __init__(self, pages: App, hub: Hub) -> None:
+    def __init__(self, pages: App, hub: Hub, crowd: Crowd | None = None) -> None:
         self.pages = pages
         self.hub = hub
-        self.turnstile = Turnstile(hub.ask, lambda askings: admit_all(askings))
+        self.crowd = crowd
+        self.turnstile: Turnstile[Asking, Admission | None] = Turnstile(hub.ask, lambda askings: admit_all(askings))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         found = STREAM.fullmatch(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if self.crowd is not None and is_for_a_crowd(scope):
+            await self.crowd.take(scope, receive, send, self.pages)
+            return
         if found is None:
             await self.pages(scope, receive, send)
             return
@@ -55,7 +49,7 @@ class Door:
             await _answer(send, 503, b"retry-after", b"15")
             return
         asking, asked = _asking(scope, *found.groups())
-        admission = await self.turnstile.admit(asking)
+        admission = await self.turnstile.ask(asking)
         if admission is None:
             await _answer(send, 404)
             return
@@ -119,12 +113,4 @@ def _asking(scope: Scope, programme: str, meeting: str) -> tuple[Asking, str]:
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     told = parse_qs(scope.get("query_string", b"").decode("latin-1"), max_num_fields=10)
     asked = headers.get(b"last-event-id") or told.get("after", [""])[0]
-    return Asking(programme, meeting, _session(headers.get(b"cookie", "")), told.get("link", [""])[0][:200]), asked
-
-
-def _session(cookies: str) -> str:
-    try:
-        found = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
-    except CookieError:
-        return ""
-    return found.value if found and found.value.isprintable() else ""
+    return Asking(programme, meeting, session_in(scope), told.get("link", [""])[0][:200]), asked

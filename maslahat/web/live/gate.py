@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from typing import Any
 
@@ -56,16 +57,30 @@ def admit_all(askings: Sequence[Asking]) -> list[Admission | None]:
     now = timezone.now()
     places = {(each.programme, each.meeting) for each in askings}
     rows = {place: stream_queries.row_of(*place) for place in places}
-    known = _signed_in({each.session for each in askings if each.session and not each.link}, now)
+    known = signed_in({each.session for each in askings if each.session and not each.link}, now)
     return [_admitted(each, rows[each.programme, each.meeting], known, now) for each in askings]
 
 
-def _admitted(asking: Asking, meeting: int | None, known: Mapping[str, "_SignedIn"], now: datetime) -> Admission | None:
+def _admitted(asking: Asking, meeting: int | None, known: Mapping[str, "SignedIn"], now: datetime) -> Admission | None:
     if meeting is None:
         return None
     if asking.link:
         return Admission(asking, meeting, Audience.ROOM) if screens.is_screen(meeting, asking.link) else None
     return _in_person(asking, meeting, known.get(asking.session), now)
+
+
+def session_in(scope: Mapping[str, Any]) -> str:
+    """Return the key of the session that a request brings, or empty."""
+    return session_of(dict(scope["headers"]).get(b"cookie", b"").decode("latin-1"))
+
+
+def session_of(cookies: str) -> str:
+    """Return the key of the session among cookies as a browser sends them, or empty."""
+    try:
+        found = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
+    except CookieError:
+        return ""
+    return found.value if found and found.value.isprintable() else ""
 
 
 def is_still_admitted(admission: object) -> bool:
@@ -81,12 +96,14 @@ def _request(asking: Asking) -> HttpRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class _SignedIn:
+class SignedIn:
+    """A session beyond doubt: what it keeps, and whose it is."""
+
     session: dict[str, Any]
     person: Person
 
 
-def _signed_in(keys: Collection[str], now: datetime) -> dict[str, _SignedIn]:
+def signed_in(keys: Collection[str], now: datetime) -> dict[str, SignedIn]:
     """Return who is signed in under these keys beyond doubt; about anybody else Django is asked, one by one.
 
     Beyond doubt is what ``django.contrib.auth.get_user`` lets pass at its first look: a session that has not expired,
@@ -99,7 +116,7 @@ def _signed_in(keys: Collection[str], now: datetime) -> dict[str, _SignedIn]:
     of_us = {key: session for key, session in told.items() if session.get(BACKEND_SESSION_KEY) == BACKEND}
     persons = get_user_model()._default_manager.in_bulk({int(each[SESSION_KEY]) for each in of_us.values()})
     found = ((key, session, persons.get(int(session[SESSION_KEY]))) for key, session in of_us.items())
-    return {key: _SignedIn(session, it) for key, session, it in found if it is not None and _is_theirs(session, it)}
+    return {key: SignedIn(session, it) for key, session, it in found if it is not None and _is_theirs(session, it)}
 
 
 def _is_theirs(session: Mapping[str, Any], person: Person) -> bool:
@@ -107,7 +124,7 @@ def _is_theirs(session: Mapping[str, Any], person: Person) -> bool:
     return bool(mark) and person.is_active and constant_time_compare(mark, person.get_session_auth_hash())
 
 
-def _in_person(asking: Asking, meeting: int, known: _SignedIn | None, now: datetime) -> Admission | None:
+def _in_person(asking: Asking, meeting: int, known: SignedIn | None, now: datetime) -> Admission | None:
     try:
         if known is None:
             actor = who_is_asking(_request(asking), asking.programme, now)

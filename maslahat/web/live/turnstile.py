@@ -5,29 +5,32 @@ While one crowd is asked about, the next one gathers; nobody waits for a crowd t
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-
-from maslahat.web.live.gate import Admission, Asking
+from typing import Generic, TypeVar
 
 LARGEST_CROWD = 250
 """So many are asked about together, that nobody waits long for the answer on somebody else."""
 
-AdmitAll = Callable[[Sequence[Asking]], Sequence[Admission | None]]
-Ask = Callable[[AdmitAll, Sequence[Asking]], Awaitable[Sequence[Admission | None]]]
-Waiting = tuple[Asking, "asyncio.Future[Admission | None]"]
+Asking = TypeVar("Asking")
+Answer = TypeVar("Answer")
+AnswerAll = Callable[[Sequence[Asking]], Sequence[Answer]]
 
 
-class Turnstile:
-    """Asks for many at once as whom they may follow. ``ask`` puts a question to the database from a thread."""
+class Turnstile(Generic[Asking, Answer]):
+    """Lets in many at once. ``ask`` puts the question ``answer_all`` to the database from a thread."""
 
-    def __init__(self, ask: Ask, admit_all: AdmitAll) -> None:
+    def __init__(
+        self,
+        ask: Callable[[AnswerAll[Asking, Answer], Sequence[Asking]], Awaitable[Sequence[Answer]]],
+        answer_all: AnswerAll[Asking, Answer],
+    ) -> None:
         self._ask = ask
-        self._admit_all = admit_all
-        self._waiting: list[Waiting] = []
+        self._answer_all = answer_all
+        self._waiting: list[tuple[Asking, asyncio.Future[Answer]]] = []
         self._work: asyncio.Task[None] | None = None
 
-    async def admit(self, asking: Asking) -> Admission | None:
-        """Return as whom somebody may follow a meeting, or None; raises what the database raised."""
-        answer: asyncio.Future[Admission | None] = asyncio.get_running_loop().create_future()
+    async def ask(self, asking: Asking) -> Answer:
+        """Return the answer for one of the crowd; raises what the database raised."""
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting.append((asking, answer))
         if self._work is None or self._work.done():
             self._work = asyncio.create_task(self._let_in())
@@ -40,9 +43,11 @@ class Turnstile:
                 for each in crowd:  # one of them cannot be asked about: that is no reason to send the others away
                     await self._is_answered([each], is_last=True)
 
-    async def _is_answered(self, crowd: Sequence[Waiting], *, is_last: bool = False) -> bool:
+    async def _is_answered(
+        self, crowd: "Sequence[tuple[Asking, asyncio.Future[Answer]]]", *, is_last: bool = False
+    ) -> bool:
         try:
-            found = await self._ask(self._admit_all, [asking for asking, _ in crowd])
+            found = await self._ask(self._answer_all, [asking for asking, _ in crowd])
         except Exception as fault:
             if is_last:
                 _answer(crowd[0][1], fault)
@@ -52,7 +57,7 @@ class Turnstile:
         return True
 
 
-def _answer(waiting: "asyncio.Future[Admission | None]", found: Admission | Exception | None) -> None:
+def _answer(waiting: "asyncio.Future[Answer]", found: Answer | Exception) -> None:
     if waiting.done():
         return  # it left meanwhile
     if isinstance(found, Exception):
