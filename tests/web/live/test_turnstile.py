@@ -36,7 +36,7 @@ def crowds_of(numbers, admit_all, gone=()):
 
     async def all_of_them():
         turnstile = Turnstile(ask, admit_all)
-        tasks = [asyncio.create_task(turnstile.admit(asking(number))) for number in numbers]
+        tasks = [asyncio.create_task(turnstile.ask(asking(number))) for number in numbers]
         await asyncio.sleep(0)
         for number in gone:
             tasks[number].cancel()
@@ -109,5 +109,5 @@ def test_a_session_that_no_longer_holds_lets_nobody_in_from_inside(cast, setting
     else:
         Session.objects.all().delete()
 
-    assert gate._signed_in({session}, timezone.now()) == {}
+    assert gate.signed_in({session}, timezone.now()) == {}
     assert admit(Asking("SMALL", "PSC", session)).audience is Audience.PUBLIC
