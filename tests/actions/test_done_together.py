@@ -1,4 +1,4 @@
-"""Many positions done together: each is answered as if it came by itself, one after the other, and all stand or none."""
+"""Many positions done together: each is answered as if they came one after the other, and all stand or none."""
 
 from functools import partial
 from random import Random

@@ -1,4 +1,4 @@
-"""Positions that come at one moment are answered as each would be by itself; what is not a plain yes goes to the pages."""
+"""Positions that come at one moment are answered as each would be alone; what is no plain yes goes to the pages."""
 
 import asyncio
 from io import BytesIO
@@ -19,10 +19,11 @@ from maslahat.domain.record.chain import Intact, check_chain
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.journal import load as journal
 from maslahat.stores.people import queries as people
-from maslahat.web.live.crowd import LONGEST_FORM, Crowd, Sent, is_for_a_crowd
+from maslahat.web.live.crowd import LONGEST_FORM, Crowd, Page, Sent, is_for_a_crowd
 from maslahat.web.live.door import Door
 from maslahat.web.live.hub import Hub
 from tests.actions.silences import a_final_text, opened
+from tests.actions.test_done_together import undone
 from tests.actions.test_whole_or_not_at_all import everything
 from tests.cast import a_tabled_plan
 from tests.web.live.record import FakeRecord, played
@@ -30,7 +31,14 @@ from tests.web.live.test_gate import session_of
 
 PLACE = "/SMALL/workplans/JWP/endorse/"
 MARK = "a" * 32
+REFUSED = (400, 403, 404, 409, 422)
 WORDS = {"text_en": "Because", "text_ru": "Потому что"}
+
+
+@pytest.fixture(autouse=True)
+def _keeps_connection(monkeypatch):
+    """Keep the connection of the test: pages would take its open transaction for one that somebody forgot."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
 
 
 @pytest.fixture
@@ -126,7 +134,7 @@ def test_a_position_is_answered_in_a_crowd_word_for_word_as_by_itself(final, set
     status, headers = alone(forms[0])
     together = crowd.answer_all(forms[1:])
 
-    spelled = [(name.lower().encode(), value.encode()) for name, value in headers]
+    spelled = [(name.lower().encode(), value.strip().encode()) for name, value in headers]
     assert [(each.status, sorted(each.headers)) for each in together] == [(status, sorted(spelled))] * 2
     assert (status, together[0].body) == (302, b"")
     names = [name for name, _ in together[0].headers]
@@ -189,7 +197,7 @@ def test_whatever_is_no_plain_yes_leaves_nothing_and_goes_to_the_pages_without_h
     before = everything()
     assert crowd.answer_all([one]) == [None]
     assert everything() == before
-    assert alone(one)[0] != 302
+    assert alone(one)[0] in REFUSED
 
     others = [saying(final, session_of(settings, "head-bb"), f"other-{n}") for n in range(2)]
     first, found, last = crowd.answer_all([others[0], one, others[1]])
@@ -199,7 +207,7 @@ def test_whatever_is_no_plain_yes_leaves_nothing_and_goes_to_the_pages_without_h
 
 @pytest.mark.covers("E50", "E73")
 def test_a_word_kept_as_a_comment_is_told_by_the_pages_and_kept_once(final, settings, crowd):
-    one = saying(final, session_of(settings, "delegate-aa"), "key-1")
+    one = saying(final, session_of(settings, "alternate-aa"), "key-1")
 
     assert crowd.answer_all([one]) == [None]
     assert alone(one)[0] == 302
@@ -229,14 +237,22 @@ def test_a_form_sent_twice_in_one_crowd_has_its_effect_once_and_is_answered_twic
     assert len(governance.said(final.workplan.id).positions) == 1
 
 
-def test_a_silence_that_ran_out_is_followed_before_a_crowd_is_heard(settings, crowd):
+@pytest.mark.django_db
+@pytest.mark.covers("E53")
+def test_where_a_silence_ran_out_a_crowd_comes_to_what_each_would_come_to_alone(settings, crowd):
     cast = a_final_text()
     opened(cast)
     form = saying(cast, session_of(settings, "head-aa"), "key-1")
 
-    page = crowd.answer_all([form])[0]
+    def came_to(answer):
+        return answer(), cast.workplan.stage
 
-    assert (page and page.status, alone(form)[0]) == (None, 302) or page.status == alone(form)[0]
+    by_itself = undone(lambda: came_to(lambda: alone(form)[0]))[0]
+    in_a_crowd = undone(lambda: came_to(lambda: (crowd.answer_all([form])[0] or Page(alone(form)[0], (), b"")).status))[
+        0
+    ]
+
+    assert in_a_crowd == by_itself
 
 
 @pytest.mark.covers("R-02")
@@ -247,11 +263,11 @@ def test_a_crowd_that_breaks_leaves_nothing_and_each_goes_to_the_pages(final, se
     def breaks(row, person):
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr("maslahat.stores.governance.save.know_position", breaks)
-    assert crowd.answer_all(forms) == [None, None]
+    with monkeypatch.context() as broken:
+        broken.setattr("maslahat.stores.governance.save.know_position", breaks)
+        assert crowd.answer_all(forms) == [None, None]
     assert everything() == before
     assert "2 positions could not be taken down together" in caplog.text
-    monkeypatch.undo()
 
     assert [each.status for each in crowd.answer_all(forms)] == [302, 302]
 
