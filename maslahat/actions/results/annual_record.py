@@ -1,9 +1,9 @@
 """An annual report as the record gives it now, and what of a published one the record gives otherwise since.
 
-Both are found once for each state of the record and kept for a while: drafting goes through every figure there is.
+Both are found once for each state of the results and kept for a while: drafting goes through every figure there is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,17 +14,19 @@ from maslahat.domain.insight.annual_drafting import Asked, Ledger, drafted_pilla
 from maslahat.domain.insight.results_tree import Moment
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.annual_documents import read_annual
-from maslahat.domain.results.annual_report import AnnualReport, Basis, PrintedFigure, Scope, ScopeKind
+from maslahat.domain.results.annual_report import AnnualReport, Basis, PrintedBranch, PrintedFigure, Scope, ScopeKind
 from maslahat.domain.results.asking import cells_of
 from maslahat.domain.results.figures import FigureKey
 from maslahat.domain.results.observations import Observation
 from maslahat.domain.results.reporting import ReportState
 from maslahat.domain.results.restating import Restatement, restatements
+from maslahat.domain.results.status import Milestones
 from maslahat.domain.shared.canonical import read_canonical
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.annual_sentences import drafted_sections
 from maslahat.stores.results import cause_queries, edition_queries, report_queries
 from maslahat.stores.results.edition_reading import EditionFound
+from maslahat.stores.results.result_marks import Mark, results_mark
 from maslahat.stores.workplans import queries as workplans
 
 VERIFIED = frozenset({ReportState.VERIFIED, ReportState.PUBLISHED})
@@ -44,7 +46,7 @@ class Drafted:
 
 def drafted(programme: str, scope: Scope, year: int, basis: Basis, on: date) -> Drafted:
     """Return what the record gives for a scope, a year and a day; raise NotCountable as the protection does."""
-    return _drafted(programme, results_known(programme).record, scope, year, basis, on)
+    return _drafted(programme, scope, year, basis, on)
 
 
 @lru_cache(maxsize=REPORTS_KEPT)
@@ -63,34 +65,37 @@ def scope_names(programme: Programme) -> Mapping[Scope, LocalizedText]:
 
 def restated(programme: str, found: EditionFound) -> tuple[Restatement, ...]:
     """Return every figure of a published edition that the record gives otherwise now; nothing of one in work."""
-    return _restated(programme, results_known(programme).record, found) if found.published else ()
+    return _restated(programme, results_mark(programme), found) if found.published else ()
 
 
 @lru_cache(maxsize=REPORTS_KEPT)
-def _restated(programme: str, record: str, found: EditionFound) -> tuple[Restatement, ...]:
+def _restated(programme: str, mark: Mark, found: EditionFound) -> tuple[Restatement, ...]:
+    """Look again at the indicators that something has happened to; the figures of the others are as they were."""
     if found.published is None:
         return ()
     known = results_known(programme)
-    report, ledger = published_report(found.id, found.published.sha256), _ledger(known, found.basis)
-    printed = {each.code for each in report.indicators}
-    now: dict[FigureKey, PrintedFigure] = {}
-    for definition in ledger.definitions:
-        if definition.code in printed:
-            now |= ledger.shown(definition)
+    report = published_report(found.id, found.published.sha256)
     causes = cause_queries.causes_since(programme, found.published.published_at)
-    return restatements(report, now, causes, known.units)
+    touched = {each.indicator for each in causes}
+    is_all = "" in touched or report.threshold != known.programme.small_cells
+    printed = [each for each in report.indicators if is_all or each.code in touched]
+    ledger = _ledger(known, found.basis)
+    now: dict[FigureKey, PrintedFigure] = {}
+    for indicator in printed:
+        definition = known.definition(indicator.code)
+        now |= ledger.shown(definition) if definition else {}
+    return restatements(printed, now, causes, known.units)
 
 
-@lru_cache(maxsize=REPORTS_KEPT)
-def _drafted(code: str, record: str, scope: Scope, year: int, basis: Basis, on: date) -> Drafted:
+def _drafted(code: str, scope: Scope, year: int, basis: Basis, on: date) -> Drafted:
     known = results_known(code)
-    programme, ledger = known.programme, _ledger(known, basis)
-    found = plan_of(programme.code, year)
+    programme, found = known.programme, plan_of(code, year)
     plan = workplans.plan(found.in_force.version_id) if found and found.in_force else None
     milestones = milestones_of(plan, workplans.statuses(found.id), on) if plan and found else {}
     lines = lines_of(programme, found, plan, scope) if plan and found else ()
     outputs = frozenset(each.output for each in lines)
-    pillars = drafted_pillars(ledger, Asked(scope, Moment(year, on, known.cycle), milestones, outputs))
+    due = tuple(sorted(milestones.items()))
+    pillars, hidden = _figures(code, results_mark(code), basis, _About(scope, year, on, due, outputs))
     report = AnnualReport(
         programme=programme.code,
         programme_name=programme.name,
@@ -111,12 +116,32 @@ def _drafted(code: str, record: str, scope: Scope, year: int, basis: Basis, on: 
         facts=facts_of(programme.code, found, year) if scope.kind is ScopeKind.PROGRAMME else {},
         stories=stories_of(programme.code, year) if scope.kind is ScopeKind.PROGRAMME else (),
     )
-    return Drafted(replace(report, sections=drafted_sections(report)), _withheld(ledger, report))
+    return Drafted(replace(report, sections=drafted_sections(report)), hidden)
 
 
-def _withheld(ledger: Ledger, report: AnnualReport) -> frozenset[FigureKey]:
-    """Return every figure of the indicators of a report that is withheld anywhere in public."""
-    printed = {each.code for each in report.indicators}
+@dataclass(frozen=True, slots=True)
+class _About:
+    """All that the figures of a report depend on beside the record of results."""
+
+    scope: Scope
+    year: int
+    on: date
+    milestones: tuple[tuple[str, Milestones], ...]
+    outputs: frozenset[str]
+
+
+@lru_cache(maxsize=REPORTS_KEPT)
+def _figures(
+    code: str, mark: Mark, basis: Basis, about: _About
+) -> tuple[tuple[PrintedBranch, ...], frozenset[FigureKey]]:
+    """Return the pillars of a report, and every figure of its indicators that is withheld anywhere in public."""
+    known = results_known(code)
+    ledger, at = _ledger(known, basis), Moment(about.year, about.on, known.cycle)
+    pillars = drafted_pillars(ledger, Asked(about.scope, at, dict(about.milestones), about.outputs))
+    return pillars, _withheld(ledger, {each.code for pillar in pillars for each in pillar.measured})
+
+
+def _withheld(ledger: Ledger, printed: Collection[str]) -> frozenset[FigureKey]:
     shown = (ledger.shown(each) for each in ledger.definitions if each.code in printed and each.counts_people)
     return frozenset(figure.key for figures in shown for figure in figures.values() if figure.is_withheld)
 
@@ -155,5 +180,5 @@ def _verified(known: ResultsKnown, standing: Mapping[str, ReportState]) -> Mappi
 
 def forget_drafts() -> None:
     """Empty the memory of drafted, published and restated reports: for tests, which take back what was done."""
-    for kept in (_drafted, _restated, published_report):
+    for kept in (_figures, _restated, published_report):
         kept.cache_clear()

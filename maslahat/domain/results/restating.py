@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from maslahat.domain.results.annual_report import AnnualReport, PrintedFigure
+from maslahat.domain.results.annual_report import PrintedFigure, PrintedIndicator
 from maslahat.domain.results.figures import FigureKey
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
@@ -64,12 +64,12 @@ class Restatement:
 
 
 def restatements(
-    report: AnnualReport,
+    printed: Iterable[PrintedIndicator],
     now: Mapping[FigureKey, PrintedFigure],
     causes: Iterable[Cause] = (),
     units: Iterable[ReportingUnit] = (),
 ) -> tuple[Restatement, ...]:
-    """Return every figure of an edition that is shown otherwise now, in the order of the edition; none twice.
+    """Return every figure of these indicators of an edition that is shown otherwise now, in order; none twice.
 
     ``now`` are the figures as they may be shown today, ``causes`` what happened since the edition was published. A
     figure that the edition withheld is never restated: its number would be told.
@@ -79,7 +79,7 @@ def restatements(
         {each.code: each.country for each in units},
     )
     found, seen = [], set()
-    for each in report.figures:
+    for each in (figure for indicator in printed for figure in indicator.figures):
         if each.is_withheld or each.key in seen:
             continue
         seen.add(each.key)

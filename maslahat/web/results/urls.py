@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from maslahat.web.results import (
+    annual_editing,
+    annual_pages,
     awaited_pages,
     definitions,
     explained,
@@ -22,6 +24,8 @@ from maslahat.web.results import (
 
 _RESULTS = "<str:programme>/results/"
 _FIGURES = f"{_RESULTS}figures/<str:indicator>/"
+_ANNUAL = f"{_RESULTS}annual/"
+_EDITION = f"{_ANNUAL}<int:year>/<str:scope>/<int:revision>/"
 _SIGHT = f"{_RESULTS}sight/"
 _REPORTS = f"{_RESULTS}reports/"
 _PROGRESS = f"{_RESULTS}progress/<str:workplan>/"
@@ -56,4 +60,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORT}<slug:deed>/", report_pages.move, name="result_deed"),
     path(_PROGRESS, progress_pages.lines, name="line_progress"),
     path(f"{_PROGRESS}<uuid:line>/", progress_pages.line, name="report_line_progress"),
+    path(_ANNUAL, annual_editing.annual_reports, name="annual_reports"),
+    path(_EDITION, annual_pages.annual_report, name="annual_report"),
+    path(f"{_EDITION}document.json", annual_pages.annual_json, name="annual_json"),
+    path(f"{_EDITION}publish/", annual_editing.publish, name="publish_edition"),
+    path(f"{_EDITION}write/<str:section>/", annual_editing.write_section, name="write_section"),
+    path(f"{_EDITION}indicators/<str:indicator>/", annual_pages.annual_indicator, name="annual_indicator"),
 ]

@@ -27,14 +27,14 @@ def now(book):
 
 
 def test_nothing_is_restated_while_the_record_says_the_same():
-    assert restatements(annual_report(), now(ledger())) == ()
+    assert restatements(annual_report().indicators, now(ledger())) == ()
 
 
 def test_a_corrected_value_is_restated_with_both_numbers_and_the_reason():
     corrected = (*REPORTED[:3], reported("BB", 35))
     cause = Cause(CauseKind.CORRECTED, AFTER, said("Counted twice"), TRAINED.code, "BB", Period.read("2023"))
 
-    found = restatements(annual_report(), now(ledger(corrected)), [cause], UNITS)
+    found = restatements(annual_report().indicators, now(ledger(corrected)), [cause], UNITS)
 
     told = {each.printed.key.area: (each.printed.number, each.now.number, each.causes) for each in found}
     assert told == {"": (90, 95, (cause,)), "BB": (30, 35, (cause,))}
@@ -44,17 +44,17 @@ def test_a_figure_that_was_withheld_is_never_restated():
     few = ledger((reported("AA", 60), reported("BB", 3)))
     more = ledger((reported("AA", 60), reported("BB", 30)))
 
-    assert {each.printed.key.area for each in restatements(annual_report(book=few), now(more))} == {""}
+    assert {each.printed.key.area for each in restatements(annual_report(book=few).indicators, now(more))} == {""}
 
 
 def test_a_figure_that_is_no_longer_measured_is_restated_without_a_number():
-    assert {each.now for each in restatements(annual_report(), {})} == {None}
+    assert {each.now for each in restatements(annual_report().indicators, {})} == {None}
 
 
 def test_a_changed_rule_is_restated():
     side_by_side = replace(TRAINED, rules=Rules(AcrossUnits.NONE, AcrossPeriods.SUM))
 
-    found = restatements(annual_report(), now(ledger(definition=side_by_side)))
+    found = restatements(annual_report().indicators, now(ledger(definition=side_by_side)))
 
     assert [(each.printed.number, each.now.number) for each in found if not each.printed.key.area] == [(90, None)]
 
@@ -87,7 +87,7 @@ def test_whatever_is_changed_the_edition_stays_and_exactly_what_differs_is_resta
         standing[changed.id] = changed
     book = ledger(tuple(standing.values()), COUNTS_NO_PEOPLE)
 
-    found = restatements(report, now(book))
+    found = restatements(report.indicators, now(book))
 
     differing = {
         each.key

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from maslahat.actions.demonstration import prepare_demonstration
+from maslahat.actions.illustrative_editions import draft_illustrative_editions
 from maslahat.actions.illustrative_results import report_illustrative_results
 
 
@@ -25,6 +26,9 @@ class Command(BaseCommand):
         if deed == "results":
             told = report_illustrative_results(datetime.now(UTC))
             self.stdout.write(f"{told.programme}: {told.reports} illustrative reports for {told.periods} periods.")
+            drafted = draft_illustrative_editions(datetime.now(UTC))
+            said = f"{drafted.published} annual report published, {drafted.in_work} in work."
+            self.stdout.write(f"{told.programme}: {said}")
             return
         found = prepare_demonstration(datetime.now(UTC))
         plan = "tabled, with its proposals filed" if found.is_new_plan else "here already"
