@@ -1,4 +1,4 @@
-"""Illustrative annual reports of the reference programme: one published with a restatement since, one in work.
+"""Illustrative annual reports of the reference programme: one published with a restatement since, two in work.
 
 Told through the same deeds that people use, over the illustrative results; everything in them is invented and says so.
 """
@@ -22,7 +22,9 @@ BEGINS = datetime(2023, 7, 11, 6, tzinfo=UTC)
 """When the reports are drafted: the day after the illustrative results were told."""
 
 YEAR = 2022
-PUBLISHED, IN_WORK = Scope(ScopeKind.PROGRAMME), Scope(ScopeKind.COUNTRY, "KZ")
+PUBLISHED = Scope(ScopeKind.PROGRAMME)
+IN_WORK = ((Scope(ScopeKind.COUNTRY, "KZ"), 2022), (Scope(ScopeKind.PILLAR, "P1"), 2023))
+"""Scope and year of those that are being written."""
 
 NARRATIVE = {
     "introduction": {
@@ -37,7 +39,7 @@ NARRATIVE = {
 }
 """The narrative of the published report, by section."""
 
-IN_KAZAKHSTAN = {
+BEING_WRITTEN = {
     "en": "Illustrative text. This narrative is being written.",
     "ru": "Иллюстративный текст. Описательная часть готовится.",
 }
@@ -60,7 +62,7 @@ class EditionsIllustrated:
 
 
 def draft_illustrative_editions(now: datetime) -> EditionsIllustrated:
-    """Publish one annual report, correct a value after it, and begin another, unless there is one already.
+    """Publish one annual report, correct a value after it, and begin two more, unless there is one already.
 
     Needs the illustrative results. Raises ReplayStopped where a deed is not done.
     """
@@ -77,10 +79,11 @@ def draft_illustrative_editions(now: datetime) -> EditionsIllustrated:
         seen = annual_sha256(draft_of(programme, found, stage.now + stage.step).report)
         stage.do(publish_edition, MONITORING, **_named(PUBLISHED), seen=seen)
     _correct(stage)
-    stage.do(begin_edition, MONITORING, **_scope(IN_WORK), year=YEAR, basis="reported")
-    told = _named(IN_WORK) | {"section": "introduction", "standing": 0, "texts": IN_KAZAKHSTAN}
-    stage.do(write_narrative, MONITORING, **told)
-    return EditionsIllustrated(1, 1)
+    for scope, year in IN_WORK:
+        stage.do(begin_edition, MONITORING, **_scope(scope), year=year, basis="reported")
+        told = _named(scope, year) | {"section": "introduction", "standing": 0, "texts": BEING_WRITTEN}
+        stage.do(write_narrative, MONITORING, **told)
+    return EditionsIllustrated(1, len(IN_WORK))
 
 
 def _correct(stage: Stage) -> None:
@@ -98,5 +101,5 @@ def _scope(scope: Scope) -> dict[str, Any]:
     return {"scope_kind": scope.kind.value, "scope_code": scope.code}
 
 
-def _named(scope: Scope) -> dict[str, Any]:
-    return _scope(scope) | {"year": YEAR, "revision": 1}
+def _named(scope: Scope, year: int = YEAR) -> dict[str, Any]:
+    return _scope(scope) | {"year": year, "revision": 1}

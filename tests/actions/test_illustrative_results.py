@@ -4,11 +4,19 @@ from datetime import UTC, datetime
 
 import pytest
 
+from maslahat.actions.illustrative_editions import (
+    CORRECTED,
+    PUBLISHED,
+    EditionsIllustrated,
+    draft_illustrative_editions,
+)
 from maslahat.actions.illustrative_results import report_illustrative_results
+from maslahat.actions.results.annual_record import restated
 from maslahat.actions.results.known import results_known
 from maslahat.domain.results.periods import Period
+from maslahat.domain.results.restating import CauseKind
 from maslahat.domain.results.values import State
-from maslahat.stores.results import report_queries
+from maslahat.stores.results import edition_queries, report_queries
 from tests.prepared import prepared
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +51,16 @@ def test_every_indicator_that_was_reported_has_a_figure_for_the_programme():
     assert len(found) > 80
     assert {each.state for each in found} <= {State.REPORTED, State.NOT_REPORTED}
     assert sum(each.state is State.REPORTED for each in found) > 75
+
+
+@pytest.mark.covers("R94")
+def test_one_annual_report_is_published_with_a_restatement_and_two_are_in_work_and_a_second_time_changes_nothing():
+    illustrated(NOON)
+
+    first, second = draft_illustrative_editions(NOON), draft_illustrative_editions(NOON)
+
+    found = edition_queries.newest_published("PCA-2022-2025", PUBLISHED)
+    assert (first, second) == (EditionsIllustrated(1, 2), EditionsIllustrated(0, 0))
+    restated_here = restated("PCA-2022-2025", found)
+    assert {each.printed.key.indicator for each in restated_here} == {CORRECTED[2]}
+    assert {cause.kind for each in restated_here for cause in each.causes} == {CauseKind.CORRECTED}

@@ -31,6 +31,7 @@ OF_A_PROGRAMME = (
     "/SMALL/results/grid/",
     "/SMALL/results/status-rule/",
     "/SMALL/results/sight/",
+    "/SMALL/results/annual/",
     "/SMALL/practices/",
     "/SMALL/practices/share/",
     "/SMALL/results/sight/output/1.1.1/",

@@ -135,6 +135,10 @@ def good_values(cast: Cast) -> dict[str, str]:
         "height": "outcome",
         "period": "2022",
         "indicator": "1.1.1.i1",
+        "year": "2022",
+        "scope": "programme",
+        "revision": "1",
+        "section": "lessons",
     }
 
 

@@ -5,7 +5,7 @@ Both are found once for each state of the results and kept for a while: drafting
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from maslahat.actions.results.annual_facts import facts_of, lines_of, money_of, plan_of, stories_of
@@ -34,6 +34,9 @@ VERIFIED = frozenset({ReportState.VERIFIED, ReportState.PUBLISHED})
 
 REPORTS_KEPT = 16
 """How many drafted reports, and lists of restatements, are kept in memory."""
+
+LONGEST_WAIT = timedelta(minutes=10)
+"""Longest time between the instant of a deed and its turn: what was asked before publication may be done after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ def _restated(programme: str, mark: Mark, found: EditionFound) -> tuple[Restatem
         return ()
     known = results_known(programme)
     report = published_report(found.id, found.published.sha256)
-    causes = cause_queries.causes_since(programme, found.published.published_at)
+    published_at = found.published.published_at
+    causes = cause_queries.causes_since(programme, published_at - LONGEST_WAIT)
+    since = [each for each in causes if each.at > published_at]
     touched = {each.indicator for each in causes}
     is_all = "" in touched or report.threshold != known.programme.small_cells
     printed = [each for each in report.indicators if is_all or each.code in touched]
@@ -84,7 +89,7 @@ def _restated(programme: str, mark: Mark, found: EditionFound) -> tuple[Restatem
     for indicator in printed:
         definition = known.definition(indicator.code)
         now |= ledger.shown(definition) if definition else {}
-    return restatements(printed, now, causes, known.units)
+    return restatements(printed, now, since or causes, known.units)
 
 
 def _drafted(code: str, scope: Scope, year: int, basis: Basis, on: date) -> Drafted:

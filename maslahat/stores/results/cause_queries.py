@@ -1,4 +1,4 @@
-"""What in the record can have changed figures since an instant, for restatements: reading only, five queries."""
+"""What in the record can have changed figures since an instant, for restatements: reading only, four queries."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -31,9 +31,10 @@ def _of_reports(programme: str, at: datetime) -> Iterator[Cause]:
 
 
 def _of_definitions(programme: str, at: datetime) -> Iterator[Cause]:
-    for row in models.IndicatorVersion.objects.filter(programme__code=programme, valid_from__gt=at):
+    """Yield what was laid down anew; a first version changes no figure that was there before."""
+    for row in models.IndicatorVersion.objects.filter(programme__code=programme, valid_from__gt=at, version__gt=1):
         yield Cause(CauseKind.DEFINED, row.valid_from, _words(row.reason), row.code)
-    for unit in models.UnitVersion.objects.filter(programme__code=programme, valid_from__gt=at):
+    for unit in models.UnitVersion.objects.filter(programme__code=programme, valid_from__gt=at, version__gt=1):
         yield Cause(CauseKind.UNITS, unit.valid_from, _words(unit.reason))
 
 
