@@ -30,6 +30,7 @@ OF_A_PROGRAMME = (
     "/SMALL/results/",
     "/SMALL/results/grid/",
     "/SMALL/results/status-rule/",
+    "/SMALL/results/published/",
     "/SMALL/results/sight/",
     "/SMALL/results/annual/",
     "/SMALL/practices/",

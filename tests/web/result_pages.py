@@ -23,6 +23,8 @@ RESULT_EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("take_away", "observations_file"), needs(Deed.RESULT_READ)),
     "line_progress": needs(Deed.RESULT_READ),
     "report_line_progress": _progress,
+    "published_results": always(200),
+    **dict.fromkeys(("published_indicator", "published_json", "published_csv"), always(404)),
     "sights": always(200),
     "sight": always(404),
     "sight_from_line": lambda role, stage, party: 200 if may(role, Deed.PLAN_READ, stage) else 404,

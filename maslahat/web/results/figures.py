@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from maslahat.domain.insight.results_tree import compared_in
@@ -20,15 +20,11 @@ from maslahat.domain.results.periods import Period
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import AcrossPeriods
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
-from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
-from maslahat.publishing.charts.region_map import Shape, region_map
 from maslahat.publishing.result_words import figure_words, number_words
+from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
 from maslahat.web.results.gate import opened
 from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, measured_one
 from maslahat.web.visits import Visit, show
-
-_SHADES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +76,10 @@ class _Indicator:
         years, countries = self._years(), self._countries()
         return {
             "years_shown": years,
-            "over_time": SafeString(self._over_time(years)),
+            "over_time": self._over_time(years),
             "by_country": countries,
-            "country_bars": SafeString(self._bars(countries)),
-            "country_map": SafeString(self._map(countries)),
+            "country_bars": side_by_side(self._name, self._drawn(countries)),
+            "country_map": on_the_map(self._name, self._drawn(countries)),
             "splits": tuple(self._split(each) for each in self.definition.dimensions),
         }
 
@@ -130,19 +126,15 @@ class _Indicator:
         asked = 12 // self.definition.frequency
         return (there, asked) if there < asked else None
 
-    def _over_time(self, rows: Sequence[YearShown]) -> str:
-        """Return the chart of the years; empty where the figure is no number."""
-        numbers = [None if each.as_of else each.figure.number for each in rows]  # a total that only still stands
+    def _over_time(self, rows: Sequence[YearShown]) -> SafeString:
+        """Return the chart of the years; a total that only still stands is not drawn."""
         targets = [self.definition.target(each.year) for each in rows]
         aims = [Fraction(each.value) if each and each.value is not None else None for each in targets]
-        if not any(each is not None for each in numbers):
-            return ""
-        found = tuple(ChartPoint(number, row.figure.words) for number, row in zip(numbers, rows, strict=True))
-        wanted = tuple(ChartPoint(aim, row.target) for aim, row in zip(aims, rows, strict=True))
-        lines = (ChartLine(gettext("Target"), "target", wanted), ChartLine(gettext("Figure"), "actual", found))
-        told = "; ".join(f"{row.year}: {row.figure.words}" for row in rows)
-        marks = tuple((each, number_words(each, self.language)) for each in marks_for(lines))
-        return line_chart(LineChart(self._name, told, tuple(str(each.year) for each in rows), lines, marks))
+        drawn = [
+            Drawn(str(row.year), None if row.as_of else row.figure.number, row.figure.words, aim, row.target)
+            for row, aim in zip(rows, aims, strict=True)
+        ]
+        return over_time(self._name, drawn, self.language)
 
     def _countries(self) -> tuple[FigureShown, ...]:
         return tuple(
@@ -150,24 +142,11 @@ class _Indicator:
             for each in self.visit.programme.countries
         )
 
-    def _bars(self, rows: Sequence[FigureShown]) -> str:
-        if not any(each.number is not None for each in rows):
-            return ""
-        bars = (Bar(each.name.in_language(self.language), each.number, each.words) for each in rows)
-        return bar_chart(BarChart(self._name, self._described(rows), tuple(bars)))
-
-    def _map(self, rows: Sequence[FigureShown]) -> str:
-        known = [each.number for each in rows if each.number is not None]
-        if not known:
-            return ""
-        shapes = [
-            Shape(country.iso3, row.name.in_language(self.language), row.words, _shade(row.number, known))
+    def _drawn(self, rows: Sequence[FigureShown]) -> list[Drawn]:
+        return [
+            Drawn(row.name.in_language(self.language), row.number, row.words, shape=country.iso3)
             for country, row in zip(self.visit.programme.countries, rows, strict=True)
         ]
-        return region_map(shapes, self._name, self._described(rows))
-
-    def _described(self, rows: Sequence[FigureShown]) -> str:
-        return "; ".join(f"{each.name.in_language(self.language)}: {each.words}" for each in rows)
 
     @property
     def _name(self) -> str:
@@ -197,11 +176,3 @@ def figures(request: HttpRequest, programme: str, indicator: str) -> HttpRespons
         **chosen(asked),
     }
     return show(request, "results/figures.html", visit, tab="results", status=200, **told)
-
-
-def _shade(number: Fraction | None, known: Sequence[Fraction]) -> int | None:
-    """Return the shade of a country on the map: the larger its figure between nothing and the largest, the darker."""
-    least, most = min(Fraction(0), *known), max(Fraction(0), *known)
-    if number is None or most == least:
-        return None if number is None else 0
-    return min(int((number - least) / (most - least) * _SHADES), _SHADES - 1)

@@ -12,6 +12,7 @@ from maslahat.web.results import (
     grid,
     period_pages,
     progress_pages,
+    published,
     reminder_pages,
     report_pages,
     reports,
@@ -26,6 +27,7 @@ _RESULTS = "<str:programme>/results/"
 _FIGURES = f"{_RESULTS}figures/<str:indicator>/"
 _ANNUAL = f"{_RESULTS}annual/"
 _EDITION = f"{_ANNUAL}<int:year>/<str:scope>/<int:revision>/"
+_PUBLISHED = f"{_RESULTS}published/"
 _SIGHT = f"{_RESULTS}sight/"
 _REPORTS = f"{_RESULTS}reports/"
 _PROGRESS = f"{_RESULTS}progress/<str:workplan>/"
@@ -39,6 +41,10 @@ urlpatterns: list[URLPattern] = [
     path(_RESULTS, tree.tree, name="results"),
     path(f"{_RESULTS}status-rule/", status_rule.status_rule, name="status_rule"),
     path(f"{_RESULTS}grid/", grid.results_grid, name="results_grid"),
+    path(_PUBLISHED, published.published_results, name="published_results"),
+    path(f"{_PUBLISHED}results.json", published.published_json, name="published_json"),
+    path(f"{_PUBLISHED}results.csv", published.published_csv, name="published_csv"),
+    path(f"{_PUBLISHED}<str:indicator>/", published.published_indicator, name="published_indicator"),
     path(_FIGURES, figures.figures, name="figures"),
     path(f"{_FIGURES}explained/", explained.explained, name="explain"),
     path(_SIGHT, sight.sights, name="sights"),
