@@ -35,7 +35,7 @@ RESULT_EXPECTED: dict[str, Expected] = {
     "share_practice": lambda role, stage, party: 200 if may(role, Deed.PRACTICE_SHARE) and party != "AG" else 403,
     "practice_deed": always(405),
     "annual_reports": always(200),
-    **dict.fromkeys(("annual_report", "annual_json", "annual_indicator"), always(404)),
+    **dict.fromkeys(("annual_report", "annual_file", "annual_json", "annual_indicator"), always(404)),
     "write_section": missing(Deed.EDITION_WRITE),
     "publish_edition": missing(Deed.EDITION_PUBLISH),
 }

@@ -21,6 +21,7 @@ from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineCha
 from maslahat.stores.results import edition_queries
 from maslahat.stores.results.edition_reading import EditionFound
 from maslahat.web.results.annual_shown import Edition, arguments_of
+from maslahat.web.results.unit_reports import languages_of
 from maslahat.web.stored_files import stored_file
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.editions import BASES, COURSES, SCOPES
@@ -40,6 +41,7 @@ def annual_report(request: HttpRequest, programme: str, year: int, scope: str, r
     told: dict[str, Any] = {
         "report": report,
         "found": found,
+        "languages": languages_of(visit.programme),
         "scope_label": label(SCOPES, found.scope.kind),
         "basis": label(BASES, found.basis),
         "before": before,

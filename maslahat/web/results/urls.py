@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from maslahat.web.results import (
     annual_editing,
+    annual_files,
     annual_pages,
     awaited_pages,
     definitions,
@@ -69,6 +70,7 @@ urlpatterns: list[URLPattern] = [
     path(_ANNUAL, annual_editing.annual_reports, name="annual_reports"),
     path(_EDITION, annual_pages.annual_report, name="annual_report"),
     path(f"{_EDITION}document.json", annual_pages.annual_json, name="annual_json"),
+    path(f"{_EDITION}report/<slug:language>.<slug:suffix>", annual_files.annual_file, name="annual_file"),
     path(f"{_EDITION}publish/", annual_editing.publish, name="publish_edition"),
     path(f"{_EDITION}write/<str:section>/", annual_editing.write_section, name="write_section"),
     path(f"{_EDITION}indicators/<str:indicator>/", annual_pages.annual_indicator, name="annual_indicator"),
