@@ -1,5 +1,7 @@
 """What indicators mean, for screens: reading only; the number of queries never depends on the rows."""
 
+from collections.abc import Mapping
+
 from maslahat.domain.results.definition_documents import Lists
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
@@ -59,6 +61,16 @@ def status_rule(programme: str) -> StatusRule:
     """Return the thresholds of status in force; the customary ones before any file was taken in: one query."""
     found = status_rules(programme)
     return found[-1].rule if found else CUSTOMARY
+
+
+def retired(programme: str) -> Mapping[str, DefinitionFound]:
+    """Return the indicators that are in force no more, by code, as they were last: two queries.
+
+    The version says since when: it is the one that took the indicator out of force.
+    """
+    rows = reading.newest(models.IndicatorVersion.objects.filter(programme__code=programme))
+    gone, lists = [row for row in reading.in_order(rows) if not row.is_in_force], _lists(programme)
+    return {row.code: reading.definition(row, lists) for row in gone}
 
 
 def _lists(programme: str) -> Lists:

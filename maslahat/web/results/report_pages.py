@@ -1,6 +1,6 @@
 """One report on its page: what stands, its evidence and history, and what the reader may do with it now."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -23,6 +23,7 @@ from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.results.gate import opened
+from maslahat.web.results.parts_seen import parts_in_words, total_in_words, whole
 from maslahat.web.results.report_forms import cells_offered, read_form, shown_form
 from maslahat.web.results.reports_seen import (
     acts_now,
@@ -39,7 +40,15 @@ from maslahat.words.labels import ROLES, label
 from maslahat.words.refusals import sentence
 from maslahat.words.results import ACTS, PERIOD_STATES, REPORT_STATES
 
-_Named = tuple[ReportingUnit, IndicatorDefinition, ReportFound]
+
+class _Named(NamedTuple):
+    """A report with who made it and what it answers; ``retired_in`` is the version that took the indicator out of
+    force, 0 if it is in force."""
+
+    unit: ReportingUnit
+    definition: IndicatorDefinition
+    report: ReportFound
+    retired_in: int
 
 
 @require_safe
@@ -53,7 +62,7 @@ def report(request: HttpRequest, programme: str, period: str, unit: str, indicat
 def evidence(request: HttpRequest, programme: str, period: str, unit: str, indicator: str, number: int) -> HttpResponse:
     """Return a paper of a report as a file to take away, which no browser runs."""
     visit = opened(request, programme)
-    one, _, found = _named(visit, period, unit, indicator)
+    one, _, found, _ = _named(visit, period, unit, indicator)
     if not opens_evidence(visit, one):
         raise PermissionDenied(gettext("Papers are for the two sides of a report and for those who verify it."))
     paper = next((each for each in found.evidence if each.number == number), None)
@@ -80,7 +89,7 @@ def move(request: HttpRequest, programme: str, period: str, unit: str, indicator
 def _done(
     request: HttpRequest, visit: Visit, named: _Named, deed: str
 ) -> ReportMoved | EvidenceAttached | Refused | Stale:
-    sent, (unit, definition, found) = request.POST, named
+    sent, (unit, definition, found, _) = request.POST, named
     told: dict[str, Any] = {"period": found.period.period.code, "unit": unit.code, "indicator": definition.code}
     told |= {"by": visit.actor, "key": sent.get("key", "")[:200], "now": visit.now}
     if deed == ReportAct.ATTACH:
@@ -89,7 +98,7 @@ def _done(
     if deed == ReportAct.SEND_BACK:
         return send_back_report(questions=_words(visit, sent), **told)
     if deed == ReportAct.CORRECT:
-        results = read_form([definition], unit, visit.programme, sent)
+        results = read_form([definition], sent)
         return correct_report(cells=results[0].cells if results else (), reason=_words(visit, sent), **told)
     wanted = {ReportAct.CONFIRM.value: confirm_report, ReportAct.VERIFY.value: verify_report}.get(deed)
     if wanted is None:
@@ -112,19 +121,21 @@ def _named(visit: Visit, period: str, unit: str, indicator: str) -> _Named:
     found = report_queries.report(code, period, unit, indicator)
     one = next((each for each in queries.reporting_units(code) if each.code == unit), None)
     definition = next((each for each in queries.definitions(code) if each.code == indicator), None)
+    gone = None if definition else queries.retired(code).get(indicator)
+    definition = gone.definition if gone else definition
     if found is None or one is None or definition is None:
         raise Http404
     if found.state is ReportState.DRAFT and not is_ours(visit, one):
         raise Http404
-    return one, definition, found
+    return _Named(one, definition, found, gone.definition.version if gone else 0)
 
 
 def _page(request: HttpRequest, visit: Visit, named: _Named, *, status: int = 200, **told: Any) -> HttpResponse:
-    unit, definition, found = named
-    acts = acts_now(visit, unit, found)
+    unit, definition, found, retired_in = named
+    acts = frozenset() if retired_in else acts_now(visit, unit, found)
     sent = told.get("sent")
     hidden = hides_values(visit, unit, definition)
-    labels = dict(cells_offered(definition, unit, visit.programme))
+    missing = [] if retired_in else hindered(found)
     return show(
         request,
         "results/report.html",
@@ -136,22 +147,34 @@ def _page(request: HttpRequest, visit: Visit, named: _Named, *, status: int = 20
         definition=definition,
         state=label(REPORT_STATES, found.state),
         period_state=label(PERIOD_STATES, found.period.state),
-        total=told_in_words(definition, found.told_in(()), is_hidden=hidden),
-        split=[
-            (labels.get(each.cell, ", ".join(code for _, code in each.cell)), told_in_words(definition, each))
-            for each in found.told
-            if each.cell and not hidden
-        ],
+        retired_in=retired_in,
+        **_values(visit, named, hidden),
         hides_values=hidden,
         events=[_event(definition, each, hidden) for each in found.events],
         acts=acts,
         opens_evidence=opens_evidence(visit, unit),
-        hindered=[sentence(code, {"period": found.period.period.code}) for code in hindered(found)],
+        hindered=[sentence(code, {"period": found.period.period.code}) for code in missing],
         correcting=shown_form(definition, unit, visit.programme, found, sent) if ReportAct.CORRECT in acts else None,
         languages=[(each, (sent or {}).get(f"words_{each}", "")) for each in visit.programme.languages],
         key=new_key(),
         **told,
     )
+
+
+def _values(visit: Visit, named: _Named, is_hidden: bool) -> dict[str, Any]:
+    """Return the total of a report, in what its parts differ from it, and its split, in the reader's words."""
+    unit, definition, found, _ = named
+    labels = dict(cells_offered(definition, unit, visit.programme))
+    is_told = found.told_in(()) is not None and not is_hidden
+    return {
+        "total": total_in_words(definition, found, is_hidden=is_hidden),
+        "differs": parts_in_words(definition, whole(definition, found)) if is_told else "",
+        "split": [
+            (labels.get(each.cell, ", ".join(code for _, code in each.cell)), told_in_words(definition, each))
+            for each in found.told
+            if each.cell and not is_hidden
+        ],
+    }
 
 
 def _event(definition: IndicatorDefinition, event: EventFound, is_hidden: bool) -> dict[str, Any]:

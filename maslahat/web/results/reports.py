@@ -74,6 +74,7 @@ def unit_report(request: HttpRequest, programme: str, period: str, unit: str) ->
         takes_reports=seen.period.state is not PeriodState.LOCKED,
         practices=practices_of(visit, seen.unit.country) if seen.unit.country else None,
         languages=languages_of(visit.programme),
+        retired=seen.retired,
     )
 
 
@@ -94,7 +95,7 @@ def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: s
     answer = report_results(
         period=period,
         unit=unit,
-        results=read_form(asked, one, visit.programme, request.POST),
+        results=read_form(asked, request.POST),
         as_draft="draft" in request.POST,
         by=visit.actor,
         key=request.POST.get("key", "")[:200],

@@ -13,7 +13,8 @@ from maslahat.domain.results.periods import Period
 from maslahat.publishing.phrases import LANGUAGES
 from maslahat.stores.results import queries, report_queries
 from maslahat.stores.results.report_reading import PeriodFound, ReportFound
-from maslahat.web.results.reports_seen import is_ours, told_in_words
+from maslahat.web.results.parts_seen import total_in_words
+from maslahat.web.results.reports_seen import is_ours
 from maslahat.web.results.small_counts import hides_values
 from maslahat.web.visits import Visit
 from maslahat.words.labels import label
@@ -33,11 +34,15 @@ class RowSeen:
 
 @dataclass(frozen=True, slots=True)
 class UnitReportSeen:
-    """The report of a unit on a period; pillars that ask nothing of it have no rows."""
+    """The report of a unit on a period; pillars that ask nothing of it have no rows.
+
+    ``retired`` are reports on indicators that are in force no more, each with the version since which.
+    """
 
     period: PeriodFound
     unit: ReportingUnit
     pillars: tuple[tuple[Pillar, tuple[RowSeen, ...]], ...]
+    retired: tuple[RowSeen, ...] = ()
 
 
 def languages_of(programme: Programme) -> tuple[str, ...]:
@@ -53,7 +58,9 @@ def report_seen(visit: Visit, period: str, unit: str) -> UnitReportSeen:
         (pillar, tuple(_row(visit, one, each, told.get(each.code)) for each in asked))
         for pillar, asked in by_pillar(visit, one, found.period, told)
     )
-    return UnitReportSeen(found, one, pillars)
+    gone = queries.retired(visit.programme.code)
+    rows = (_row(visit, one, gone[code].definition, told[code]) for code in told if code in gone)
+    return UnitReportSeen(found, one, pillars, tuple(each for each in rows if each.report))
 
 
 def named(visit: Visit, period: str, unit: str) -> tuple[PeriodFound, ReportingUnit]:
@@ -79,5 +86,5 @@ def _row(visit: Visit, unit: ReportingUnit, definition: IndicatorDefinition, rep
     if report is None or not (report.state.counts or is_ours(visit, unit)):
         return RowSeen(definition, None, "", "", is_hidden=False)
     is_hidden = hides_values(visit, unit, definition)
-    told = told_in_words(definition, report.told_in(()), is_hidden=is_hidden)
+    told = total_in_words(definition, report, is_hidden=is_hidden)
     return RowSeen(definition, report, label(REPORT_STATES, report.state), told, is_hidden)
