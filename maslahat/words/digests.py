@@ -13,7 +13,7 @@ from maslahat.domain.results.awaiting import Awaited
 from maslahat.domain.results.digests import Digest, DigestLine
 from maslahat.domain.shared.texts import LocalizedText
 
-MOST_NAMED = 12
+MOST_NAMED = 6
 """How many indicators a line names; the rest is counted."""
 
 HEADINGS: Mapping[str, Promise] = {

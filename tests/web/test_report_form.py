@@ -49,7 +49,7 @@ def test_two_dimensions_are_one_table_with_the_sums_of_rows_and_columns():
 def test_a_third_dimension_makes_one_table_after_another():
     tables = tables_offered((DRUG, SEX, AGE))
 
-    assert [table.title for table in tables] == ["Y", "M", "O", "all"]
+    assert [table.title for table in tables] == ["all", "Y", "M", "O"]
     labels = dict(labels_of(tables, (DRUG, SEX, AGE)))
     assert len(labels) == 5 * 3 * 4 - 1
     assert labels[("age", "y"), ("drug", "a"), ("sex", "f")] == "Y, A, F"

@@ -29,8 +29,8 @@ class Axis:
     codes: tuple[Code, ...]
 
     @property
-    def with_all(self) -> tuple[Code, ...]:
-        return (*self.codes, (self.dimension, "", gettext("all")))
+    def all(self) -> Code:
+        return (self.dimension, "", gettext("all"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def tables_offered(axes: Sequence[Axis]) -> list[TableOffered]:
         return [_list(each, is_only=len(axes) == 1) for each in axes]
     ordered = sorted(axes, key=lambda each: len(each.codes))
     columns, rows, rest = ordered[0], ordered[-1], ordered[1:-1]
-    return [_table(columns, rows, each) for each in product(*(axis.with_all for axis in rest))]
+    return [_table(columns, rows, each) for each in product(*((axis.all, *axis.codes) for axis in rest))]
 
 
 def labels_of(tables: Sequence[TableOffered], axes: Sequence[Axis]) -> Iterator[tuple[Cell, str]]:
@@ -84,11 +84,12 @@ def _list(axis: Axis, *, is_only: bool) -> TableOffered:
 
 
 def _table(columns: Axis, rows: Axis, section: Sequence[Code]) -> TableOffered:
+    across, down = (*columns.codes, columns.all), (*rows.codes, rows.all)
     return TableOffered(
         ", ".join(name for _, _, name in section),
         rows.name,
-        tuple(name for _, _, name in columns.with_all),
-        tuple((row[2], tuple(_cell(row, each, *section) for each in columns.with_all)) for row in rows.with_all),
+        tuple(name for _, _, name in across),
+        tuple((row[2], tuple(_cell(row, each, *section) for each in across)) for row in down),
     )
 
 
