@@ -31,6 +31,7 @@ RUNS: Mapping[str, tuple[str, ...]] = {
     "result_merged.json": (*_MERGE, "--resolutions", "resolutions.json"),
     "figures.json": ("results", "rollup", "reports.json", "--period", "2023", "--area", "", "--area", "KG", "--json"),
     "explanation.json": ("results", "explain", "reports.json", "--indicator", "1.1.a", "--period", "2023", "--json"),
+    "annual_checked.json": ("results", "edition", "annual.json", "--json"),
 }
 """The results among the examples, and the words after ``maslahat`` that give them."""
 

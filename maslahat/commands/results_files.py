@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from maslahat.commands.annual_files import check_edition
 from maslahat.commands.answering import (
     language_of_shell,
     print_document,
@@ -40,7 +41,7 @@ TABLES: Mapping[str, Callable[[ObservationsTold], Iterator[str]]] = {
 }
 """Tables of observations by the name of their form."""
 
-_FORMATS = ("results", "figures", "explanation")
+_FORMATS = ("results", "figures", "explanation", "annual", "annualcheck")
 
 
 class _Senseless(ValueError):
@@ -58,6 +59,8 @@ def run(words: Sequence[str]) -> int:
     if asked.deed in ("export", "compare"):
         return (_export if asked.deed == "export" else _compare)(asked, rows)
     try:
+        if asked.deed == "edition":
+            return DONE if check_edition(asked, rows) else REFUSED
         found = read_results_file(asked.file)
         {"rollup": _roll_up, "explain": _explain, "convert": _convert}[asked.deed](asked, found, rows)
     except DocumentRefused as refused:
@@ -89,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
         each.add_argument("file", type=Path, help="results (maslahat.results/1)")
         each.add_argument("--json", action="store_true", help="as JSON, for a program to read")
         each.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
+    edition = deeds.add_parser("edition", help="whether a downloaded annual report is whole and agrees with itself")
+    edition.add_argument("file", type=Path, help="an annual report (maslahat.annual/1)")
+    edition.add_argument("--sha256", help="the checksum that its page shows")
+    edition.add_argument("--results", type=Path, help="reports (maslahat.results/1) to roll its figures up from again")
+    edition.add_argument("--json", action="store_true", help="as JSON, for a program to read")
+    edition.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
     table = deeds.add_parser("convert", help="the observations of the file as a table")
     table.add_argument("file", type=Path, help="results (maslahat.results/1)")
     table.add_argument("--as", dest="form", choices=tuple(TABLES), required=True, help="CSV, or SDMX-CSV 2.0")

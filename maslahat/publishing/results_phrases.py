@@ -20,6 +20,34 @@ SAID: Mapping[str, Pair] = MappingProxyType(
             "{name}: the table does not hold what the rule finds",
             "{name}: сводная таблица содержит не то, что вычислено по правилу",
         ),
+        "edition": ("Annual report", "Годовой доклад"),
+        "published": ("Published", "Опубликован"),
+        "figures_in": ("Figures", "Значений"),
+        "figures_withheld": ("Of these not shown", "Из них не раскрывается"),
+        "agrees": (
+            "The report is whole and agrees with itself.",
+            "Доклад не изменён и не содержит внутренних противоречий.",
+        ),
+        "other_checksum": (
+            "The checksum is another: this is not the report that was published.",
+            "Контрольная сумма не совпадает: это не тот доклад, который был опубликован.",
+        ),
+        "disagrees_progress": (
+            "{name}: the progress does not follow from figure, baseline and target",
+            "{name}: ход достижения не следует из значения, исходного и целевого значений",
+        ),
+        "disagrees_status": (
+            "{name}: the status does not follow from the progress",
+            "{name}: статус не следует из хода достижения",
+        ),
+        "disagrees_figure": (
+            "{name}: the reports give another figure",
+            "{name}: по отчётным данным значение иное",
+        ),
+        "disagrees_told_though_withheld": (
+            "{name}: the figure is withheld and its progress is told",
+            "{name}: значение не раскрывается, а ход достижения указан",
+        ),
         "no_programme": ("there is no programme {name}", "программы {name} нет"),
         "no_area": ("{name} is no country and no unit of this file", "ни страны, ни единицы {name} в этом файле нет"),
         "no_period": (

@@ -16,6 +16,7 @@ from maslahat.domain.workplans.results import DIFF_FORMAT, RESOLUTIONS_FORMAT, R
 from maslahat.domain.workplans.rule_documents import RULES_FORMAT
 from maslahat.domain.workplans.rules import CeilingOf
 from maslahat.domain.workplans.wording import Change
+from maslahat.publishing.annual_schemas import ANNUAL_BODIES, annual_definitions
 from maslahat.publishing.public_schemas import PUBLIC_BODIES
 from maslahat.publishing.results_schemas import RESULTS_BODIES
 from maslahat.publishing.schema_parts import Schema, listed, or_null, structure, table
@@ -43,7 +44,8 @@ _DEFINITIONS: Schema = {
 
 def _document(name: str, title: str, body: Schema) -> Schema:
     about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:maslahat:{name}:1", "title": title}
-    return {**about, "$defs": {**_DEFINITIONS, "text": _text(), "line": _line(), "operation": _operation()}, **body}
+    parts = {"text": _text(), "line": _line(), "operation": _operation(), **annual_definitions()}
+    return {**about, "$defs": {**_DEFINITIONS, **parts}, **body}
 
 
 def _text() -> Schema:
@@ -279,6 +281,7 @@ _BODIES: Mapping[str, tuple[str, Callable[[], Schema]]] = {
     "diff": ("The difference of two workplan versions", _diff_body),
     **RESULTS_BODIES,
     **PUBLIC_BODIES,
+    **ANNUAL_BODIES,
 }
 
 SCHEMA_NAMES = tuple(_BODIES)
