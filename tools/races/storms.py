@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from threading import Barrier
 from time import monotonic_ns
 from typing import Any
@@ -60,12 +61,29 @@ def _tried(deed: Callable[[], Any]) -> Any:
         return fault
 
 
+Form = tuple[str, str, str]
+"""The seat, the kind and the key of a position."""
+
+
 def states(table: Table, seat: str, kind: str, key: str) -> Any:
     """State the position of a seat, as its form would, under this key."""
-    by = table.heads[seat]
+    return state_position(**_told(table, seat, kind, key))
+
+
+def states_together(table: Table, forms: Sequence[Form]) -> Sequence[Any]:
+    """State many positions in one crowd."""
+    return state_position.together([_told(table, *form) for form in forms])
+
+
+def in_crowds(table: Table, forms: Sequence[Form], size: int) -> list[Callable[[], Sequence[Any]]]:
+    """Return what states these positions in crowds of at most so many."""
+    return [partial(states_together, table, forms[place : place + size]) for place in range(0, len(forms), size)]
+
+
+def _told(table: Table, seat: str, kind: str, key: str) -> dict[str, Any]:
     words = {"en": "Because"} if kind == "object" else {}
     told = {"workplan": table.plan, "subject": table.subject, "kind": kind, "text": words}
-    return state_position(**told, by=by, key=key, now=table.now)  # type: ignore[arg-type]
+    return told | {"by": table.heads[seat], "key": key, "now": table.now}
 
 
 def said(table: Table) -> tuple[Position, ...]:
@@ -113,6 +131,16 @@ def recorded(name: str, asked: Any, deed: Callable[[], Any]) -> Operation:
 def writes(table: Table, seat: str, kind: str, key: str) -> Operation:
     """State a position; the answer is its number."""
     return recorded("write", (seat, kind), lambda: states(table, seat, kind, key).position)
+
+
+def writes_together(table: Table, forms: Sequence[Form]) -> list[Operation]:
+    """State positions in one crowd; each is answered when all are."""
+    invoked = monotonic_ns()
+    answers = [each.position for each in states_together(table, forms)]
+    returned = monotonic_ns()
+    return [
+        Operation("write", form[:2], answer, invoked, returned) for form, answer in zip(forms, answers, strict=True)
+    ]
 
 
 def reads(table: Table) -> Operation:
