@@ -12,14 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maslahat.actions.governance import state_position
+from maslahat.actions.meetings.positions import take_position
 from maslahat.actions.outcomes import PositionStated, Refused, Stale
 from maslahat.domain.record.chain import Intact, check_chain
 from maslahat.stores.governance import queries as governance
+from maslahat.stores.governance.call_models import Stance
 from maslahat.stores.governance.models import Endorsement, Position
 from maslahat.stores.journal import load as journal
 from maslahat.stores.journal.models import Entry, Receipt
+from maslahat.stores.meetings.models import RoomEvent
 from maslahat.stores.people import load as people
 from maslahat.stores.together import known, once, together
+from tests.actions.calls import IN_MEETING, WHY, Room
 from tests.actions.silences import a_final_text, opened
 from tests.actions.test_whole_or_not_at_all import Cut, CutAt, everything
 from tests.cast import Cast, a_tabled_plan
@@ -93,6 +97,31 @@ def test_what_is_done_together_comes_out_as_if_it_were_done_one_by_one(final, cr
     in_a_crowd = undone(lambda: state_position.together(asked))
 
     assert in_a_crowd == alone
+
+
+@pytest.mark.django_db
+@pytest.mark.covers("R-13", "R-15", "E50")
+@pytest.mark.parametrize("seed", range(3))
+def test_positions_on_a_call_are_taken_together_as_if_they_were_taken_one_by_one(seed):
+    room, chance = Room(), Random(seed)
+    room.opens()
+    mark, asked = room.call.call.subject.fingerprint, []
+    for n in range(20):
+        kind = chance.choice(["no_objection", "support", "object", "ad_referendum", "dance"])
+        who, key = chance.choice([*HEADS * 3, "delegate-aa", "donor"]), f"call-{chance.randrange(30)}"
+        by, now = room.cast(who), room.cast.now.replace(minute=n // 10)
+        words = WHY if kind == "object" else {}
+        told_of = {"kind": kind, "text": words, "by": by, "key": key, "now": now}
+        asked.append(IN_MEETING | told_of | {"fingerprint": chance.choice([mark, mark, mark, "0" * 64])})
+
+    def stands():
+        said_there = Stance.objects.order_by("number").values_list("number", "party", "kind", "weight", "supersedes")
+        return [*said_there], [*RoomEvent.objects.order_by("number").values_list("meeting", "number", "kind", "body")]
+
+    alone = undone(lambda: ([take_position(**each) for each in asked], stands()))
+
+    assert undone(lambda: (list(take_position.together(asked)), stands())) == alone
+    assert len(alone[0][1][0]) > 3
 
 
 @pytest.mark.covers("R49")

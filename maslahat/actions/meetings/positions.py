@@ -36,6 +36,7 @@ from maslahat.stores.meetings import save as meetings
 from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.people import load as people
 from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.together import once
 
 MOST_LINES = 500
 
@@ -101,7 +102,7 @@ def take_position(
     found = _held(by, Deed.CALL_POSITION, meeting)
     if isinstance(found, Refused | Stale):
         return found
-    there = before(by.programme, found, now)
+    there = once(("before", found.id, now), lambda: before(by.programme, found, now))
     if there is None:
         return Refused.because("nothing_before_the_meeting", meeting=found.code)
     if there.call is not None and there.call.call.method is CallMethod.VOTE:

@@ -57,7 +57,7 @@ def _ordered(value: Document, path: str) -> Document:
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):
             raise NotCanonical(f"{path}: a key is not text")
-        keys = sorted(value, key=_utf16)
+        keys = sorted(value, key=None if "".join(value).isascii() else _utf16)
         return {key: _ordered(value[key], f"{path}.{key}") for key in keys}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [_ordered(item, f"{path}[{place}]") for place, item in enumerate(value)]

@@ -13,7 +13,9 @@ from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.ids import PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.governance import call_models as models
+from maslahat.stores.governance.call_load import know_stance
 from maslahat.stores.governance.call_reading import CallFound, seats_document
+from maslahat.stores.together import write
 
 
 def call(
@@ -63,7 +65,7 @@ def time_asked(found: CallFound, seat: PartyCode, now: datetime) -> None:
 
 def stance(meeting: int, taken: Stance, person: int) -> None:
     """Store a position as it was heard in a meeting (its row id)."""
-    models.Stance.objects.create(
+    row = models.Stance(
         meeting_id=meeting,
         number=taken.number,
         subject=taken.subject,
@@ -79,6 +81,8 @@ def stance(meeting: int, taken: Stance, person: int) -> None:
         supersedes=taken.supersedes,
         stated_at=taken.stated_at,
     )
+    write(row)
+    know_stance(meeting, taken)
 
 
 def cast(

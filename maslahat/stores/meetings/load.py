@@ -14,7 +14,7 @@ from maslahat.stores.together import once
 def meeting(programme: str, code: str) -> MeetingFound | None:
     """Return a meeting of this programme and hold it, or None if the programme has none of this code."""
     rows = models.Meeting.objects.select_for_update(of=("self",)).filter(programme__code=programme, code=code)
-    return next(iter(meetings_of(rows)), None)
+    return once(("meeting", programme, code), lambda: next(iter(meetings_of(rows)), None))
 
 
 def meetings_under_way(programme: str) -> tuple[MeetingFound, ...]:

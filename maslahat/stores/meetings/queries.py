@@ -2,6 +2,7 @@
 
 from maslahat.stores.meetings import models
 from maslahat.stores.meetings.reading import MeetingFound, RoomEventFound, events_of, meetings_of
+from maslahat.stores.together import once
 
 
 def meetings(programme: str) -> tuple[MeetingFound, ...]:
@@ -11,7 +12,8 @@ def meetings(programme: str) -> tuple[MeetingFound, ...]:
 
 def meeting(programme: str, code: str) -> MeetingFound | None:
     """Return one meeting of a programme, or None."""
-    return next(iter(meetings_of(models.Meeting.objects.filter(programme__code=programme, code=code))), None)
+    rows = models.Meeting.objects.filter(programme__code=programme, code=code)
+    return once(("meeting seen", programme, code), lambda: next(iter(meetings_of(rows)), None))
 
 
 def meeting_of(meeting: int) -> MeetingFound:

@@ -10,6 +10,7 @@ from maslahat.domain.meetings.meeting import MeetingState, Subject
 from maslahat.domain.programmes.meetings import Meeting
 from maslahat.domain.shared.canonical import Document
 from maslahat.stores.meetings import models
+from maslahat.stores.together import know, once, write
 
 
 def meetings(programme: str, wanted: Iterable[Meeting]) -> None:
@@ -42,6 +43,11 @@ def announce(meeting: int, kind: str, body: Mapping[str, Document], now: datetim
     ``body`` is a JSON object of what anyone in the room may see: no hidden name, amount or line (E90). Who calls
     holds the meeting, so that numbers have no gap.
     """
-    last = models.RoomEvent.objects.filter(meeting_id=meeting).aggregate(last=Max("number"))["last"] or 0
-    models.RoomEvent.objects.create(meeting_id=meeting, number=last + 1, kind=kind, body=dict(body), at=now)
-    return int(last) + 1
+    number = once(("last event", meeting), lambda: _last_event(meeting)) + 1
+    write(models.RoomEvent(meeting_id=meeting, number=number, kind=kind, body=dict(body), at=now))
+    know(("last event", meeting), number)
+    return number
+
+
+def _last_event(meeting: int) -> int:
+    return models.RoomEvent.objects.filter(meeting_id=meeting).aggregate(last=Max("number"))["last"] or 0

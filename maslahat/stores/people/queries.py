@@ -35,7 +35,7 @@ def seat_and_accreditations(programme: str, party: str) -> tuple[tuple[Seat, ...
 
     A party for which nobody was ever accredited has no seat here: nobody speaks for it.
     """
-    found = _FOR_PARTY.rows(programme, party)
+    found = once(("party", programme, party), lambda: _FOR_PARTY.rows(programme, party))
     seats = dict.fromkeys(Seat(PartyCode(party), PartyKind(kind), SINCE_EVER) for _, kind, *_ in found)
     held = (
         Accreditation(username, PartyCode(party), Role(role), valid_from, valid_until)

@@ -32,7 +32,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-POSITION = re.compile(r"/[^/\x00]+/workplans/[^/\x00]+/endorse/")
+POSITION = re.compile(r"/[^/\x00]+/(workplans/[^/\x00]+/endorse|meetings/[^/\x00]+/positions/position)/")
 FORM = b"application/x-www-form-urlencoded"
 LONGEST_FORM = 64 * 1024
 """Bytes of a form that may wait here; a longer one goes to the pages at once, unread."""

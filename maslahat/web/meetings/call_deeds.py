@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -21,6 +22,7 @@ from maslahat.web.meetings.opening import open_meeting_page
 from maslahat.web.preferences import page_to_return_to
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import Visit, visit_of
+from maslahat.web.waiting import do
 from maslahat.words.calls import RESULTS
 from maslahat.words.labels import label
 
@@ -34,9 +36,14 @@ def call_deed(request: HttpRequest, programme: str, meeting: str, name: str) -> 
     visit, found = open_meeting_page(request, programme, meeting, Deed.CALL_READ)
     if name not in CALL_DEEDS:
         raise Http404
-    told = {"meeting": meeting, "by": visit.actor, "key": sent.get("key", "")[:200], "now": visit.now}
+    told: dict[str, Any] = {"meeting": meeting, "by": visit.actor, "key": sent.get("key", "")[:200], "now": visit.now}
     run, wanted = CALL_DEEDS[name]
-    answer = run(**told, **{each: _fact(visit, sent, each) for each in wanted})
+    told |= {each: _fact(visit, sent, each) for each in wanted}
+    answer: object
+    if name == "position":
+        answer = do(request, take_position, told, presumed=_recorded(told), shows=_said)
+    else:
+        answer = run(**told)
     if name == "position" and isinstance(answer, Refused) and (left := _left(request, visit)):
         return left
     if isinstance(answer, Refused | Stale):
@@ -48,6 +55,11 @@ def call_deed(request: HttpRequest, programme: str, meeting: str, name: str) -> 
         )
     messages.success(request, _said(answer))
     return HttpResponseRedirect(page_to_return_to(request))
+
+
+def _recorded(told: Mapping[str, Any]) -> PositionTaken:
+    """Return what nearly always comes of a position: it counts."""
+    return PositionTaken(told["meeting"], 0, told["by"].party, told["kind"], "counts")
 
 
 def _left(request: HttpRequest, visit: Visit) -> HttpResponse | None:

@@ -16,12 +16,14 @@ from django.utils import timezone
 from maslahat.actions.governance import state_position
 from maslahat.actions.people import end_accreditation
 from maslahat.domain.record.chain import Intact, check_chain
+from maslahat.stores.governance import call_queries
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.journal import load as journal
 from maslahat.stores.people import queries as people
 from maslahat.web.live.crowd import LONGEST_FORM, Crowd, Page, Sent, is_for_a_crowd
 from maslahat.web.live.door import Door
 from maslahat.web.live.hub import Hub
+from tests.actions.calls import Room
 from tests.actions.silences import a_final_text, opened
 from tests.actions.test_done_together import undone
 from tests.actions.test_whole_or_not_at_all import everything
@@ -140,6 +142,25 @@ def test_a_position_is_answered_in_a_crowd_word_for_word_as_by_itself(final, set
     names = [name for name, _ in together[0].headers]
     assert {b"content-security-policy", b"x-frame-options", b"content-language", b"set-cookie"} <= set(names)
     assert [each.kind for each in governance.said(final.workplan.id).positions] == [kind] * 3
+
+
+@pytest.mark.django_db
+@pytest.mark.covers("P-21", "R38")
+def test_a_position_in_the_room_is_answered_in_a_crowd_as_by_itself(settings, crowd):
+    room = Room()
+    room.opens()
+    session, mark = session_of(settings, "head-aa"), room.call.call.subject.fingerprint
+    told = {"path": "/SMALL/meetings/PSC/positions/position/", "fingerprint": mark, "kind": "no_objection"}
+    forms = [sent(session, key=f"key-{n}", **told) for n in range(3)]
+
+    status, headers = alone(forms[0])
+    pages = crowd.answer_all([*forms[1:], sent(session, key="key-4", **told | {"kind": "object"})])
+
+    assert all(is_for_a_crowd(each.scope) for each in forms)
+    spelled = sorted((name.lower().encode(), value.strip().encode()) for name, value in headers)
+    assert [each and (each.status, sorted(each.headers)) for each in pages] == [(status, spelled)] * 2 + [None]
+    assert status == 302
+    assert len(call_queries.stances(room.id)) == 3
 
 
 def strange(final, settings, what):
