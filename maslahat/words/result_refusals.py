@@ -57,6 +57,15 @@ RESULT_SAYINGS: Mapping[str, Saying] = {
     "state_unknown": Saying(
         _("%(indicator)s, %(cell)s: say whether it is reported, not reported or not applicable."), "R92"
     ),
+    "sending_pillar_empty": Saying(
+        _("Nothing is reported under pillar %(pillar)s."), "R43",
+        _("Report something, or tick that there is nothing to report."),
+    ),
+    "sending_pillar_not_empty": Saying(
+        _("It is ticked that there is nothing to report under pillar %(pillar)s, and something is reported."), "R43",
+        _("Take the tick away."),
+    ),
+    "sending_nothing_asked": Saying(_("Nothing is asked of this unit for the period."), "R43"),
     "split_by_sex_missing": Saying(
         _("People are told of in one total, without women and men (%(indicator)s)."), "R44",
         _("Give the numbers by sex, or say why there are none."),

@@ -62,3 +62,12 @@ class ProgressReported(Done):
     line: str
     status: str
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSent(Done):
+    """The unit sent its report for the period as a whole; ``without`` are the pillars with nothing to report."""
+
+    period: str
+    unit: str
+    without: tuple[str, ...]

@@ -16,3 +16,4 @@ from maslahat.stores.results.report_models import OverlapRow as OverlapRow
 from maslahat.stores.results.report_models import ReportEvent as ReportEvent
 from maslahat.stores.results.report_models import ReportingPeriod as ReportingPeriod
 from maslahat.stores.results.report_models import ResultReport as ResultReport
+from maslahat.stores.results.sent_models import SentReport as SentReport

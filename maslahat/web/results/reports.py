@@ -17,22 +17,20 @@ from maslahat.domain.programmes.pillars import Pillar
 from maslahat.domain.results.due import due_reports, late_countries
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
-from maslahat.domain.results.reporting import PeriodState
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.results import queries, report_queries
 from maslahat.stores.results.report_reading import PeriodFound, ReportFound
 from maslahat.stores.workplans import queries as workplans
-from maslahat.web.discussions.practices import practices_of
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import status_of
 from maslahat.web.results.gate import opened
 from maslahat.web.results.report_forms import read_form, shown_form
 from maslahat.web.results.reports_seen import is_ours, units_due
-from maslahat.web.results.unit_reports import by_pillar, languages_of, named, report_seen
+from maslahat.web.results.unit_reports import by_pillar, named
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.refusals import sentence
-from maslahat.words.results import PERIOD_STATES, REPORT_STATES
+from maslahat.words.results import REPORT_STATES
 
 
 @require_safe
@@ -53,28 +51,6 @@ def reports(request: HttpRequest, programme: str) -> HttpResponse:
         states=[(label(REPORT_STATES, state), number) for state, number in report_queries.waiting(programme).items()],
         rules_periods=visit.may(Deed.PERIOD_RULE),
         plans=[each for each in workplans.workplans(programme) if each.in_force],
-    )
-
-
-@require_safe
-def unit_report(request: HttpRequest, programme: str, period: str, unit: str) -> HttpResponse:
-    """Show everything that a unit reported for a period, by pillar: the report of a country (R43)."""
-    visit = opened(request, programme)
-    seen = report_seen(visit, period, unit)
-    return show(
-        request,
-        "results/unit_report.html",
-        visit,
-        tab="results",
-        period=seen.period,
-        period_state=label(PERIOD_STATES, seen.period.state),
-        unit=seen.unit,
-        pillars=[each for each in seen.pillars if each[1]],
-        is_ours=is_ours(visit, seen.unit),
-        takes_reports=seen.period.state is not PeriodState.LOCKED,
-        practices=practices_of(visit, seen.unit.country) if seen.unit.country else None,
-        languages=languages_of(visit.programme),
-        retired=seen.retired,
     )
 
 

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from maslahat.domain.programmes.pillars import Pillar
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.results.country_reports import asked_by_pillar
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
@@ -76,10 +77,10 @@ def by_pillar(
     visit: Visit, unit: ReportingUnit, period: Period, told: Collection[str]
 ) -> list[tuple[Pillar, list[IndicatorDefinition]]]:
     """Return what a unit is asked in a period of this length, and what it told of beside that."""
-    known = [each for each in queries.definitions(visit.programme.code) if each.expects(unit)]
-    asked = [each for each in known if each.frequency == period.months or each.code in told]
-    codes = [(pillar, {each.code for each in pillar.indicators}) for pillar in visit.programme.pillars]
-    return [(pillar, [each for each in asked if each.code in own]) for pillar, own in codes]
+    pillars = {pillar.code: [each.code for each in pillar.indicators] for pillar in visit.programme.pillars}
+    definitions = queries.definitions(visit.programme.code)
+    asked = asked_by_pillar(pillars, definitions, unit, period.months, told)
+    return [(pillar, list(asked.get(pillar.code, ()))) for pillar in visit.programme.pillars]
 
 
 def _row(visit: Visit, unit: ReportingUnit, definition: IndicatorDefinition, report: ReportFound | None) -> RowSeen:

@@ -22,6 +22,7 @@ from maslahat.web.results import (
     taking_away,
     tree,
     unit_report_files,
+    unit_report_pages,
 )
 
 _RESULTS = "<str:programme>/results/"
@@ -57,7 +58,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_REPORTS}awaited/", awaited_pages.awaited, name="awaited_reports"),
     path(f"{_RESULTS}reminders/", reminder_pages.reminders, name="reminders"),
     path(f"{_REPORTS}periods/", period_pages.periods, name="reporting_periods"),
-    path(_OF_UNIT, reports.unit_report, name="unit_report"),
+    path(_OF_UNIT, unit_report_pages.unit_report, name="unit_report"),
+    path(f"{_OF_UNIT}send/", unit_report_pages.send, name="send_unit_report"),
     path(
         f"{_OF_UNIT}report/<slug:language>.<slug:suffix>", unit_report_files.unit_report_file, name="unit_report_file"
     ),
