@@ -135,8 +135,16 @@ def _is_of_a_country(figure: dict) -> bool:
     return bool(figure["area"]) and not figure["cell"] and figure["indicator"] == TRAINED
 
 
-def test_the_page_leads_to_its_data(published, reader):
+def test_a_year_is_no_sentence_to_be_translated(published, reader):
+    page = reader.reads_in("ru").read(INDICATOR)
+
+    assert '<th scope="row">2022</th>' in page
+
+
+def test_the_page_leads_to_its_report_and_its_data(published, reader):
     page = reader.read(HOME)
+
+    assert '<a href="/SMALL/results/annual/2022/programme/1/">Annual report for 2022, edition 1</a>' in page
 
     assert f'<link rel="alternate" type="application/json" href="{JSON}">' in page
     assert f'<a href="{CSV}" type="text/csv">CSV</a>' in page

@@ -127,6 +127,7 @@ def _edition(report: AnnualReport | None) -> dict[str, Any]:
         return {"edition": None}
     return {
         "edition": report,
+        "scope": str(report.scope),
         "published_at": datetime.fromisoformat(report.published_at),
         "is_verified": report.basis is Basis.VERIFIED,
     }
@@ -206,7 +207,8 @@ class _Indicator:
         return self.report.places.get(figure.key.area, LocalizedText.of(en=figure.key.area))
 
     def _year(self, figure: PrintedFigure) -> LocalizedText:
-        return LocalizedText.of(en=str(figure.key.period.last // 12))
+        year = str(figure.key.period.last // 12)
+        return LocalizedText.of(**dict.fromkeys(self.report.programme_name.texts, year))
 
     def _target(self, figure: PrintedFigure) -> Fraction | None:
         target = self.indicator.target
