@@ -265,7 +265,7 @@ class _Writer:
 
     def _facts(self) -> Iterator[Block]:
         names = [each for each in ("proposals", "proposals_taken_up", "decisions") if each in self.report.facts]
-        if names:
+        if any(self.report.facts[name] for name in names):
             yield self._chapter(self._word("facts"))
             yield Facts(tuple((self._word(name), str(self.report.facts[name])) for name in names))
         if self.report.stories:

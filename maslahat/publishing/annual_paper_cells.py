@@ -19,6 +19,8 @@ from maslahat.publishing.result_words import number_words, value_words
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_MISSING = 6
 _VERIFIED = frozenset({ReportState.VERIFIED, ReportState.PUBLISHED})
+_SAID_ELSEWHERE = {WhyNoProgress.NO_TARGET: "note_no_target", WhyNoProgress.NO_BASELINE: "note_not_measured"}
+"""Reasons that another cell of the row gives already, in the same note."""
 NONE = "–"
 """What stands in a cell that has nothing to say."""
 
@@ -122,6 +124,8 @@ class Cells:
     def _no_progress(self, why: WhyNoProgress) -> str:
         if why.value in (State.NOT_REPORTED, State.NOT_APPLICABLE):
             return self._sign(why.value)
+        if why in _SAID_ELSEWHERE:
+            return f"{NONE}{self.notes.sign(told(_SAID_ELSEWHERE[why], self.language))}"
         words = on_side(WHY_NOT[why], self.language)
         return f"{NONE}{self.notes.sign(told('note_no_progress', self.language, why=words))}"
 

@@ -70,13 +70,14 @@ class Tables:
         pillars, rows = self.report.pillars, []
         for country in self._countries():
             pairs = [_given(pillar, country) for pillar in pillars]
-            whole = (sum(part for part, _ in pairs), sum(all_ for _, all_ in pairs))
-            rows.append((self._cells().place(country), *(self._of(*pair) for pair in (*pairs, whole))))
+            if len(pairs) > 1:
+                pairs.append((sum(part for part, _ in pairs), sum(all_ for _, all_ in pairs)))
+            rows.append((self._cells().place(country), *(self._of(*pair) for pair in pairs)))
         numbered = (self._word("pillar", number=place) for place in range(1, len(pillars) + 1))
-        head = (self._word("country"), *numbered)
-        shares = (24, *(26 for _ in pillars), 18)
-        numbers = frozenset(range(1, len(pillars) + 2))
-        return Table(title, (*head, self._word("all_pillars")), tuple(rows), shares, numbers, is_dense=True)
+        whole = (self._word("all_pillars"),) if len(pillars) > 1 else ()
+        head = (self._word("country"), *numbered, *whole)
+        shares = (24, *(26 for _ in pillars), *(18 for _ in whole))
+        return Table(title, head, tuple(rows), shares, frozenset(range(1, len(head))), is_dense=True)
 
     def _of(self, part: int, whole: int) -> str:
         return self._word("so_many_of", part=part, whole=whole) if whole else NONE
@@ -221,7 +222,7 @@ class Tables:
             rows.append((self._named(indicator), where, cells.figure(each.printed, indicator), now, self._causes(each)))
         names = ("indicator", "where", "printed", "now", "cause")
         head = tuple(self._word(name) for name in names)
-        return self._dense(title, head, rows, (52, 32, 24, 24, 34), cells, are_numbers=False)
+        return self._dense(title, head, rows, (46, 30, 22, 22, 44), cells, are_numbers=False)
 
     def _where(self, restatement: Restatement, cells: Cells, indicator: PrintedIndicator) -> str:
         key = restatement.printed.key

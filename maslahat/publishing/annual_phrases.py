@@ -74,7 +74,7 @@ SAID: Mapping[str, Pair] = MappingProxyType(
         ),
         "lines": (
             "The endorsed workplan {plan} holds {lines} in this field: {courses}.",
-            "Число относящихся к предмету доклада строк одобренного плана работы {plan} — {number}: {courses}.",
+            "Число относящихся к предмету доклада пунктов одобренного плана работы {plan} — {number}: {courses}.",
         ),
         "money": (
             "Funds that these lines require under the plan: {amounts}.",
@@ -107,7 +107,7 @@ SAID: Mapping[str, Pair] = MappingProxyType(
         "problems": ("Problems were reported on {lines}: {list}.", "О трудностях сообщено по {lines}: {list}."),
         "no_problems": (
             "No problems were reported on lines of the workplan.",
-            "О трудностях по строкам плана работы не сообщалось.",
+            "О трудностях по пунктам плана работы не сообщалось.",
         ),
         "steps": ("Next steps were named for {lines}: {list}.", "Дальнейшие шаги указаны по {lines}: {list}."),
     }
@@ -136,8 +136,8 @@ COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str, str]]] = MappingPro
         "indicators": (("indicator", "indicators"), ("показатель", "показателя", "показателей")),
         "on_indicators": (("indicator", "indicators"), ("показателю", "показателям", "показателям")),
         "of_indicators": (("indicator", "indicators"), ("показателя", "показателей", "показателей")),
-        "lines": (("line", "lines"), ("строка", "строки", "строк")),
-        "on_lines": (("line", "lines"), ("строке", "строкам", "строкам")),
+        "lines": (("line", "lines"), ("пункт", "пункта", "пунктов")),
+        "on_lines": (("line", "lines"), ("пункту", "пунктам", "пунктам")),
         "figures": (("figure", "figures"), ("значение", "значения", "значений")),
         "proposals": (("proposal", "proposals"), ("предложение", "предложения", "предложений")),
         "decisions": (("decision", "decisions"), ("решение", "решения", "решений")),

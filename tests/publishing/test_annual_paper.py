@@ -99,6 +99,26 @@ def test_who_gave_no_data_is_named_under_the_table():
     assert table.notes[0].startswith("¹ No data from: ")
 
 
+def test_a_target_that_is_missing_is_explained_once_for_the_whole_row():
+    aimless = replace(TRAINED, targets=())
+    table = next(
+        each
+        for each in tables(annual_paper(annual_report(book=ledger(definition=aimless)), "ru"))
+        if "Исходное значение" in each.head
+    )
+
+    assert (table.rows[0][2], table.rows[0][4]) == ("–¹", "–¹")
+    assert table.notes == ("¹ На этот год целевое значение не установлено.",)
+
+
+def test_facts_of_the_committee_are_told_unless_there_are_none():
+    told = annual_report(facts={"proposals": 2, "proposals_taken_up": 1, "decisions": 0})
+    none = annual_report(facts={"proposals": 0, "proposals_taken_up": 0, "decisions": 0})
+
+    assert any("Committee" in each for each in headings(annual_paper(told, "en")))
+    assert not any("Committee" in each for each in headings(annual_paper(none, "en")))
+
+
 def test_a_small_count_leaves_no_trace_in_any_file():
     report = annual_report(book=FEW)
 
@@ -207,7 +227,7 @@ def test_restatements_are_an_annex_with_both_numbers_and_the_cause_and_change_no
     corrected = ledger((*REPORTED[:3], reported("BB", 35)))
     reason = both("Counted twice", "Учтено дважды")
     cause = Cause(CauseKind.CORRECTED, AFTER, reason, TRAINED.code, "BB", Period.read("2023"))
-    found = restatements(annual_report(), corrected.shown(TRAINED), [cause], UNITS)
+    found = restatements(annual_report().indicators, corrected.shown(TRAINED), [cause], UNITS)
     plain = annual_paper(annual_report(), "ru")
 
     paper = annual_paper(annual_report(), "ru", Restated(date(2024, 4, 1), found))

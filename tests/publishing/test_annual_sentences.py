@@ -70,7 +70,7 @@ def test_silence_is_said_and_a_pillar_without_indicators_too():
 
 @pytest.mark.parametrize(
     ("number", "russian"),
-    [(1, "по 1 строке"), (2, "по 2 строкам"), (5, "по 5 строкам"), (11, "по 11 строкам"), (21, "по 21 строке")],
+    [(1, "по 1 пункту"), (2, "по 2 пунктам"), (5, "по 5 пунктам"), (11, "по 11 пунктам"), (21, "по 21 пункту")],
 )
 def test_problems_are_counted_as_russian_counts(number, russian):
     lines = tuple(a_line(f"1.1.1-{place:02d}", problem="Late.", step="Hurry") for place in range(number))
