@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from maslahat.actions.results.known import forget_what_was_known
-from tests.actions.results_asked import TRAINED, an_asked_programme, must, number, reports, told
+from tests.actions.results_asked import TRAINED, an_asked_programme, must, number, reports, told, with_indicators
 from tests.actions.test_illustrative_results import NOON, illustrated
-from tests.cast import Cast
+from tests.cast import Cast, a_tabled_plan
 from tests.web.pages import Reader
 
 pytestmark = pytest.mark.django_db
@@ -99,13 +99,40 @@ def test_a_total_that_only_still_stands_says_as_of_when(reader):
 
 
 @pytest.mark.covers("R93")
-def test_the_grid_says_what_each_country_reported_under_each_pillar_and_leads_there(reported, reader):
+def test_the_grid_says_how_results_stand_in_each_country_under_each_pillar_and_leads_there(reported, reader):
     page = reader.signs_in_as("head-aa").read("/SMALL/results/grid/?year=2022")
 
-    assert '"/SMALL/results/?year=2022&amp;country=AA#branch-p1">1 of 3</a>' in page
-    assert '"/SMALL/results/?year=2022&amp;country=CC#branch-p1">0 of 3</a>' in page
+    assert '"/SMALL/results/?year=2022&amp;country=AA#branch-p1">' in page
+    assert "reported: 1 of 3" in page
+    assert "reported: 0 of 3" in page
     assert "reports nothing here" in page
+    assert "no lines" in page
     assert 'id="branch-p1"' in reader.read("/SMALL/results/?year=2022&country=AA")
+
+
+@pytest.mark.covers("R93")
+def test_the_overview_holds_the_same_grid_with_lines_and_results_for_those_with_a_seat(reader):
+    a_tabled_plan(document=with_indicators())
+
+    page = reader.signs_in_as("head-aa").read("/SMALL/")
+
+    assert '"/SMALL/results/?year=2023&amp;country=AA#branch-p1">' in page
+    assert '"/SMALL/workplans/JWP/?pillar=P1&amp;country=AA">' in page
+    assert "reported: 0 of 3" in page
+
+
+@pytest.mark.covers("R93")
+def test_the_total_of_a_pillar_in_the_grid_is_rolled_up_anew(reported, reader):
+    page = reader.signs_in_as("head-aa").read("/SMALL/results/grid/?year=2022")
+
+    foot = page[page.index("<tfoot>") :]
+    assert "reported: 1 of 3" in foot
+    assert "reported: 3 of 9" not in foot
+
+
+@pytest.mark.covers("R93")
+def test_the_public_sees_no_result_in_the_grid_before_it_is_published(reported, reader):
+    assert "grid-results" not in reader.read("/SMALL/")
 
 
 def test_every_number_of_the_page_leads_to_its_explanation(reported, reader):

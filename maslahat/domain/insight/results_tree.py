@@ -118,6 +118,11 @@ def _branch(
     return Branch(code, name, standing_of_whole(code, parts, rule=rule), own, below)
 
 
+def all_measured(branch: Branch) -> tuple[Measured, ...]:
+    """Return every indicator of a branch and of all that stands under it."""
+    return (*branch.measured, *(each for below in branch.branches for each in all_measured(below)))
+
+
 def has_part_in(definition: IndicatorDefinition, units: Iterable[ReportingUnit], country: str) -> bool:
     """Tell whether a country reports this indicator, by a unit of its own."""
     return any(definition.expects(each) for each in units if each.country == country)

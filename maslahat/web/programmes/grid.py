@@ -1,4 +1,4 @@
-"""The overview as a table: countries down, pillars across, in each cell the lines and money of the workplan."""
+"""The one grid: countries down, pillars across; in each cell lines and money of the workplan, and results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,16 +7,23 @@ from urllib.parse import urlencode
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.totals import NOWHERE, Sum, Totals
+from maslahat.web.results.in_grid import ResultsCell
+
+Results = Mapping[tuple[str, str], ResultsCell]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The figures of one country under one pillar, with the query of the filtered workplan; amounts by currency."""
+    """The figures of one country under one pillar, with the query of the filtered workplan; amounts by currency.
+
+    ``results`` is None for whoever may not read them, and for lines that name no country.
+    """
 
     sum: Sum
     query: str
     pillar: str
     place: int
+    results: ResultsCell | None = None
 
     @property
     def money(self) -> tuple[tuple[str, Mapping[str, object]], ...]:
@@ -53,28 +60,31 @@ class Grid:
     whole: Cell
 
 
-def grid(programme: Programme, found: Totals) -> Grid:
-    """Return the table of a plan's totals in the programme's order of countries and pillars."""
+def grid(programme: Programme, found: Totals, results: Results) -> Grid:
+    """Return the table of a plan's totals and of results in the programme's order of countries and pillars.
+
+    ``results`` is empty for a visitor who may not read them.
+    """
     names: list[tuple[str, LocalizedText | None]] = [(each.code, each.name) for each in programme.countries]
     if any(country == NOWHERE for country, _ in found.grid):
         names.append((NOWHERE, None))
-    rows = tuple(_row(programme, found, code, name) for code, name in names)
+    rows = tuple(_row(programme, found, results if name else {}, code, name) for code, name in names)
     pillars = tuple(
-        _cell(found.pillars.get(pillar.code, Sum()), place, pillar=pillar.code)
+        _cell(found.pillars.get(pillar.code, Sum()), results, place, pillar=pillar.code)
         for place, pillar in enumerate(programme.pillars, 1)
     )
-    return Grid(rows, pillars, _cell(found.whole, 0))
+    return Grid(rows, pillars, _cell(found.whole, results, 0))
 
 
-def _row(programme: Programme, found: Totals, country: str, name: LocalizedText | None) -> GridRow:
+def _row(programme: Programme, found: Totals, results: Results, country: str, name: LocalizedText | None) -> GridRow:
     cells = tuple(
-        _cell(found.grid.get((country, pillar.code), Sum()), place, pillar=pillar.code, country=country)
+        _cell(found.grid.get((country, pillar.code), Sum()), results, place, pillar=pillar.code, country=country)
         for place, pillar in enumerate(programme.pillars, 1)
     )
-    return GridRow(name, cells, _cell(found.countries.get(country, Sum()), 0, country=country))
+    return GridRow(name, cells, _cell(found.countries.get(country, Sum()), results, 0, country=country))
 
 
-def _cell(found: Sum, place: int, pillar: str = "", country: str = "") -> Cell:
+def _cell(found: Sum, results: Results, place: int, pillar: str = "", country: str = "") -> Cell:
     wanted = {"pillar": pillar, "country": country}
     query = urlencode({name: value for name, value in wanted.items() if value})
-    return Cell(found, f"?{query}" if query else "", pillar, place)
+    return Cell(found, f"?{query}" if query else "", pillar, place, results.get((country, pillar)))

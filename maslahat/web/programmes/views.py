@@ -15,15 +15,13 @@ from maslahat.domain.programmes.parties import Country
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.domain.workplans.plan import Plan
-from maslahat.domain.workplans.totals import totals
 from maslahat.stores.discussions import queries as discussions
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.in_force import plan_seen
-from maslahat.web.programmes.grid import grid
+from maslahat.web.programmes.grid_told import grid_told
 from maslahat.web.programmes.waiting import Desk, matters
 from maslahat.web.silence.delivery import notices_seen
 from maslahat.web.visits import Visit, show, visit_of
@@ -78,13 +76,8 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
 
 
 def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
-    text = workplans.plan(plan.current.version_id)
-    found = totals(text, visit.programme.pillar_of)
     draft = draft_on_screen(visit.programme.code, plan.code)
-    return {
-        "grid": grid(visit.programme, found),
-        "shows_money": visit.may(Deed.FUNDING_READ, plan.stage, own=False),
-        "is_illustrative": _has_invented_figures(visit.programme, text),
+    return grid_told(visit, plan, plan.year) | {
         "stage_label": label(STAGES, plan.stage),
         "waiting": matters(desk_of(visit, draft)) if draft else (),
     }
@@ -110,11 +103,6 @@ def desk_of(visit: Visit, draft: DraftOnScreen) -> Desk:
     threads = [each.thread for each in discussions.threads(plan)]
     silences = [each.procedure for each in governance.silences(plan)] if visit.may(Deed.SILENCE_READ) else ()
     return Desk(visit, draft, governance.said(plan), threads, silences)
-
-
-def _has_invented_figures(programme: Programme, plan: Plan) -> bool:
-    subjects = [f"line:{line.id}{part}" for line in plan.lines for part in ("", ":budget")]
-    return any(programme.is_illustrative(subject) for subject in subjects)
 
 
 @require_safe

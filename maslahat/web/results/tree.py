@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from maslahat.actions.results.known import ResultsKnown, milestones_of
-from maslahat.domain.insight.results_tree import Branch, Measured, Moment, results_tree
+from maslahat.domain.insight.results_tree import Branch, Measured, Moment, all_measured, results_tree
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.status import Milestones, Standing, Status
 from maslahat.domain.shared.deeds import Deed
@@ -103,13 +103,13 @@ def chosen(asked: Asked) -> dict[str, Any]:
 
 def tree_of(visit: Visit, asked: Asked) -> tuple[Branch, ...]:
     """Return the tree as it stands today, for the year and country that are asked for."""
-    measured = asked.known.measured(_moment(visit, asked), _milestones(visit, asked.year), asked.country)
+    measured = asked.known.measured(_moment(visit, asked), milestones_in(visit, asked.year), asked.country)
     return results_tree(visit.programme, measured, asked.known.rule)
 
 
 def measured_one(visit: Visit, asked: Asked, definition: IndicatorDefinition) -> Measured | None:
     """Return how one indicator stands today; None for a country that does not report it."""
-    milestones = _milestones(visit, asked.year)
+    milestones = milestones_in(visit, asked.year)
     return asked.known.measured_one(definition, _moment(visit, asked), milestones, asked.country)
 
 
@@ -117,7 +117,7 @@ def _moment(visit: Visit, asked: Asked) -> Moment:
     return Moment(asked.year, visit.now.date(), asked.known.cycle)
 
 
-def _milestones(visit: Visit, year: int) -> Mapping[str, Milestones]:
+def milestones_in(visit: Visit, year: int) -> Mapping[str, Milestones]:
     """Return the milestones of that year's plan, if the visitor may read it."""
     plans = (plan_seen(visit, each, Deed.PLAN_READ) for each in workplans.workplans(visit.programme.code))
     found = next((each for each in plans if each is not None and each.year == year), None)
@@ -167,9 +167,5 @@ def indicator_shown(visit: Visit, measured: Measured, year: int, country: str) -
 
 def _counts(branch: Branch) -> tuple[tuple[str, str, int], ...]:
     """Return (status, its word, how many indicators stand so) for a branch with all below it, without zeros."""
-    found = [each.standing.status for each in _all_measured(branch)]
+    found = [each.standing.status for each in all_measured(branch)]
     return tuple((each.value, label(STATUSES, each), found.count(each)) for each in Status if each in found)
-
-
-def _all_measured(branch: Branch) -> tuple[Measured, ...]:
-    return (*branch.measured, *(each for below in branch.branches for each in _all_measured(below)))

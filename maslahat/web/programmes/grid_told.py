@@ -1,0 +1,40 @@
+"""What the one grid needs on whichever page it stands: totals of a plan, results of its year, and what may be shown."""
+
+from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.shared.deeds import Deed
+from maslahat.domain.workplans.plan import Plan
+from maslahat.domain.workplans.totals import Sum, Totals, totals
+from maslahat.stores.workplans import queries as workplans
+from maslahat.stores.workplans.shapes import WorkplanFound
+from maslahat.web.programmes.grid import grid
+from maslahat.web.results.in_grid import results_in_grid
+from maslahat.web.results.small_counts import known_to
+from maslahat.web.results.tree import Asked
+from maslahat.web.visits import Visit
+
+NO_PLAN = Totals(Sum(), {}, {}, {}, {}, {}, {})
+
+
+def grid_told(visit: Visit, plan: WorkplanFound | None, year: int) -> dict[str, object]:
+    """Return what the table of countries by pillars needs: a plan (None if there is none to see), and results."""
+    text = workplans.plan(plan.current.version_id) if plan else None
+    found = totals(text, visit.programme.pillar_of) if text else NO_PLAN
+    may_read = visit.may(Deed.RESULT_READ)
+    results = results_in_grid(visit, Asked(known_to(visit), year, "")) if may_read and _has(visit, year) else {}
+    return {
+        "grid": grid(visit.programme, found, results),
+        "grid_year": year,
+        "shows_results": bool(results),
+        "may_read_results": may_read,
+        "shows_money": plan is not None and visit.may(Deed.FUNDING_READ, plan.stage, own=False),
+        "is_illustrative": text is not None and _has_invented_figures(visit.programme, text),
+    }
+
+
+def _has(visit: Visit, year: int) -> bool:
+    return visit.programme.starts_on.year <= year <= visit.programme.ends_on.year
+
+
+def _has_invented_figures(programme: Programme, plan: Plan) -> bool:
+    subjects = [f"line:{line.id}{part}" for line in plan.lines for part in ("", ":budget")]
+    return any(programme.is_illustrative(subject) for subject in subjects)
