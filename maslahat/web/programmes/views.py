@@ -21,8 +21,8 @@ from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.in_force import plan_seen
-from maslahat.web.programmes.grid_told import grid_told
 from maslahat.web.programmes.waiting import Desk, matters
+from maslahat.web.results.grid_told import grid_told
 from maslahat.web.silence.delivery import notices_seen
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.labels import STAGES, label

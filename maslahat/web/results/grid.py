@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.in_force import plan_seen
-from maslahat.web.programmes.grid_told import grid_told
 from maslahat.web.results.gate import opened
+from maslahat.web.results.grid_told import grid_told
 from maslahat.web.results.tree import asked_for, chosen
 from maslahat.web.visits import show
 

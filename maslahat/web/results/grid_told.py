@@ -6,7 +6,7 @@ from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.totals import Sum, Totals, totals
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
-from maslahat.web.programmes.grid import grid
+from maslahat.web.results.country_grid import grid
 from maslahat.web.results.in_grid import results_in_grid
 from maslahat.web.results.small_counts import known_to
 from maslahat.web.results.tree import Asked
