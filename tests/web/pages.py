@@ -25,6 +25,7 @@ OF_A_PROGRAMME = (
     "/SMALL/results/reports/awaited/",
     "/SMALL/results/reports/periods/",
     "/SMALL/results/reminders/",
+    "/SMALL/results/overlaps/",
     "/SMALL/results/reports/take-away/",
     "/SMALL/results/progress/JWP/",
     "/SMALL/results/",

@@ -15,7 +15,7 @@ def _progress(role: Role, stage: Stage, party: str) -> int:
 
 
 RESULT_EXPECTED: dict[str, Expected] = {
-    **dict.fromkeys(("reports", "awaited_reports", "reminders"), needs(Deed.RESULT_READ)),
+    **dict.fromkeys(("reports", "awaited_reports", "reminders", "overlaps"), needs(Deed.RESULT_READ)),
     "reporting_periods": needs(Deed.PERIOD_RULE),
     **dict.fromkeys(("unit_report", "unit_report_file", "result_report", "evidence_file"), missing(Deed.RESULT_READ)),
     "fill_report": missing(Deed.RESULT_REPORT),
