@@ -138,7 +138,7 @@ def _is_of_a_country(figure: dict) -> bool:
 def test_a_year_is_no_sentence_to_be_translated(published, reader):
     page = reader.reads_in("ru").read(INDICATOR)
 
-    assert '<th scope="row">2022</th>' in page
+    assert '<th scope="row"><bdi>2022</bdi></th>' in page
 
 
 def test_the_page_leads_to_its_report_and_its_data(published, reader):
