@@ -9,7 +9,8 @@ from maslahat.domain.results.progress import Advance
 from maslahat.domain.results.status import Status
 from maslahat.domain.results.values import State
 from maslahat.publishing.annual_paper_cells import percent
-from maslahat.publishing.annual_paper_phrases import COURSES, STATUSES, told
+from maslahat.publishing.annual_paper_phrases import STATUSES, told
+from maslahat.publishing.annual_phrases import COURSES
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
 from maslahat.publishing.charts.stacked_chart import Part, StackedBar, StackedChart, stacked_chart
 from maslahat.publishing.papers import Chart, on_side

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from maslahat.domain.results.annual_report import Basis, Course, ScopeKind
+from maslahat.domain.results.annual_report import Basis, ScopeKind
 from maslahat.domain.results.progress import WhyNoProgress
 from maslahat.domain.results.restating import CauseKind
 from maslahat.domain.results.status import Clause, Status
@@ -246,14 +246,6 @@ STATUSES: Mapping[Status, Pair] = MappingProxyType(
         Status.AT_RISK: ("at risk", "под угрозой"),
         Status.OFF_TRACK: ("off track", "отстаёт"),
         Status.NO_DATA: ("no data", "нет данных"),
-    }
-)
-COURSES: Mapping[Course, Pair] = MappingProxyType(
-    {
-        Course.DONE: ("done", "выполнено"),
-        Course.UNDER_WAY: ("under way", "выполняется"),
-        Course.CANCELLED: ("cancelled", "отменено"),
-        Course.NOT_TOLD: ("not told", "нет сведений"),
     }
 )
 WHY_NOT: Mapping[WhyNoProgress, Pair] = MappingProxyType(

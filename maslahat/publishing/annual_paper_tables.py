@@ -8,7 +8,8 @@ from maslahat.domain.results.status import Status
 from maslahat.domain.results.values import State
 from maslahat.publishing.annual_paper_cells import NONE, Cells, in_words, years_words
 from maslahat.publishing.annual_paper_charts import course_counts, source_name, state_counts, status_counts
-from maslahat.publishing.annual_paper_phrases import CAUSES, COURSES, STATUSES, told
+from maslahat.publishing.annual_paper_phrases import CAUSES, STATUSES, told
+from maslahat.publishing.annual_phrases import COURSES
 from maslahat.publishing.papers import Table, on_side
 from maslahat.publishing.phrases import day_in_words
 from maslahat.publishing.result_words import number_words
