@@ -43,6 +43,12 @@ def _keeps_connection(monkeypatch):
     monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
 
 
+@pytest.fixture(autouse=True)
+def _one_second(monkeypatch):
+    """Let everything be signed in the same second: a cookie with words for the next page tells when it was made."""
+    monkeypatch.setattr("django.core.signing.TimestampSigner.timestamp", lambda signer: "1xVzLF")
+
+
 @pytest.fixture
 def final(cast):
     cast.finalise()
