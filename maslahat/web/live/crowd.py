@@ -82,7 +82,8 @@ class Crowd:
     def answer_all(self, sent: Sequence[Sent]) -> list[Page | None]:
         """Return the page for each form whose deed was done, and None for each that the pages must look at."""
         with together(keeps_rows=False):
-            for key, found in signed_in({session_in(each.scope) for each in sent} - {""}, timezone.now()).items():
+            keys = {session_in(each.scope) for each in sent} - {""} if len(sent) > 1 else set()
+            for key, found in signed_in(keys, timezone.now()).items() if keys else ():
                 know_session(key, found.session, found.person)
             ready = [self._made(each) for each in sent]
         by_deed: dict[Action[Any, Any], list[int]] = {}
