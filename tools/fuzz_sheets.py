@@ -12,13 +12,17 @@ import struct
 import sys
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from io import BytesIO
 
+from maslahat.domain.shared.kinds import Kind
+from maslahat.publishing.form_reading import read_form
 from maslahat.publishing.sheet_book import plan_workbook
 from maslahat.publishing.sheet_plan import read_plan_workbook
 from maslahat.publishing.sheet_reading.__main__ import answer, guard_oneself
-from maslahat.publishing.sheet_reading.reading import SheetRefused, told_by
+from maslahat.publishing.sheet_reading.reading import SheetRefused, Sheets, told_by
 from maslahat.publishing.sheet_table import Faults
+from tests.publishing.forms import a_form, a_row, written
 from tests.publishing.plans import NOON
 from tests.publishing.sheets import a_view
 
@@ -33,16 +37,14 @@ def main() -> int:
     """Run as many cases as asked and report."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 0)  # noqa: S311 - no secret
-    view = a_view(*a_view().plan.lines[:3])
-    whole = plan_workbook(view, NOON)
+    kinds = (_plan(), _form())
     ends: Counter[str] = Counter()
     wrong: list[str] = []
     for case in range(count):
+        whole, ended = kinds[case % len(kinds)]
         data = damaged(whole, chance)
         try:
-            sheets = told_by(guarded(data))
-            read = read_plan_workbook(sheets, view, Faults())
-            ends["bad cells" if read.faults else "changes" if read.rows else "as it was"] += 1
+            ends[ended(told_by(guarded(data)))] += 1
         except SheetRefused as refused:
             ends[refused.code] += 1
         except Exception as fault:
@@ -53,12 +55,34 @@ def main() -> int:
     return 1 if wrong else 0
 
 
+def _plan() -> tuple[bytes, Callable[[Sheets], str]]:
+    view = a_view(*a_view().plan.lines[:3])
+
+    def ended(sheets: Sheets) -> str:
+        read = read_plan_workbook(sheets, view, Faults())
+        return "bad cells" if read.faults else "changes" if read.rows else "as it was"
+
+    return plan_workbook(view, NOON), ended
+
+
+def _form() -> tuple[bytes, Callable[[Sheets], str]]:
+    view = a_form(a_row(), a_row(Kind.SCALE, "1.1.b"), a_row(Kind.TEXT, "1.1.c"))
+
+    def ended(sheets: Sheets) -> str:
+        faults = Faults()
+        read = read_form(sheets, view, faults)
+        return "bad cells" if faults.found else "changes" if read.changed else "as it was"
+
+    return written(view), ended
+
+
 def guarded(data: bytes) -> bytes:
     """Return what the reader answers in a forked process under its limits; nothing if it dies."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a reader that aborts for want of memory says so there
         try:
             guard_oneself()
             os.write(writing, b"{")

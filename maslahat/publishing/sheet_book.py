@@ -1,6 +1,6 @@
 """The workbook in which a plan is edited and comes back: a row for each line, both languages, lists, locked ids."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,7 @@ SHEET_LOOKS: Mapping[str, Mapping[str, Any]] = {
     "open": {**_OPEN, "num_format": "@"},
     "open_whole": {**_OPEN, "num_format": "#,##0"},
     "open_amount": {**_OPEN, "num_format": "#,##0.00"},
+    "open_number": _OPEN,
     "open_mark": {**_OPEN, "align": "center"},
     "shut": {**LOOKS["text"], "bg_color": "#E4E8EC", "font_color": "#4A5560"},
 }
@@ -51,6 +52,7 @@ _LOOK_OF = {
     Writes.WHOLE: "open_whole",
     Writes.AMOUNT: "open_amount",
     Writes.PERCENT: "open_amount",
+    Writes.NUMBER: "open_number",
     Writes.MARK: "open_mark",
 }
 _ALLOWED = {
@@ -129,8 +131,12 @@ def write_table(
     columns: Sequence[SheetColumn],
     rows: Iterable[Sequence[Entry]],
     ranges: Mapping[str, str],
+    is_shut: Callable[[int, SheetColumn], bool] = lambda _row, _column: False,
 ) -> None:
-    """Write a sheet to be filled in: hidden keys, headings, a row for each thing, drop-down lists, locked ids."""
+    """Write a sheet to be filled in: hidden keys, headings, a row for each thing, drop-down lists, locked ids.
+
+    ``is_shut`` tells which further cells are locked, by place of the row and column.
+    """
     sheet.set_row(0, None, None, {"hidden": True})
     for place, column in enumerate(columns):
         book.put(sheet, 0, place, column.key, "shut")
@@ -141,7 +147,8 @@ def write_table(
     row = FIRST_ROW - 1
     for row, entries in enumerate(rows, start=FIRST_ROW):
         for place, entry in enumerate(entries):
-            book.put(sheet, row, place, entry, looks[place])
+            is_locked = is_shut(row - FIRST_ROW, columns[place])
+            book.put(sheet, row, place, entry, "shut" if is_locked else looks[place])
         sheet.set_row(row, height(widths, entries, TALLEST_ROW))
     for place, column in enumerate(columns):
         if allowed := _allowed(column, ranges):
@@ -164,6 +171,8 @@ def _allowed(column: SheetColumn, ranges: Mapping[str, str]) -> dict[str, Any] |
         return {"validate": "length", "criteria": "<=", "value": LONGEST_TEXT}
     if column.writes is Writes.PERCENT:
         return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
+    if column.writes is Writes.NUMBER:
+        return {"validate": "decimal", "criteria": "between", "minimum": -1e24, "maximum": 1e24}
     if column.writes is Writes.AMOUNT:
         return {"validate": "decimal", "criteria": ">=", "value": 0}
     if column.writes is Writes.WHOLE:

@@ -24,6 +24,9 @@ _YES = frozenset(
 )  # one of the first two is Cyrillic
 _NO = frozenset({"0", "no", "false", "нет", "ложь", "-", "–"})
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009']")
+_BEYOND = Decimal(10) ** 24
+"""No number of that size is taken: the record holds 24 digits before the point."""
+
 MOST_NAMED = 12
 """Most allowed values that a fault names."""
 
@@ -175,6 +178,13 @@ def _number(column: SheetColumn, _cell: Cell, text: str, _options: Mapping[str, 
     return amount(number)
 
 
+def _any_number(_column: SheetColumn, _cell: Cell, text: str, _options: Mapping[str, str]) -> Decimal:
+    number = _decimal(text)
+    if number is None or number.copy_abs() >= _BEYOND:
+        raise CellRefused("not_a_number", value=text[:40])
+    return number
+
+
 _READ: Mapping[Writes, Callable[[SheetColumn, Cell, str, Mapping[str, str]], Given]] = MappingProxyType(
     {
         Writes.SHOWN: _words,
@@ -186,5 +196,6 @@ _READ: Mapping[Writes, Callable[[SheetColumn, Cell, str, Mapping[str, str]], Giv
         Writes.WHOLE: _number,
         Writes.AMOUNT: _number,
         Writes.PERCENT: _number,
+        Writes.NUMBER: _any_number,
     }
 )

@@ -28,7 +28,10 @@ QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
 
 class Writes(StrEnum):
-    """What a cell of a column is: shown only, a choice from a list, words, a mark, several codes, or a number."""
+    """What a cell of a column is: shown only, a choice from a list, words, a mark, several codes, or a number.
+
+    WHOLE, AMOUNT and PERCENT are numbers of a plan; NUMBER is any number, with every digit.
+    """
 
     SHOWN = "shown"
     CHOICE = "choice"
@@ -38,6 +41,7 @@ class Writes(StrEnum):
     WHOLE = "whole"
     AMOUNT = "amount"
     PERCENT = "percent"
+    NUMBER = "number"
     CODE = "code"
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from maslahat.publishing.form_phrases import FORM_SENTENCES
 from maslahat.publishing.phrases import Pair
 
 SHEET_PHRASES: Mapping[str, Pair] = MappingProxyType(
     {
+        **FORM_SENTENCES,
         "deed": ("What to do with the line", "Что сделать с пунктом"),
         "deed_of_indicator": ("What to do with the indicator", "Что сделать с показателем"),
         "after": ("Place after (empty: as it stands)", "Поместить после (пусто: без изменений)"),

@@ -21,7 +21,7 @@ class Faults:
 
     found: list[CellFault] = field(default_factory=list)
 
-    def add(self, code: str, sheet: str = "", cell: str = "", **facts: Fact) -> None:
+    def add(self, code: str, sheet: str = "", cell: str = "", /, **facts: Fact) -> None:
         """Add one fault, at a cell, on a sheet or of the file as a whole."""
         self.found.append(CellFault(sheet, cell, code, facts))
 
@@ -47,7 +47,7 @@ class Table:
         cell = self.cell(cells, key)
         return cell.strip() if isinstance(cell, str) else cell.digits if isinstance(cell, Number) else ""
 
-    def fault(self, code: str, row: int, key: str, **facts: Fact) -> None:
+    def fault(self, code: str, row: int, key: str, /, **facts: Fact) -> None:
         """Add a fault at the cell of a row under a key."""
         self.faults.add(code, self.sheet, place(row, self.places.get(key, 0)), **facts)
 

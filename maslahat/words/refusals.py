@@ -13,6 +13,7 @@ from maslahat.words.definition_refusals import DEFINITION_SAYINGS
 from maslahat.words.edition_refusals import EDITION_SAYINGS
 from maslahat.words.fields import FIELD_NAMES
 from maslahat.words.floor_refusals import FLOOR_SAYINGS
+from maslahat.words.form_refusals import FORM_SAYINGS
 from maslahat.words.labels import DEEDS, LANGUAGES, ROLES, TEXT_KINDS, label
 from maslahat.words.meeting_refusals import MEETING_SAYINGS
 from maslahat.words.plan_refusals import PLAN_SAYINGS
@@ -31,6 +32,7 @@ SAYINGS: Mapping[str, Saying] = {
     **PLAN_SAYINGS,
     **RECORD_SAYINGS,
     **SHEET_SAYINGS,
+    **FORM_SAYINGS,
     **AFTER_ENDORSEMENT,
     **MEETING_SAYINGS,
     **ATTENDANCE_SAYINGS,

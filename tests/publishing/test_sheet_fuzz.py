@@ -2,15 +2,23 @@
 
 import subprocess
 import sys
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from shutil import which
 
 import pytest
+from openpyxl import load_workbook
 
+from maslahat.domain.results.values import Number, State
+from maslahat.domain.shared.kinds import Kind
+from maslahat.publishing.form_reading import FormRead
+from maslahat.publishing.reporting_form import VALUES, CellTold
 from maslahat.publishing.sheet_book import plan_workbook
 from maslahat.publishing.sheet_plan import read_plan_workbook
 from maslahat.publishing.sheet_reading.reading import read_sheets
 from maslahat.publishing.sheet_table import Faults
+from tests.publishing.forms import a_form, a_row, filled, read, told, value, written
 from tests.publishing.plans import NOON, a_line
 from tests.publishing.sheets import a_view, changed, put
 from tests.publishing.test_sheet_plan import FULL
@@ -52,3 +60,18 @@ def test_a_workbook_saved_anew_by_libreoffice_asks_for_nothing_else(tmp_path):
     assert [(row.line, row.words, len(row.cells)) for row in asked.rows] == [
         (view.plan.lines[1].id, {"title": {"en": "Other"}}, 1)
     ]
+
+
+@pytest.mark.covers("R-22")
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_reporting_form_saved_anew_by_libreoffice_says_the_same_and_keeps_its_lists(tmp_path, language):
+    stands = {(): CellTold(State.REPORTED, Number(Decimal("0.5")))}
+    view = a_form(a_row(told=stands), a_row(Kind.SCALE, "1.1.b"), language=language)
+    plain = saved_anew(written(view), tmp_path)
+    edited = saved_anew(filled(written(view), *value(0, state="not_reported", number=None)), tmp_path)
+    lists = load_workbook(BytesIO(plain))[VALUES].data_validations.dataValidation
+
+    assert read(plain, view) == (FormRead(untouched=2), [])
+    assert told(read(edited, view)[0]) == {(): CellTold(State.NOT_REPORTED)}
+    assert sum(each.type == "list" for each in lists) == 3
+    assert load_workbook(BytesIO(plain))[VALUES].protection.sheet

@@ -18,7 +18,7 @@ RESULT_EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("reports", "awaited_reports", "reminders", "overlaps"), needs(Deed.RESULT_READ)),
     "reporting_periods": needs(Deed.PERIOD_RULE),
     **dict.fromkeys(("unit_report", "unit_report_file", "result_report", "evidence_file"), missing(Deed.RESULT_READ)),
-    "fill_report": missing(Deed.RESULT_REPORT),
+    **dict.fromkeys(("fill_report", "form_file", "load_form"), missing(Deed.RESULT_REPORT)),
     **dict.fromkeys(("result_deed", "send_unit_report"), always(405)),
     **dict.fromkeys(("take_away", "observations_file"), needs(Deed.RESULT_READ)),
     "line_progress": needs(Deed.RESULT_READ),

@@ -76,6 +76,16 @@ def value_document(value: Value | None) -> dict[str, Any] | None:
             return {"text": text.document()}
 
 
+def written_parts(value: Value | None) -> dict[str, str]:
+    """Return a value by the parts of its kind, as somebody would write it down and ``read_told`` reads it."""
+    match value:
+        case Narrative(text):
+            return dict(text.texts)
+        case Answer(is_yes):
+            return {"answer": "yes" if is_yes else "no"}
+    return {part: str(written) for part, written in (value_document(value) or {}).items()}
+
+
 def read_value(document: Mapping[str, Any] | None) -> Value | None:
     """Return the value that ``value_document`` wrote down."""
     if document is None:

@@ -12,7 +12,7 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell, ReportingUnit
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.told_values import PARTS, ValueRefused, read_told, value_document
+from maslahat.domain.results.told_values import PARTS, ValueRefused, read_told, written_parts
 from maslahat.domain.results.values import State, Value
 from maslahat.domain.results.within import within
 from maslahat.domain.shared.kinds import Kind
@@ -89,7 +89,7 @@ class _Written:
 
     def parts(self, here: Cell) -> dict[str, str]:
         told = self.report.told_in(here) if self.report else None
-        kept = _written(told.value if told else None)
+        kept = written_parts(told.value if told else None)
         code, names = self.definition.code, PARTS[self.definition.kind]
         return {part: self.value(_name(code, here, part), kept.get(part, "")) for part in names}
 
@@ -250,12 +250,3 @@ def _choices(definition: IndicatorDefinition, part: str) -> tuple[tuple[str, str
     if part == "step" and definition.scale is not None:
         return (("", "—"), *((code, localized(name)) for code, name in definition.scale.names.items()))
     return ()
-
-
-def _written(value: Value | None) -> dict[str, str]:
-    document = value_document(value) or {}
-    if "text" in document:
-        return dict(document["text"]["texts"])
-    if "answer" in document:
-        return {"answer": "yes" if document["answer"] else "no"}
-    return {part: str(written) for part, written in document.items()}

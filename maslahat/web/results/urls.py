@@ -10,6 +10,7 @@ from maslahat.web.results import (
     definitions,
     explained,
     figures,
+    form_pages,
     grid,
     overlap_pages,
     period_pages,
@@ -66,6 +67,8 @@ urlpatterns: list[URLPattern] = [
         f"{_OF_UNIT}report/<slug:language>.<slug:suffix>", unit_report_files.unit_report_file, name="unit_report_file"
     ),
     path(f"{_OF_UNIT}fill/<str:pillar>/", reports.fill, name="fill_report"),
+    path(f"{_OF_UNIT}form.xlsx", form_pages.form_file, name="form_file"),
+    path(f"{_OF_UNIT}spreadsheet/", form_pages.load_form, name="load_form"),
     path(_REPORT, report_pages.report, name="result_report"),
     path(f"{_REPORT}evidence/<int:number>/", report_pages.evidence, name="evidence_file"),
     path(f"{_REPORT}<slug:deed>/", report_pages.move, name="result_deed"),
