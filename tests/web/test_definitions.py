@@ -51,6 +51,14 @@ def test_the_pages_are_well_formed_and_wholly_translated(measured, reader, addre
     assert language == "en" or page.english_in_russian(CODES_TOO) == []
 
 
+@pytest.mark.parametrize("address", [INDICATOR, CODES])
+def test_an_indicator_and_a_code_have_a_name_and_no_surname(measured, reader, address):
+    page = reader.reads_in("ru").signs_in_as("secretariat").read(address)
+
+    assert "Наименование" in page
+    assert "Фамилия" not in page
+
+
 def test_everybody_reads_how_an_indicator_is_measured(measured, reader):
     page = reader.read(INDICATOR)
 

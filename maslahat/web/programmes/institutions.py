@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -25,7 +25,7 @@ from maslahat.web.visits import Visit, show, visit_of
 class InstitutionForm(SpokenForm):
     """Country, kind, code, and the name in every language."""
 
-    reasons = MappingProxyType({"name": _("Name")})
+    reasons = MappingProxyType({"name": pgettext_lazy("of a thing", "Name")})
     country = forms.ChoiceField(label=_("Country"), required=False)
     category = forms.ChoiceField(label=_("Kind"))
     code = forms.CharField(

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maslahat.domain.programmes.programme import Programme
@@ -58,7 +58,7 @@ def parts(definition: IndicatorDefinition, programme: Programme) -> tuple[Part, 
     tolerance = f" (± {counted(definition.tolerance)})" if definition.direction is Direction.KEEP else ""
     names = {each.code: each.name for each in programme.reporters}
     return (
-        Part(_("Name"), _said(definition.name)),
+        Part(pgettext_lazy("of a thing", "Name"), _said(definition.name)),
         Part(_("What exactly is counted"), _said(definition.meaning)),
         Part(_("Unit of count"), _said(programme.label("units", definition.unit)) or definition.unit),
         Part(_("What one value is"), label(KINDS, definition.kind)),
