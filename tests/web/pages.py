@@ -32,6 +32,7 @@ OF_A_PROGRAMME = (
     "/SMALL/results/grid/",
     "/SMALL/results/status-rule/",
     "/SMALL/results/published/",
+    "/SMALL/results/measures/",
     "/SMALL/results/sight/",
     "/SMALL/results/annual/",
     "/SMALL/practices/",

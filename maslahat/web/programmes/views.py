@@ -22,6 +22,7 @@ from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.in_force import plan_seen
 from maslahat.web.programmes.waiting import Desk, matters
+from maslahat.web.programmes.waiting_reports import report_matters
 from maslahat.web.results.grid_told import grid_told
 from maslahat.web.silence.delivery import notices_seen
 from maslahat.web.visits import Visit, show, visit_of
@@ -79,7 +80,7 @@ def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
     draft = draft_on_screen(visit.programme.code, plan.code)
     return grid_told(visit, plan, plan.year) | {
         "stage_label": label(STAGES, plan.stage),
-        "waiting": matters(desk_of(visit, draft)) if draft else (),
+        "waiting": (*report_matters(visit), *(matters(desk_of(visit, draft)) if draft else ())),
     }
 
 
@@ -94,7 +95,8 @@ def waiting(request: HttpRequest, programme: str) -> HttpResponse:
     desks = [(each.workplan, matters(desk_of(visit, each))) for each in drafts if each is not None]
     for plan in plans:
         notices_seen(request, visit, plan)
-    return show(request, "programmes/waiting.html", visit, tab="waiting", desks=[each for each in desks if each[1]])
+    told: dict[str, Any] = {"desks": [each for each in desks if each[1]], "reports": report_matters(visit)}
+    return show(request, "programmes/waiting.html", visit, tab="waiting", **told)
 
 
 def desk_of(visit: Visit, draft: DraftOnScreen) -> Desk:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -31,11 +32,12 @@ UNDECIDED = (ProposalState.TABLED, ProposalState.UNDER_DISCUSSION, ProposalState
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing that waits: its reference, its words, and the address where it is dealt with."""
+    """One thing that waits: its reference, its words, where it is dealt with, and by when if there is a last day."""
 
     ref: str
     words: LocalizedText
     address: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

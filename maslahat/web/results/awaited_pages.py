@@ -120,13 +120,14 @@ def _rows(
             asked.units[each.due.unit].name,
             each,
             label(LISTS, each.step),
-            _address(visit.programme.code, each, pillar_of),
+            address_of(visit.programme.code, each, pillar_of),
         )
         for each in waiting
     ]
 
 
-def _address(programme: str, waiting: Waiting, pillar_of: Mapping[str, str]) -> str:
+def address_of(programme: str, waiting: Waiting, pillar_of: Mapping[str, str]) -> str:
+    """Return the page on which the step is taken for which a report waits."""
     due = waiting.due
     of_unit = (programme, due.period.code, due.unit)
     pillar = pillar_of.get(due.indicator)

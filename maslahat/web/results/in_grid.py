@@ -23,11 +23,16 @@ ALL = ""
 
 @dataclass(frozen=True, slots=True)
 class ResultsCell:
-    """Results of one country under one pillar: how they stand as a whole, and how many are on track of those that are
-    measured, at risk, off track, without data; how many are reported; how many of these count people; practices."""
+    """Results of one country under one pillar: how they stand as a whole, and how many of those with a target here are
+    on track, at risk, off track, without data; how many of all are reported, of these count people; practices.
+
+    ``measured`` is how many indicators are reported here, ``with_target`` how many of them have a target here: a target
+    set for the whole programme tells nothing of one country.
+    """
 
     standing: StandingShown
     measured: int
+    with_target: int
     on_track: int
     at_risk: int
     off_track: int
@@ -67,7 +72,7 @@ def _whole(asked: Asked, tree: tuple[Branch, ...]) -> Branch:
 
 def _cell(visit: Visit, year: int, country: str, branch: Branch, shared: Iterable[tuple[str, str]]) -> ResultsCell:
     measured = [each for each in all_measured(branch) if _applies(each)]
-    stands = [each.standing.status for each in measured]
+    stands = [each.standing.status for each in measured if _has_target(each, country)]
     reported = [each for each in measured if each.figure.state is State.REPORTED]
     place = {name: code for name, code in (("country", country), ("pillar", branch.code)) if code}
     practices = sum(country in (ALL, one) and branch.code in (ALL, pillar) for one, pillar in shared)
@@ -76,6 +81,7 @@ def _cell(visit: Visit, year: int, country: str, branch: Branch, shared: Iterabl
     return ResultsCell(
         standing_shown(branch.standing),
         len(measured),
+        len(stands),
         stands.count(Status.ON_TRACK),
         stands.count(Status.AT_RISK),
         stands.count(Status.OFF_TRACK),
@@ -90,6 +96,12 @@ def _cell(visit: Visit, year: int, country: str, branch: Branch, shared: Iterabl
 
 def _applies(measured: Measured) -> bool:
     return measured.standing.decided_by.why is not WhyNoProgress.NOT_APPLICABLE
+
+
+def _has_target(measured: Measured, country: str) -> bool:
+    """Tell whether there is something to be on track to: what is judged, or could be if it were reported."""
+    why = measured.standing.decided_by.why
+    return why is None or (country == ALL and why is not WhyNoProgress.NO_TARGET)
 
 
 def _shared(programme: str) -> list[tuple[str, str]]:
