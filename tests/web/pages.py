@@ -103,7 +103,7 @@ class Reader:
 
     def read(self, address: str) -> str:
         self.last = self.client.get(address)
-        return str(self.last.content.decode("utf-8", "replace"))
+        return str(self.last.getvalue().decode("utf-8", "replace"))
 
     def sends(self, address: str, **told: str) -> str:
         self.last = self.client.post(address, told)
