@@ -47,8 +47,20 @@ def same_page(request: HttpRequest, visit: Visit, record: str) -> str:
     return fingerprint([record, get_language() or "", request.get_full_path(), *eyes])
 
 
+_VISIT = "visit"
+
+
+def visit_once(request: HttpRequest, code: str) -> Visit:
+    """Return who comes, and let ``visit_of`` return the same for this request, without finding it out again."""
+    visit = vars(request)[_VISIT] = visit_of(request, code)
+    return visit
+
+
 def visit_of(request: HttpRequest, code: str) -> Visit:
     """Return who comes to this programme now; raise Http404 if there is no such programme."""
+    known: Visit | None = vars(request).get(_VISIT)
+    if known is not None and known.programme.code == code:
+        return known
     now = once("now", timezone.now)
     try:
         programme = programmes.programme(code)

@@ -24,6 +24,7 @@ from maslahat.web.in_force import plan_seen
 from maslahat.web.programmes.waiting import Desk, matters
 from maslahat.web.programmes.waiting_reports import report_matters
 from maslahat.web.results.grid_told import grid_told
+from maslahat.web.revalidation import revalidated
 from maslahat.web.silence.delivery import notices_seen
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.labels import STAGES, label
@@ -108,6 +109,7 @@ def desk_of(visit: Visit, draft: DraftOnScreen) -> Desk:
 
 
 @require_safe
+@revalidated
 def frame(request: HttpRequest, programme: str) -> HttpResponse:
     """Show what the programme is: aim, approval, pillars down to indicators, rules, partners, frameworks."""
     visit = visit_of(request, programme)

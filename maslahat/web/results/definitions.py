@@ -19,10 +19,12 @@ from maslahat.web.proposals.forms import SpokenForm
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.results.forms import CodesForm, DefinitionForm, codes_form, definition_form
 from maslahat.web.results.measured import history, parts
+from maslahat.web.revalidation import revalidated
 from maslahat.web.visits import Visit, show, visit_of
 
 
 @require_safe
+@revalidated
 def indicator(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
     """Show how an indicator is measured, and every version of it with what it changed."""
     visit = visit_of(request, programme)

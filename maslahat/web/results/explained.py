@@ -28,6 +28,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import figure_words, number_words, observation_words
 from maslahat.web.results.gate import opened
 from maslahat.web.results.small_counts import known_to
+from maslahat.web.revalidation import revalidated
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.standings import EXCLUSIONS, RULES_ACROSS_PERIODS, RULES_ACROSS_UNITS
@@ -55,6 +56,7 @@ class Wanted:
 
 
 @require_safe
+@revalidated
 def explained(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
     """Show how a figure was made; 404 if the address names no figure of the programme."""
     visit = opened(request, programme)

@@ -24,6 +24,7 @@ from maslahat.publishing.result_words import figure_words, number_words
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
 from maslahat.web.results.gate import opened
 from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, measured_one
+from maslahat.web.revalidation import revalidated
 from maslahat.web.visits import Visit, show
 
 
@@ -161,6 +162,7 @@ class _Indicator:
 
 
 @require_safe
+@revalidated
 def figures(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
     """Show the figures of an indicator for a year and a country; 404 if there is no such indicator."""
     visit = opened(request, programme)

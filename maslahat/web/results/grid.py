@@ -11,10 +11,12 @@ from maslahat.web.in_force import plan_seen
 from maslahat.web.results.gate import opened
 from maslahat.web.results.grid_told import grid_told
 from maslahat.web.results.tree import asked_for, chosen
+from maslahat.web.revalidation import revalidated
 from maslahat.web.visits import show
 
 
 @require_safe
+@revalidated
 def results_grid(request: HttpRequest, programme: str) -> HttpResponse:
     """Show for a year lines, money and results of each country under each pillar."""
     visit = opened(request, programme)

@@ -13,6 +13,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.in_force import plan_seen
+from maslahat.web.revalidation import revalidated
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.labels import label
 from maslahat.words.sight import HEIGHTS, ONE
@@ -41,6 +42,7 @@ class Start:
 
 
 @require_safe
+@revalidated
 def sights(request: HttpRequest, programme: str) -> HttpResponse:
     """Show every target, strategy, framework and pillar with how much of the programme serves it."""
     visit = visit_of(request, programme)
@@ -52,6 +54,7 @@ def sights(request: HttpRequest, programme: str) -> HttpResponse:
 
 
 @require_safe
+@revalidated
 def sight(request: HttpRequest, programme: str, height: str, place: str) -> HttpResponse:
     """Show what one sees from a place of this height; 404 if the programme has no such place."""
     if height not in tuple(Height) or height == Height.LINE:
@@ -60,6 +63,7 @@ def sight(request: HttpRequest, programme: str, height: str, place: str) -> Http
 
 
 @require_safe
+@revalidated
 def from_line(request: HttpRequest, programme: str, workplan: str, line: str) -> HttpResponse:
     """Show what one line of a workplan serves; 404 if the visitor can read no such line."""
     return _seen_from(request, programme, Place(Height.LINE, line, workplan))

@@ -21,6 +21,7 @@ from maslahat.web.in_force import plan_seen
 from maslahat.web.results.gate import opened
 from maslahat.web.results.small_counts import known_to
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
+from maslahat.web.revalidation import revalidated
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import label
 from maslahat.words.standings import STATUSES
@@ -72,6 +73,7 @@ class Asked:
 
 
 @require_safe
+@revalidated
 def tree(request: HttpRequest, programme: str) -> HttpResponse:
     """Show the tree of a year, for the programme or one of its countries."""
     visit = opened(request, programme)
