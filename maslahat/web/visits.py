@@ -1,7 +1,10 @@
 """Somebody comes to a page of a programme: which programme it is, who is asking in which capacity, and when."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -37,14 +40,23 @@ def same_page(request: HttpRequest, visit: Visit, record: str) -> str:
     """Return a key for parts of a page that say the same as long as nobody did anything and the same role asks.
 
     ``record`` is the hash of the last journal entry. The key holds all else that may change words on a page without
-    forms: the programme, the address with its filters, the language, and whose eyes read. Without a record nothing is
-    the same twice: the key is the instant.
+    forms: the programme, the address with its filters, the day, the language, and whose eyes read. Without a record
+    nothing is the same twice: the key is the instant.
     """
     if not record:
         return visit.now.isoformat()
     actor = visit.actor
-    eyes = (actor.role.value, actor.party, actor.country)
+    eyes = (actor.role.value, actor.party, actor.country, visit.now.date().isoformat())
     return fingerprint([record, get_language() or "", request.get_full_path(), *eyes])
+
+
+def later(make: Callable[[], Mapping[str, object]], *names: str) -> dict[str, Any]:
+    """Return functions that give what ``make`` returns under these names, made when a page asks for the first of them.
+
+    A part of a page that is kept (``same_page``) asks for nothing.
+    """
+    once = cache(make)
+    return {name: partial(lambda asked: once()[asked], name) for name in names}
 
 
 _VISIT = "visit"

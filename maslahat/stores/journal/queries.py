@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from maslahat.stores.journal import models
+from maslahat.stores.prepared import Prepared
 
 
 def entries(programme: str) -> QuerySet[models.Entry]:
@@ -17,10 +18,19 @@ def newest_hash(programme: str, besides: Iterable[str] = ()) -> str:
 
     Entries about things whose names begin with one of ``besides`` are passed over.
     """
+    kinds = tuple(besides)
+    if not kinds:
+        newest = _NEWEST.first(programme)
+        return str(newest[0]) if newest else ""
     found = models.Entry.objects.filter(programme=programme)
-    for kind in besides:
+    for kind in kinds:
         found = found.exclude(about__startswith=kind)
     return found.order_by("-number").values_list("hash", flat=True).first() or ""
+
+
+_NEWEST = Prepared(
+    lambda programme: models.Entry.objects.filter(programme=programme).order_by("-number").values_list("hash")[:1]
+)
 
 
 def holds(programme: str, record: str) -> bool:

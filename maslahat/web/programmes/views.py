@@ -17,6 +17,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.discussions import queries as discussions
 from maslahat.stores.governance import queries as governance
+from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
@@ -26,7 +27,7 @@ from maslahat.web.programmes.waiting_reports import report_matters
 from maslahat.web.results.grid_told import grid_told
 from maslahat.web.revalidation import revalidated
 from maslahat.web.silence.delivery import notices_seen
-from maslahat.web.visits import Visit, show, visit_of
+from maslahat.web.visits import Visit, same_page, show, visit_of
 from maslahat.words.labels import STAGES, label
 
 
@@ -120,6 +121,7 @@ def frame(request: HttpRequest, programme: str) -> HttpResponse:
         "institutions_by_country": _institutions(found),
         "agreements": _agreements(found),
         "may_add_institution": visit.may(Deed.INSTITUTION_ADD),
+        "same_page": same_page(request, visit, journal.newest_hash(programme)),
     }
     return show(request, "programmes/show.html", visit, tab="programme", **told)
 

@@ -25,7 +25,9 @@ from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_sid
 from maslahat.web.results.gate import opened
 from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, measured_one
 from maslahat.web.revalidation import revalidated
-from maslahat.web.visits import Visit, show
+from maslahat.web.visits import Visit, later, same_page, show
+
+_PARTS = ("years_shown", "over_time", "by_country", "country_bars", "country_map", "splits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ def figures(request: HttpRequest, programme: str, indicator: str) -> HttpRespons
     told = {
         "definition": definition,
         "now": measured and indicator_shown(visit, measured, asked.year, asked.country),
-        **_Indicator(visit, asked, definition).told(),
+        "same_page": same_page(request, visit, asked.known.record),
+        **later(_Indicator(visit, asked, definition).told, *_PARTS),
         **chosen(asked),
     }
     return show(request, "results/figures.html", visit, tab="results", status=200, **told)

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from maslahat.domain.insight.line_of_sight import Height, Landmark, Landscape, Place
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.stores.journal import queries as journal
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.in_force import plan_seen
 from maslahat.web.revalidation import revalidated
-from maslahat.web.visits import Visit, show, visit_of
+from maslahat.web.visits import Visit, later, same_page, show, visit_of
 from maslahat.words.labels import label
 from maslahat.words.sight import HEIGHTS, ONE
 
@@ -46,11 +47,17 @@ class Start:
 def sights(request: HttpRequest, programme: str) -> HttpResponse:
     """Show every target, strategy, framework and pillar with how much of the programme serves it."""
     visit = visit_of(request, programme)
+    told = later(lambda: {"starts": _starts(visit)}, "starts")
+    same = same_page(request, visit, journal.newest_hash(programme))
+    return show(request, "results/sights.html", visit, tab="results", same_page=same, **told)
+
+
+def _starts(visit: Visit) -> list[tuple[str, list[Start]]]:
     found = landscape(visit)
     starts = [
         (label(HEIGHTS, height), [_start(visit, found, each) for each in found.places(height)]) for height in _STARTS
     ]
-    return show(request, "results/sights.html", visit, tab="results", starts=[each for each in starts if each[1]])
+    return [each for each in starts if each[1]]
 
 
 @require_safe

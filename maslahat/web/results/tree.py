@@ -22,7 +22,7 @@ from maslahat.web.results.gate import opened
 from maslahat.web.results.small_counts import known_to
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
 from maslahat.web.revalidation import revalidated
-from maslahat.web.visits import Visit, show
+from maslahat.web.visits import Visit, later, same_page, show
 from maslahat.words.labels import label
 from maslahat.words.standings import STATUSES
 
@@ -78,8 +78,15 @@ def tree(request: HttpRequest, programme: str) -> HttpResponse:
     """Show the tree of a year, for the programme or one of its countries."""
     visit = opened(request, programme)
     asked = asked_for(request, visit)
-    branches = [_branch_shown(visit, asked, each) for each in tree_of(visit, asked)]
-    return show(request, "results/tree.html", visit, tab="results", branches=branches, **chosen(asked))
+    same = same_page(request, visit, asked.known.record)
+    told = later(
+        lambda: {"branches": [_branch_shown(visit, asked, each) for each in tree_of(visit, asked)]}, "branches"
+    )
+    return show(request, "results/tree.html", visit, tab="results", same_page=same, **told, **chosen(asked))
+
+
+def _branches(visit: Visit, asked: Asked) -> list[BranchShown]:
+    return [_branch_shown(visit, asked, each) for each in tree_of(visit, asked)]
 
 
 def asked_for(request: HttpRequest, visit: Visit) -> Asked:
