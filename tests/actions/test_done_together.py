@@ -1,6 +1,7 @@
 """Many positions done together: each is answered as if they came one after the other, and all stand or none."""
 
 from functools import partial
+from inspect import unwrap
 from random import Random
 from threading import Lock
 
@@ -233,7 +234,7 @@ def test_crowds_and_single_positions_from_many_threads_make_one_order_without_ga
 
 def test_a_question_in_between_finds_what_was_said_before_it(final):
     with transaction.atomic(), together(keeps_rows=True):
-        state = partial(state_position.__wrapped__, **told(final))
+        state = partial(unwrap(state_position), **told(final))
         journal.hold("SMALL")
         assert isinstance(state(), PositionStated)
         assert known(("last said", final.workplan.id)) == 1

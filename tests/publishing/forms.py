@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -38,7 +39,7 @@ def written(view: FormView) -> bytes:
     return reporting_form(view, NOON)
 
 
-def filled(data: bytes, *cells: tuple[str, int, str, object]) -> bytes:
+def filled(data: bytes, *cells: tuple[str, int, str, Any]) -> bytes:
     """Return a form with (sheet, row from 0 below the headings, key, value) written into it."""
     book = load_workbook(BytesIO(data))
     for sheet, row, key, value in cells:
@@ -47,7 +48,7 @@ def filled(data: bytes, *cells: tuple[str, int, str, object]) -> bytes:
     return saved(book)
 
 
-def value(row: int, **cells: object) -> list[tuple[str, int, str, object]]:
+def value(row: int, **cells: Any) -> list[tuple[str, int, str, Any]]:
     return [(VALUES, row, key.replace("__", ":"), each) for key, each in cells.items()]
 
 

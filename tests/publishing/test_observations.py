@@ -1,5 +1,6 @@
 """Tables of observations: no state turns into another, no digit is lost, no cell is a formula."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -60,8 +61,14 @@ def test_what_is_marked_as_text_can_be_unmarked(text):
 
 
 def test_lines_are_written_while_rows_come_so_that_their_number_takes_no_memory():
-    asked = []
-    lines = csv_lines([str(place)] for place in iter(lambda: asked.append(1) or len(asked), None))
+    asked: list[str] = []
+
+    def rows() -> Iterator[list[str]]:
+        while True:
+            asked.append(str(len(asked) + 1))
+            yield asked[-1:]
+
+    lines = csv_lines(rows())
 
     assert next(lines) == "1\r\n"
     assert len(asked) == 1

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from io import StringIO
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def published() -> Cast:
     return a_public_report()
 
 
-def read_json(reader: Reader) -> dict:
+def read_json(reader: Reader) -> Any:
     return json.loads(reader.read(JSON))
 
 
@@ -127,12 +128,12 @@ def _is_corrected(cast: Cast) -> None:
     must(corrects(cast, number("50"), number("13", ("sex", "f")), number("37", ("sex", "m"))))
 
 
-def _is_of_cc(figure: dict) -> bool:
-    return figure["area"] == "CC" and figure["indicator"] == TRAINED
+def _is_of_cc(figure: dict[str, Any]) -> bool:
+    return bool(figure["area"] == "CC" and figure["indicator"] == TRAINED)
 
 
-def _is_of_a_country(figure: dict) -> bool:
-    return bool(figure["area"]) and not figure["cell"] and figure["indicator"] == TRAINED
+def _is_of_a_country(figure: dict[str, Any]) -> bool:
+    return bool(figure["area"] and not figure["cell"] and figure["indicator"] == TRAINED)
 
 
 def test_a_year_is_no_sentence_to_be_translated(published, reader):

@@ -40,7 +40,7 @@ def loaded(reader, data):
 
 
 def carried(page):
-    return re.search(r'name="carried" value="([^"]+)"', page)[1]
+    return re.findall(r'name="carried" value="([^"]+)"', page)[0]
 
 
 @pytest.mark.covers("R92")

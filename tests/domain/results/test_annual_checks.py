@@ -31,6 +31,7 @@ def test_a_progress_that_does_not_follow_from_the_figure_is_named():
 
 
 def test_a_status_that_does_not_follow_from_the_progress_is_named():
+    assert ONE.finding is not None
     wrong = replace(ONE, finding=replace(ONE.finding, seen=Fraction(1, 2)))
 
     assert [each.what for each in disagreements([wrong])] == [Disagreement.STATUS]

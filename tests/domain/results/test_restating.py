@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -37,7 +38,7 @@ def test_a_corrected_value_is_restated_with_both_numbers_and_the_reason():
     found = restatements(annual_report().indicators, now(ledger(corrected)), [cause], UNITS)
 
     told = {each.printed.key.area: (each.printed.number, each.now.number, each.causes) for each in found}
-    assert told == {"": (90, 95, (cause,)), "BB": (30, 35, (cause,))}
+    assert told == {"": (Fraction(90), Fraction(95), (cause,)), "BB": (Fraction(30), Fraction(35), (cause,))}
 
 
 def test_a_figure_that_was_withheld_is_never_restated():
@@ -56,7 +57,9 @@ def test_a_changed_rule_is_restated():
 
     found = restatements(annual_report().indicators, now(ledger(definition=side_by_side)))
 
-    assert [(each.printed.number, each.now.number) for each in found if not each.printed.key.area] == [(90, None)]
+    assert [(each.printed.number, each.now.number) for each in found if not each.printed.key.area] == [
+        (Fraction(90), None)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import uvicorn
 from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
-from maslahat.web.live.door import App, Door
+from maslahat.web.live.crowd import App
+from maslahat.web.live.door import Door
 from maslahat.web.live.gate import is_still_admitted
 from maslahat.web.live.hearing import note_followers
 from maslahat.web.live.hub import Hub

@@ -314,7 +314,7 @@ def test_a_larger_crowd_of_the_same_people_asks_the_database_no_more(final, sett
 
 
 def plain_scope(**told):
-    return sent().scope | told
+    return {**sent().scope, **told}
 
 
 @pytest.mark.parametrize(
