@@ -11,14 +11,17 @@ from maslahat.stores.results import queries, report_queries
 
 
 def standing_results(code: str) -> ResultsDocument | None:
-    """Return the definitions, units, overlaps and reports of a programme that stand; None if there is no programme."""
+    """Return what stands in the record of a programme, with all that was ever measured; None if there is no programme.
+
+    Reports of indicators that were retired stay in the record.
+    """
     if code not in programmes.codes():
         return None
     programme = programmes.programme(code)
     return ResultsDocument(
         Period(programme.starts_on.year * 12, programme.ends_on.year * 12 + 11),
         queries.reporting_units(code),
-        queries.definitions(code),
+        queries.last_definitions(code),
         report_queries.overlaps(code),
         report_queries.observations(code),
     )

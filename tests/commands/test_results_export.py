@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from maslahat.actions.programmes import load_programme
 from maslahat.commands.results_files import run
 from maslahat.domain.results.found_figures import FoundFigures
-from tests.actions.results_asked import TRAINED, a_reported_programme, an_asked_programme
+from tests.actions.results_asked import TRAINED, a_reported_programme, an_asked_programme, must, with_indicators
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,19 @@ def test_what_stands_in_the_record_can_be_rolled_up_from_a_file(tmp_path, monkey
     assert TRAINED in [each["code"] for each in json.loads(told)["indicators"]]
     assert run(["rollup", "record.json", "--lang", "en"]) == 0
     assert "not reported" in capsys.readouterr().out
+
+
+def test_the_record_of_a_retired_indicator_is_exported_so_that_the_file_can_be_read(tmp_path, monkeypatch, capsys):
+    cast = a_reported_programme()
+    document = with_indicators()
+    del document["pillars"][0]["outcomes"][0]["outputs"][0]["indicators"][0]
+    must(load_programme(document=document, by=cast.keeper, **cast.told()))
+    assert run(["export", cast.programme]) == 0
+    monkeypatch.chdir(tmp_path)
+    Path("record.json").write_text(capsys.readouterr().out, "utf-8")
+
+    assert run(["rollup", "record.json", "--lang", "en"]) == 0
+    assert TRAINED in capsys.readouterr().out
 
 
 def test_a_programme_that_is_not_there_cannot_be_exported(capsys):

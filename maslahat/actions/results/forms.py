@@ -3,7 +3,7 @@
 The same for the page that shows it first and for what is reported then: nothing is kept here.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from maslahat.actions.actor import Actor
@@ -13,10 +13,10 @@ from maslahat.actions.results.asked import AskedOf, not_possible, side_of
 from maslahat.actions.results.reporting import LONGEST_NARRATIVE, ResultTold
 from maslahat.actions.wishes import read_text
 from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.results.country_reports import asked_of_unit
 from maslahat.domain.results.figures import Difference
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell, Observation, ReportingUnit
-from maslahat.domain.results.periods import Period
 from maslahat.domain.results.reporting import ReportAct
 from maslahat.domain.results.roll_up import roll_up
 from maslahat.domain.results.told_values import written_parts
@@ -98,7 +98,7 @@ class UnitsForm:
         return FormAsks(rows, tuple(_result(told) for told in read.changed), read.untouched)
 
     def _definitions(self) -> Iterable[IndicatorDefinition]:
-        return asked_of_unit(self.of.definitions.values(), self.of.unit, self.of.period.period, self.reports)
+        return asked_of_unit(self.of.definitions.values(), self.of.unit, self.of.period.period.months, self.reports)
 
     def _row(
         self, definition: IndicatorDefinition, before: Observation | None, countries: tuple[str, ...], language: str
@@ -149,14 +149,6 @@ def units_form(programme: Programme, unit: ReportingUnit, period: PeriodFound, b
     definitions = {each.code: each for each in queries.definitions(code) if each.expects(unit)}
     told = {each.indicator: each for each in report_queries.reports(code, period.period.code, unit.code)}
     return UnitsForm(AskedOf(period, unit, side_of(by, programme.agency), definitions), programme, told, by)
-
-
-def asked_of_unit(
-    definitions: Iterable[IndicatorDefinition], unit: ReportingUnit, period: Period, told: Collection[str]
-) -> list[IndicatorDefinition]:
-    """Return what a unit is asked in a period of this length, and what it told of beside that."""
-    known = (each for each in definitions if each.expects(unit))
-    return [each for each in known if each.frequency == period.months or each.code in told]
 
 
 def _before(programme: str, of: AskedOf) -> dict[str, Observation]:

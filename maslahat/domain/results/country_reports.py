@@ -27,6 +27,13 @@ class SentReport:
     sent_at: datetime
 
 
+def asked_of_unit(
+    definitions: Iterable[IndicatorDefinition], unit: ReportingUnit, months: int, told: Collection[str]
+) -> tuple[IndicatorDefinition, ...]:
+    """Return what a unit is asked for a period of so many months, and what it told of beside that, by their codes."""
+    return tuple(each for each in definitions if each.expects(unit) and (each.frequency == months or each.code in told))
+
+
 def asked_by_pillar(
     pillars: Mapping[str, Collection[str]],
     definitions: Iterable[IndicatorDefinition],
@@ -38,7 +45,7 @@ def asked_by_pillar(
 
     ``pillars`` are the codes of the indicators of each pillar; one of which nothing is asked is left out.
     """
-    asked = [each for each in definitions if each.expects(unit) and (each.frequency == months or each.code in told)]
+    asked = asked_of_unit(definitions, unit, months, told)
     found = {pillar: tuple(each for each in asked if each.code in own) for pillar, own in pillars.items()}
     return {pillar: those for pillar, those in found.items() if those}
 
