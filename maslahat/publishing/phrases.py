@@ -195,7 +195,7 @@ PHRASES: Mapping[str, Pair] = MappingProxyType(
         ),
         "money_not_shown": (
             "Amounts that your role may not see are left out.",
-            "Суммы, недоступные для Вашей роли, опущены.",
+            "Суммы, недоступные для вашей роли, опущены.",
         ),
         "effect_on_totals": ("Effect on totals", "Влияние на итоги"),
         "no_changes": ("The two versions say the same.", "Обе редакции совпадают."),
