@@ -94,12 +94,14 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
 
         from maslahat.actions.drafts import forget_what_was_read
         from maslahat.actions.results.annual_record import forget_drafts
+        from maslahat.actions.results.awaiting import forget_what_was_asked
         from maslahat.actions.results.known import forget_what_was_known
 
         caches["default"].clear()
         caches["pages"].clear()
         forget_what_was_read()
         forget_what_was_known()
+        forget_what_was_asked()
         forget_drafts()
 
 

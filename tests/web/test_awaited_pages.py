@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from maslahat.actions.results.awaiting import forget_what_was_asked
 from tests.actions.results_asked import (
     LAW,
     TRAINED,
@@ -69,12 +70,25 @@ def test_a_list_on_which_nothing_is_left_says_so(reader):
 def test_the_list_takes_the_same_number_of_queries_whatever_it_holds(reader, django_assert_num_queries):
     cast = an_asked_programme()
     reader.signs_in_as("expert").read(AWAITED)
+    forget_what_was_asked()
     with CaptureQueriesContext(connection) as empty:
         reader.read(AWAITED)
     must(reports(cast, told(number("12"))))
 
     with django_assert_num_queries(len(empty)):
         assert ONE in reader.read(AWAITED)
+
+
+def test_while_nothing_is_done_the_list_is_not_read_again(reader):
+    an_asked_programme()
+    reader.signs_in_as("expert").read(AWAITED)
+    forget_what_was_asked()
+    with CaptureQueriesContext(connection) as first:
+        reader.read(AWAITED)
+    with CaptureQueriesContext(connection) as again:
+        reader.read(AWAITED)
+
+    assert len(again) < len(first)
 
 
 REMINDERS = "/SMALL/results/reminders/"

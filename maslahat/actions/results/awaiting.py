@@ -6,12 +6,14 @@ from datetime import date
 
 from maslahat.actions.actor import Actor
 from maslahat.actions.results.asked import is_own, side_of
+from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.awaiting import Hand, ReportTold, Waiting, asked_first, steps
 from maslahat.domain.results.due import DueReport, ReportKey, due_reports
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import may
+from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.results import awaited_queries, queries, report_queries
 
@@ -28,7 +30,26 @@ class AskedReports:
 
 
 def asked_reports(programme: str, today: date) -> AskedReports:
-    """Return what a programme (its code) asks for as it stands on a day; the number of queries is always the same."""
+    """Return what a programme (its code) asks for as it stands on a day.
+
+    It is held in memory as long as the record does not grow, the programme is not loaded anew and the day is the same.
+    """
+    at = (journal.newest_hash(programme), programmes.programme(programme), today)
+    held = _HELD.get(programme)
+    if held is None or held[0] != at:
+        held = _HELD[programme] = (at, _read(programme, today))
+    return held[1]
+
+
+def forget_what_was_asked() -> None:
+    """Empty the memory of what was read, so that all is read anew from the record."""
+    _HELD.clear()
+
+
+_HELD: dict[str, tuple[tuple[str, Programme, date], AskedReports]] = {}
+
+
+def _read(programme: str, today: date) -> AskedReports:
     definitions, units = queries.definitions(programme), queries.reporting_units(programme)
     periods = [each.opened for each in report_queries.periods(programme)]
     due = due_reports(definitions, units, periods, report_queries.states(programme), today)

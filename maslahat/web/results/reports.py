@@ -12,13 +12,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from maslahat.actions.outcomes import Refused, Stale
+from maslahat.actions.results.awaiting import asked_reports
 from maslahat.actions.results.reporting import report_results
 from maslahat.domain.programmes.pillars import Pillar
-from maslahat.domain.results.due import due_reports, late_countries
+from maslahat.domain.results.due import late_countries
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.deeds import Deed
-from maslahat.stores.results import queries, report_queries
+from maslahat.stores.results import report_queries
 from maslahat.stores.results.report_reading import PeriodFound, ReportFound
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.proposals.forms import new_key
@@ -37,17 +38,15 @@ from maslahat.words.results import REPORT_STATES
 def reports(request: HttpRequest, programme: str) -> HttpResponse:
     """Show what is due from whom, the reader's own first, and which countries are late."""
     visit = opened(request, programme)
-    definitions, units = queries.definitions(programme), queries.reporting_units(programme)
-    periods, states = report_queries.periods(programme), report_queries.states(programme)
-    due = due_reports(definitions, units, [each.opened for each in periods], states, visit.now.date())
+    asked = asked_reports(programme, visit.now.date())
     names = {each.code: each.name for each in visit.programme.countries}
     return show(
         request,
         "results/reports.html",
         visit,
         tab="results",
-        rows=units_due(visit, due, periods, units),
-        late=[(names.get(country), number) for country, number in late_countries(due)],
+        rows=units_due(visit, asked.due, report_queries.periods(programme), asked.units),
+        late=[(names.get(country), number) for country, number in late_countries(asked.due)],
         states=[(label(REPORT_STATES, state), number) for state, number in report_queries.waiting(programme).items()],
         rules_periods=visit.may(Deed.PERIOD_RULE),
         plans=[each for each in workplans.workplans(programme) if each.in_force],

@@ -89,21 +89,17 @@ def document_in_words(definition: IndicatorDefinition, told: Mapping[str, Any] |
 
 
 def units_due(
-    visit: Visit, due: Iterable[DueReport], periods: Iterable[PeriodFound], units: Iterable[ReportingUnit]
+    visit: Visit, due: Iterable[DueReport], periods: Iterable[PeriodFound], units: Mapping[str, ReportingUnit]
 ) -> list[UnitDue]:
     """Return what is asked by period and unit, latest period first, the reader's own units before the others."""
     found: dict[tuple[str, str], dict[DueStanding, int]] = {}
     for each in due:
         counts = found.setdefault((each.period.code, each.unit), {})
         counts[each.standing] = counts.get(each.standing, 0) + 1
-    by_code = {each.code: each for each in units}
-    rows = [
-        UnitDue(period, by_code[unit], is_ours(visit, by_code[unit]), tuple(counts.items()))
-        for period in sorted(periods, key=lambda each: each.period, reverse=True)
-        for (code, unit), counts in found.items()
-        if code == period.period.code
-    ]
-    return sorted(rows, key=lambda row: (-row.period.period.first, not row.is_ours))
+    opened = {each.period.code: each for each in periods}
+    ours = {code: is_ours(visit, unit) for code, unit in units.items()}
+    rows = [UnitDue(opened[code], units[unit], ours[unit], tuple(told.items())) for (code, unit), told in found.items()]
+    return sorted(rows, key=lambda row: (-row.period.period.first, -row.period.period.last, not row.is_ours))
 
 
 def is_ours(visit: Visit, unit: ReportingUnit) -> bool:
