@@ -135,7 +135,7 @@ def test_markup_in_a_name_stays_text_and_keeps_to_its_place(reader, words):
 def test_pages_read_the_database_as_often_for_many_lines_as_for_few(cast, reader, django_assert_max_num_queries):
     reader.signs_in_as("secretariat").read("/SMALL/")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         reader.read("/SMALL/")
 
 
