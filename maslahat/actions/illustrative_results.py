@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from importlib.resources import files
 from typing import Any
 
-from maslahat.actions.reference import ensure_reference_programme
+from maslahat.actions.reference import ensure_reference_programme, reference_story
+from maslahat.actions.replay.playing import opening
 from maslahat.actions.replay.stage import SECRETARIAT, Stage
 from maslahat.actions.results.periods import move_period, open_period
 from maslahat.actions.results.reporting import ResultTold, report_results
@@ -51,7 +52,8 @@ def report_illustrative_results(now: datetime) -> Illustrated:
     Everything in the file is invented and marked so. Raises ReplayStopped where a report is not taken.
     """
     programme = ensure_reference_programme(now)
-    seat_everybody(programme, min(BEGINS, now))
+    committee = opening(programme.meeting(reference_story(programme).meeting))
+    seat_everybody(programme, min(committee, now))
     if report_queries.periods(programme.code):
         return Illustrated(programme.code, 0, 0)
     known = {each.code: each for each in queries.definitions(programme.code)}

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from maslahat.actions.demonstration import prepare_demonstration
 from maslahat.actions.illustrative_editions import (
     CORRECTED,
     PUBLISHED,
@@ -30,6 +31,14 @@ def test_every_report_of_the_file_is_taken_and_a_second_time_changes_nothing():
 
     assert first.reports > 1000
     assert (second.periods, second.reports) == (0, 0)
+
+
+def test_the_meeting_can_be_prepared_after_the_results_as_well():
+    illustrated(NOON)
+
+    prepared_after = prepare_demonstration(NOON)
+
+    assert (prepared_after.new_seats, prepared_after.is_new_plan) == (0, True)
 
 
 def test_every_report_says_that_it_is_invented():
