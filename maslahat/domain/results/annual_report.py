@@ -12,11 +12,11 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
-from maslahat.domain.results.figures import Coverage, FigureKey, FigureValue, Tally
+from maslahat.domain.results.figures import Coverage, FigureKey, FigureValue, one_number
 from maslahat.domain.results.indicators import CodeList, StartingValue, YearTarget
 from maslahat.domain.results.progress import Progress
 from maslahat.domain.results.status import Finding
-from maslahat.domain.results.values import Mean, Number, Ratio, State
+from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Direction, Kind
 from maslahat.domain.shared.texts import LocalizedText
 
@@ -69,17 +69,7 @@ class PrintedFigure:
     @property
     def number(self) -> Fraction | None:
         """Return the figure as one exact number: a ratio in percent; None where there is none or it is withheld."""
-        match self.value:
-            case Number(number):
-                return Fraction(number)
-            case Ratio(numerator, denominator) if denominator:
-                return Fraction(numerator) / Fraction(denominator) * 100
-            case Mean(total, number) if number:
-                return Fraction(total) / number
-            case Tally(yes, _):
-                return Fraction(len(yes))
-            case _:
-                return None
+        return one_number(self.value)
 
 
 @dataclass(frozen=True, slots=True)
