@@ -74,8 +74,9 @@ def told_in_words(definition: IndicatorDefinition, told: Told | None, *, is_hidd
         return gettext("not shown")
     if told.state is State.REPORTED:
         words = value_in_words(definition, told.value)
-        unsplit = gettext("%(value)s (not by sex: %(reason)s)") % {"value": words, "reason": told.reason}
-        return unsplit if told.reason else words
+        if not told.reason:
+            return words
+        return gettext("%(value)s (not by sex: %(reason)s)") % {"value": words, "reason": told.reason}
     words = label(VALUE_STATES, told.state)
     return f"{words}: {told.reason}" if told.reason else words
 
