@@ -47,11 +47,6 @@ class Drafted:
     withheld: frozenset[FigureKey]
 
 
-def drafted(programme: str, scope: Scope, year: int, basis: Basis, on: date) -> Drafted:
-    """Return what the record gives for a scope, a year and a day; raise NotCountable as the protection does."""
-    return _drafted(programme, scope, year, basis, on)
-
-
 @lru_cache(maxsize=REPORTS_KEPT)
 def published_report(edition: int, sha256: str) -> AnnualReport:
     """Return a published edition (its row id and checksum) as a value; what is published never changes."""
@@ -92,7 +87,8 @@ def _restated(programme: str, mark: Mark, found: EditionFound) -> tuple[Restatem
     return restatements(printed, now, since or causes, known.units)
 
 
-def _drafted(code: str, scope: Scope, year: int, basis: Basis, on: date) -> Drafted:
+def drafted(code: str, scope: Scope, year: int, basis: Basis, on: date) -> Drafted:
+    """Return what the record gives for a scope, a year and a day; raise NotCountable as the protection does."""
     known = results_known(code)
     programme, found = known.programme, plan_of(code, year)
     plan = workplans.plan(found.in_force.version_id) if found and found.in_force else None
