@@ -58,6 +58,7 @@ def public_document(report: AnnualReport) -> dict[str, Document]:
             "published_at": report.published_at,
             "sha256": annual_sha256(report),
             "basis": report.basis.value,
+            "scope": {"kind": report.scope.kind.value, "code": report.scope.code, "name": _text(report.scope_name)},
             "is_illustrative": report.is_illustrative,
         },
         "threshold": report.threshold,
@@ -74,7 +75,7 @@ def public_csv(report: AnnualReport) -> str:
     sheet = csv.writer(out, lineterminator="\r\n")
     sheet.writerow(
         [
-            *("programme", "year", "revision", "pillar", "indicator"),
+            *("programme", "year", "scope", "revision", "pillar", "indicator"),
             *(f"name_{each}" for each in languages),
             *(f"unit_{each}" for each in languages),
             *("area", *(f"area_{each}" for each in languages), "period", "dimension", "code", "state"),
@@ -83,7 +84,9 @@ def public_csv(report: AnnualReport) -> str:
         ]
     )
     for row in public_rows(report):
-        sheet.writerow([report.programme, report.year, report.revision, *_cells(report, row, languages)])
+        sheet.writerow(
+            [report.programme, report.year, str(report.scope), report.revision, *_cells(report, row, languages)]
+        )
     return BOM + out.getvalue()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from maslahat.domain.results.annual_report import Basis
+from maslahat.domain.results.annual_report import Basis, ScopeKind
 from maslahat.domain.results.status import Status
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Direction, Kind
@@ -73,6 +73,7 @@ def _public_body() -> Schema:
         "published_at": _ANY,
         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "basis": _either(Basis),
+        "scope": structure({"kind": _either(ScopeKind), "code": _ANY, "name": _TEXT}),
         "is_illustrative": _FLAG,
     }
     return structure(

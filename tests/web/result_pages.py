@@ -36,6 +36,7 @@ RESULT_EXPECTED: dict[str, Expected] = {
     "practice_deed": always(405),
     "annual_reports": always(200),
     **dict.fromkeys(("annual_report", "annual_file", "annual_json", "annual_indicator"), always(404)),
+    **dict.fromkeys(("edition_json", "edition_csv"), always(404)),
     "write_section": missing(Deed.EDITION_WRITE),
     "publish_edition": missing(Deed.EDITION_PUBLISH),
 }

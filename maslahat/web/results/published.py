@@ -1,13 +1,12 @@
-"""Results as anybody reads them without signing in: the newest published edition, on pages, as JSON and as a sheet."""
+"""Results as anybody reads them without signing in: the pages of the newest published edition."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -23,7 +22,6 @@ from maslahat.domain.results.annual_report import (
 from maslahat.domain.results.status import Status
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.annual_words import figure_words, number_or_dash, printed_words, target_words
-from maslahat.publishing.public_results import public_csv, public_document
 from maslahat.publishing.result_words import phrase
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
@@ -94,31 +92,6 @@ def published_indicator(request: HttpRequest, programme: str, indicator: str) ->
         **_edition(report),
         **_Indicator(visit, report, found).told(),
     )
-
-
-@require_safe
-def published_json(request: HttpRequest, programme: str) -> HttpResponse:
-    """Return the published results as JSON; 404 until something is published."""
-    report = _public(request, programme)
-    return JsonResponse(public_document(report), json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-@require_safe
-def published_csv(request: HttpRequest, programme: str) -> HttpResponse:
-    """Return the published results as comma-separated values; 404 until something is published."""
-    report = _public(request, programme)
-    name = content_disposition_header(True, f"{programme}_{report.year}_results.csv") or "attachment"
-    return HttpResponse(
-        public_csv(report), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
-    )
-
-
-def _public(request: HttpRequest, programme: str) -> AnnualReport:
-    visit_of(request, programme)
-    report = public_report(programme)
-    if report is None:
-        raise Http404
-    return report
 
 
 def _edition(report: AnnualReport | None) -> dict[str, Any]:
