@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from maslahat.domain.results.annual_report import AnnualReport, PrintedBranch, PrintedIndicator, PrintedLine
 from maslahat.domain.results.restating import Cause, Restatement
 from maslahat.domain.results.status import Status
+from maslahat.domain.results.unsplit import left_in_print
 from maslahat.domain.results.values import State
 from maslahat.publishing.annual_paper_cells import NONE, Cells, in_words, years_words
 from maslahat.publishing.annual_paper_charts import course_counts, source_name, state_counts, status_counts
@@ -12,7 +13,7 @@ from maslahat.publishing.annual_paper_phrases import CAUSES, STATUSES, told
 from maslahat.publishing.annual_phrases import COURSES
 from maslahat.publishing.papers import Table, on_side
 from maslahat.publishing.phrases import day_in_words
-from maslahat.publishing.result_words import number_words
+from maslahat.publishing.result_words import left_in_words, number_words
 
 _MOST_CAUSES = 3
 """Most causes told of one figure: the newest."""
@@ -177,7 +178,8 @@ class Tables:
                     for figure in split.figures
                 )
                 name = split.dimension.name.in_language(self.language)
-                rows.append((self._named(each), name, "; ".join(parts)))
+                left = left_in_words(left_in_print(each, split), self.language)
+                rows.append((self._named(each), name, ". ".join(filter(None, ("; ".join(parts), left)))))
         head = (self._word("indicator"), self._word("split_by"), self._word("figures"))
         return self._dense(title, head, rows, (66, 28, 70), cells, are_numbers=False) if rows else None
 

@@ -35,6 +35,11 @@ RESULT_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "yes_of": {"en": "{yes} of {all}", "ru": "{yes} из {all}"},
         "ratio_of": {"en": "{share} % ({part} of {whole})", "ru": "{share} % ({part} из {whole})"},
         "mean_of": {"en": "{mean} (over {number})", "ru": "{mean} (по {number})"},
+        "left": {"en": "Reported without this split: {number}", "ru": "Сообщено без этой разбивки: {number}"},
+        "exceeded": {
+            "en": "The parts add up to {number} more than the total",
+            "ru": "Сумма частей превышает итог на {number}",
+        },
         "told": {"en": "{number} {word}", "ru": "{number} {word}"},
     }
 )
@@ -107,6 +112,13 @@ def observation_words(observation: Observation, definition: IndicatorDefinition,
             return name.in_language(language) if name else code
         case Narrative(text):
             return text.in_language(language)
+
+
+def left_in_words(rest: Fraction | None, language: str) -> str:
+    """Return what a split leaves of its total, or by how much the parts exceed it; nothing where they are equal."""
+    if not rest:
+        return ""
+    return phrase("left" if rest > 0 else "exceeded", language).format(number=number_words(abs(rest), language))
 
 
 def phrase(key: str, language: str) -> str:

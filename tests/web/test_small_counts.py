@@ -64,6 +64,22 @@ def test_each_side_sees_its_own(reported, reader):
     assert ">37</a>" in page
 
 
+def test_what_a_split_leaves_is_told_to_everybody_who_sees_the_total_and_all_parts(db, reader):
+    cast = an_asked_programme()
+    must(reports(cast, told(number("40"), number("10", ("sex", "f")), number("23", ("sex", "m")))))
+
+    page = reader.signs_in_as("donor").read(f"{FIGURES}?year=2022")
+
+    assert "Reported without this split: 7" in page
+
+
+def test_nothing_is_said_of_what_a_split_leaves_where_a_part_is_not_shown(reported, reader):
+    page = reader.signs_in_as("donor").read(f"{FIGURES}?year=2022")
+
+    assert "Reported without this split" not in page
+    assert "more than the total" not in page
+
+
 def test_progress_and_status_do_not_tell_what_the_figure_does_not(reported, reader):
     page = reader.signs_in_as("donor").read("/SMALL/results/?year=2022&country=CC")
 

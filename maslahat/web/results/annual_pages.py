@@ -13,11 +13,13 @@ from maslahat.actions.results.annual_record import published_report, restated, s
 from maslahat.actions.results.editions import draft_of, is_own
 from maslahat.domain.results.annual_documents import annual_sha256
 from maslahat.domain.results.annual_report import AnnualReport, PrintedFigure, PrintedIndicator, Scope, ScopeKind
+from maslahat.domain.results.unsplit import left_in_print
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.annual_words import number_or_dash, printed_words, target_words
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
 from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
+from maslahat.publishing.result_words import left_in_words
 from maslahat.stores.results import edition_queries
 from maslahat.stores.results.edition_reading import EditionFound
 from maslahat.web.results.annual_shown import Edition, arguments_of
@@ -86,6 +88,7 @@ def annual_indicator(
                     (split.dimension.names[dict(each.key.cell)[split.dimension.code]], _words(shown, printed, each))
                     for each in split.figures
                 ],
+                left_in_words(left_in_print(printed, split), shown.language),
             )
             for split in printed.splits
         ],

@@ -17,10 +17,11 @@ from maslahat.domain.results.figures import Figure, FigureInShort, FigureKey
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
+from maslahat.domain.results.unsplit import left_by
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import AcrossPeriods
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.result_words import figure_words, number_words
+from maslahat.publishing.result_words import figure_words, left_in_words, number_words
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
 from maslahat.web.results.gate import opened
 from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, measured_one
@@ -63,7 +64,7 @@ class SplitShown:
 
     name: LocalizedText
     rows: tuple[FigureShown, ...]
-    without: str
+    left: str
 
 
 class _Indicator:
@@ -159,8 +160,10 @@ class _Indicator:
         cells = [((dimension.code, code),) for code in dimension.names]
         found = [self._figure(self.asked.country, self.year, each) for each in cells]
         rows = tuple(self.shown(each, name) for each, name in zip(found, dimension.names.values(), strict=True))
-        rest = next((each.without_split for each in found if each.without_split), None)
-        return SplitShown(dimension.name, rows, number_words(rest, self.language) if rest else "")
+        total = self._figure(self.asked.country, self.year)
+        told = next((each.without_split for each in found if each.without_split is not None), None)
+        rest = left_by(self.definition.kind, total, found) if told is None else Fraction(told)
+        return SplitShown(dimension.name, rows, left_in_words(rest, self.language))
 
 
 @require_safe

@@ -20,9 +20,10 @@ from maslahat.domain.results.annual_report import (
     PrintedSplit,
 )
 from maslahat.domain.results.status import Status
+from maslahat.domain.results.unsplit import left_in_print
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.annual_words import figure_words, number_or_dash, printed_words, target_words
-from maslahat.publishing.result_words import phrase
+from maslahat.publishing.result_words import left_in_words, phrase
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
 from maslahat.web.results.tree import StandingShown
@@ -158,7 +159,7 @@ class _Indicator:
             "by_country": [self._shown(each, self._place(each)) for each in indicator.countries],
             "country_bars": side_by_side(name, countries),
             "country_map": on_the_map(name, countries),
-            "splits": [(each.dimension.name, self._split(each)) for each in indicator.splits],
+            "splits": [(each.dimension.name, self._split(each), self._left(each)) for each in indicator.splits],
         }
 
     def _countries(self) -> list[Drawn]:
@@ -175,6 +176,9 @@ class _Indicator:
         codes = [dict(each.key.cell)[split.dimension.code] for each in split.figures]
         names = [split.dimension.names.get(code, LocalizedText.of(en=code)) for code in codes]
         return [self._shown(each, name) for each, name in zip(split.figures, names, strict=True)]
+
+    def _left(self, split: PrintedSplit) -> str:
+        return left_in_words(left_in_print(self.indicator, split), self.language)
 
     def _place(self, figure: PrintedFigure) -> LocalizedText:
         return self.report.places.get(figure.key.area, LocalizedText.of(en=figure.key.area))
