@@ -66,6 +66,12 @@ def test_the_target_is_told_from_the_figure_by_more_than_colour():
     assert [each.get("stroke-dasharray") for each in svg.findall(f"{SVG}path")] == [None, "6 5"]
 
 
+def test_a_key_under_the_chart_names_every_line():
+    svg = drawn(chart_of(a_line(1, 2), a_line(3, 4, name="Target", kind="target")))
+
+    assert [each.findtext(f"{SVG}text") for each in svg.findall(f"{SVG}g")] == ["Actual", "Target"]
+
+
 def test_a_drawing_says_what_it_shows_to_those_who_do_not_see_it():
     svg = drawn(chart_of(a_line(19, 24)))
 

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from maslahat.publishing.charts.drawing import Place, element, figure, spelled, ticks, track, words
 
-_WIDTH, _HEIGHT = 720, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 20, 18, 34
+_WIDTH, _HEIGHT = 720, 348
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 20, 18, 62
+_KEY_STEP, _SWATCH = 190, 30
 _NEAREST_WORDS = 56
 _LOOKS: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {
@@ -68,6 +69,7 @@ def line_chart(chart: LineChart) -> str:
     parts = [*_frame(chart, place)]
     for number, line in enumerate(chart.lines):
         parts += _drawn(line, number, place)
+        parts.append(_key(line, number))
     return figure(_WIDTH, _HEIGHT, chart.title, chart.description, parts, "line-chart")
 
 
@@ -82,7 +84,7 @@ def _frame(chart: LineChart, place: _Placing) -> Iterator[str]:
     for number, name in enumerate(chart.axis):
         if number % every == 0:
             x, _ = place(number, chart.marks[0][0])
-            yield words(name, (x, Fraction(_HEIGHT - 10)), text_anchor="middle", class_="chart-words", fill="#4c5661")
+            yield words(name, (x, Fraction(_HEIGHT - 38)), text_anchor="middle", class_="chart-words", fill="#4c5661")
 
 
 def _drawn(line: ChartLine, series: int, place: _Placing) -> Iterator[str]:
@@ -94,14 +96,26 @@ def _drawn(line: ChartLine, series: int, place: _Placing) -> Iterator[str]:
         if is_there and len(places) > 1:
             name = f"chart-{line.kind} series-{series}"
             yield element("path", d=track(places), fill="none", class_=name, **_LOOKS[line.kind])
-    yield from (_dot(line, series, where, point) for where, point in at if where is not None)
+    for where, point in at:
+        if where is not None:
+            yield _dot(line, series, where, element("title", escape(f"{line.name}: {point.shown}")))
 
 
-def _dot(line: ChartLine, series: int, where: Place, point: ChartPoint) -> str:
+def _key(line: ChartLine, series: int) -> str:
+    """Return what says under the chart which line is which: colour and shape alone would not."""
+    x, y = Fraction(_LEFT + series * _KEY_STEP), Fraction(_HEIGHT - 12)
+    ends = [(x, y), (x + _SWATCH, y)]
+    swatch = element("path", d=track(ends), fill="none", class_=f"chart-{line.kind}", **_LOOKS[line.kind])
+    dot = _dot(line, series, (x + Fraction(_SWATCH, 2), y))
+    name = words(line.name, (x + _SWATCH + 8, y + 4), class_="chart-words", fill="#4c5661")
+    return element("g", swatch + dot + name, class_="chart-key")
+
+
+def _dot(line: ChartLine, series: int, where: Place, told: str = "") -> str:
     stroke = _LOOKS[line.kind]["stroke"]
     return element(
         "circle",
-        element("title", escape(f"{line.name}: {point.shown}")),
+        told,
         cx=spelled(where[0]),
         cy=spelled(where[1]),
         r=5 if line.kind == "actual" else 4,
