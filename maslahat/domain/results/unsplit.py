@@ -10,7 +10,7 @@ from maslahat.domain.results.annual_report import PrintedIndicator, PrintedSplit
 from maslahat.domain.shared.kinds import Kind
 
 
-class Shown(Protocol):
+class _Shown(Protocol):
     """A figure as a reader sees it: its number, if it has one, and whether it is withheld."""
 
     @property
@@ -20,7 +20,7 @@ class Shown(Protocol):
     def is_withheld(self) -> bool: ...
 
 
-def left_by(kind: Kind, total: Shown | None, parts: Iterable[Shown]) -> Fraction | None:
+def left_by(kind: Kind, total: _Shown | None, parts: Iterable[_Shown]) -> Fraction | None:
     """Return the total minus the parts of one dimension: below zero where the parts exceed it.
 
     None where they are equal, where the kind does not add up, and where the total or all parts are not told: a part
