@@ -97,6 +97,14 @@ def test_the_explanation_lists_no_report_to_one_who_may_not_read_them(reported, 
     assert ">37<" not in page
 
 
+def test_the_explanation_tells_what_each_unit_adds_as_far_as_all_may_see_it(reported, reader):
+    page = reader.signs_in_as("donor").read(f"{EXPLAINED}?period=2022")
+
+    assert ">40</td>" in page
+    assert f">{HIDDEN}</td>" in page
+    assert ">3</td>" not in page
+
+
 def test_what_no_page_shows_is_not_explained_to_all_either(reported, reader):
     page = reader.signs_in_as("donor").read(f"{EXPLAINED}?area=AA&period=2022&cell=sex:m")
 

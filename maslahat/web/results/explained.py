@@ -111,6 +111,7 @@ class _Explained:
             "gross": number_words(figure.gross, language) if figure.gross is not None else "",
             "differences": [self._difference(each.difference) for each in steps if isinstance(each, Differs)],
             "is_open": self.known.is_open(definition, figure.key.area),
+            "by_unit": self._by_unit(figure),
             "small_cells": self.known.programme.small_cells,
             "coverage": figure.coverage,
             "missing": [self._unit(each) for each in figure.coverage.missing],
@@ -123,6 +124,14 @@ class _Explained:
         names = {each.code: each.name for each in self.visit.programme.countries} | dict(self.units)
         area = names.get(figure.key.area, self.visit.programme.name)
         return area, figure.key.period.code, self._cell(figure.key.cell)
+
+    def _by_unit(self, figure: Figure) -> list[tuple[LocalizedText, str]]:
+        """Return what each unit that reported adds, for a reader who may not see the reports themselves."""
+        key, units = figure.key, figure.coverage.reported
+        if self.known.is_open(self.definition, key.area) or units == (key.area,):
+            return []
+        found = ((each, self.known.in_short(self.definition, each, key.period, key.cell)) for each in units)
+        return [(self._unit(each), figure_words(one, self.definition, self.language)) for each, one in found]
 
     def _back(self, figure: Figure) -> str:
         address = reverse("figures", args=(self.visit.programme.code, self.definition.code))
