@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from maslahat.actions.rooms import tell_rooms
 from maslahat.actions.rulebook import plan_rules
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.shared.deeds import Stage
+from maslahat.domain.shared.deeds import BEFORE_THE_PARTIES, Stage
 from maslahat.domain.workplans.consolidation import Consolidation
 from maslahat.domain.workplans.merge import consolidate
 from maslahat.domain.workplans.plan import Plan
@@ -17,11 +17,12 @@ from maslahat.domain.workplans.rules import PlanRules
 from maslahat.domain.workplans.translations import Translation, laid_over
 from maslahat.domain.workplans.versions import VersionKind
 from maslahat.stores.journal import queries as journal
+from maslahat.stores.kept import Kept
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import load, queries, save
 from maslahat.stores.workplans.shapes import ProposalFound, ResolutionFound, WorkplanFound
 
-RECORDS_KEPT = 16
+RECORDS_KEPT = 32
 """How many states of plans are kept in memory, the least recently read forgotten first."""
 
 
@@ -64,21 +65,53 @@ def draft_on_screen(programme: str, workplan: str) -> DraftOnScreen | None:
     could tell of the plan: what goes on in a meeting or in the news does not change one.
     """
     row = queries.workplan_id(programme, workplan)
-    return None if row is None else _as_recorded(programme, workplan, row, journal.newest_hash(programme, ELSEWHERE))
+    return None if row is None else _as_recorded(programme, [row]).get(row)
 
 
-@lru_cache(maxsize=RECORDS_KEPT)
-def _as_recorded(programme: str, workplan: str, _row: int, record: str) -> DraftOnScreen | None:
-    found = queries.workplan(programme, workplan)
-    if found is None or not found.versions:
-        return None
+def drafts_on_screen(programme: str) -> tuple[DraftOnScreen, ...]:
+    """Return every plan of a programme likewise, newest year first: what is not in memory is read together.
+
+    However many plans there are, that is two queries of those in memory and at most twenty more.
+    """
+    rows = queries.workplan_ids(programme)
+    found = _as_recorded(programme, list(rows))
+    open_ones = [each.workplan for each in found.values() if each.workplan.stage in BEFORE_THE_PARTIES]
+    queries.plans([each.base.version_id for each in open_ones])  # into memory, where the draft is made of them
+    return tuple(found[row] for row in rows if row in found)
+
+
+def _as_recorded(programme: str, rows: Sequence[int]) -> dict[int, DraftOnScreen]:
+    """Return the plans with these row ids that have a version, from memory or read together."""
+    record = journal.newest_hash(programme, ELSEWHERE)
+    kept = _KEPT.find((record, row) for row in rows)
+    found = {row: draft for (_, row), draft in kept.items()}
+    if unknown := [row for row in rows if row not in found]:
+        read = _read(programme, record, unknown)
+        _KEPT.keep({(record, row): draft for row, draft in read.items()})
+        found |= read
+    return found
+
+
+def _read(programme: str, record: str, rows: Sequence[int]) -> dict[int, DraftOnScreen]:
     owner = programmes.programme(programme)
-    rules = plan_rules(owner, found.code, found.year)
-    proposals, resolutions = queries.proposals(found.id), queries.resolutions(found.id)
-    return DraftOnScreen(record, owner, found, proposals, resolutions, rules)
+    proposals, resolutions = queries.proposals_on(rows), queries.resolutions_on(rows)
+    found = [each for each in queries.workplans_in(rows) if each.versions]
+    return {
+        each.id: DraftOnScreen(
+            record,
+            owner,
+            each,
+            proposals.get(each.id, ()),
+            resolutions.get(each.id, ()),
+            plan_rules(owner, each.code, each.year),
+        )
+        for each in found
+    }
 
 
-forget_what_was_read = _as_recorded.cache_clear
+_KEPT: Kept[tuple[str, int], DraftOnScreen] = Kept(RECORDS_KEPT)
+
+forget_what_was_read = _KEPT.clear
 """Empty the memory of what was read: for tests, which take back what was done."""
 
 

@@ -14,6 +14,7 @@ from maslahat.web.programmes import views as programmes
 from maslahat.web.proposals.urls import urlpatterns as of_proposals
 from maslahat.web.results.urls import urlpatterns as of_results
 from maslahat.web.silence.urls import urlpatterns as of_silence
+from maslahat.web.start import page as start
 from maslahat.web.stories.urls import urlpatterns as of_stories
 from maslahat.web.translations.urls import urlpatterns as of_translations
 from maslahat.web.workplans.urls import urlpatterns as of_workplans
@@ -32,7 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:programme>/", programmes.overview, name="grid"),
     path("<str:programme>/programme/", programmes.frame, name="programme"),
     path("<str:programme>/institutions/add/", institutions.add, name="add_institution"),
-    path("<str:programme>/waiting/", programmes.waiting, name="waiting"),
+    path("<str:programme>/waiting/", start.waiting, name="waiting"),
     path("<str:programme>/people/", people.people, name="people"),
     path("<str:programme>/people/passkeys/", passkeys.passkeys, name="passkeys"),
     path("<str:programme>/people/passkeys/options/", passkeys.passkey_options, name="passkey_options"),

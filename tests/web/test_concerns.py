@@ -39,7 +39,7 @@ def test_the_country_concerned_is_told_on_the_proposal_and_states_its_word_there
     page = reader.signs_in_as("head-aa").read(one(ref))
     assert "AA has not said where it stands" in page
     assert "Say where your party stands" in page
-    assert "1 proposal waits for the word of your party" in reader.read("/SMALL/")
+    assert "Say where your party stands" in reader.read("/SMALL/")
 
     sent = {"concur-kind": "object", "concur-text_en": "Too late in the year", **hidden(page, "concur")}
     reader.sends(f"{one(ref)}concur/", **sent)
@@ -47,7 +47,7 @@ def test_the_country_concerned_is_told_on_the_proposal_and_states_its_word_there
     assert reader.status == 302
     page = reader.read(one(ref))
     assert f"AA objects to what {ref} changes" in page
-    assert "waits for the word of your party" not in reader.read("/SMALL/")
+    assert "Say where your party stands" not in reader.read("/SMALL/")
     assert "Too late in the year" in page
 
 

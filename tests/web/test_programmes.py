@@ -46,18 +46,18 @@ def test_the_overview_says_what_waits_for_the_reader(cast, reader):
 
     cast.file("head-aa", raise_budget(L1, "150"))
 
-    assert "1 proposal to table" in reader.signs_in_as("secretariat").read("/SMALL/")
+    assert "Table the proposal" in reader.signs_in_as("secretariat").read("/SMALL/")
     assert "Waiting for you" not in reader.signs_in_as("donor").read("/SMALL/")
 
 
 def test_after_finalising_a_head_is_asked_for_a_position(cast, reader):
     cast.finalise()
 
-    assert "has not yet stated its position" in reader.signs_in_as("head-aa").read("/SMALL/")
+    assert "State the position of your party" in reader.signs_in_as("head-aa").read("/SMALL/")
 
     cast.say("head-aa")
 
-    assert "has not yet stated its position" not in reader.read("/SMALL/")
+    assert "State the position of your party" not in reader.read("/SMALL/")
 
 
 @pytest.mark.covers("R49")

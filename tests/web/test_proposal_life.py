@@ -76,10 +76,11 @@ def test_a_capital_is_asked_told_and_answers_by_forms_alone(cast, reader):
     waits = reader.signs_in_as("head-bb").read(WAITING)
     reader.sends(f"{page(ref)}confirm/", **form(cast, ref, "confirm", answer="yes"))
 
-    assert "1 proposal waits for the answer of your capital" in waits
-    assert ref in waits
+    assert f'<a href="{page(ref)}">' in waits
+    assert "Give the answer of your capital</td>" in waits
+    assert until[:10] in waits
     assert cast.proposal(ref).state == "merged"
-    assert "waits for the answer" not in reader.read(WAITING)
+    assert f'<a href="{page(ref)}">' not in reader.read(WAITING)
 
 
 @pytest.mark.covers("R87")
@@ -130,8 +131,8 @@ def test_the_register_shows_fifty_proposals_a_page_in_a_fixed_number_of_queries(
 @pytest.mark.parametrize(
     ("who", "words"),
     [
-        ("secretariat", "1 proposal to table"),
-        ("coordinator", "1 proposal without a recommendation"),
+        ("secretariat", "Table the proposal</td>"),
+        ("coordinator", "Recommend: nobody has given a recommendation yet</td>"),
         ("head-cc", "Nothing waits for you"),
     ],
 )

@@ -192,7 +192,7 @@ def test_a_letter_that_came_back_is_flagged_on_the_page_and_waits_for_the_secret
     page, desk = reader.read(ONE), reader.read("/SMALL/waiting/")
 
     assert "A letter came back" in page
-    assert "the silence of a party says nothing" in desk
+    assert "the silence of that party says nothing</td>" in desk
 
 
 @pytest.mark.covers("E59")
@@ -250,7 +250,7 @@ def test_the_notice_stands_on_the_page_of_what_waits_and_is_delivered_by_it(read
 
     page = reader.signs_in_as("head-cc").read("/SMALL/waiting/")
 
-    assert "silence procedure asks your party" in page
+    assert "Object, or let the text be adopted by silence</td>" in page
     assert procedure(cast).of("delivered")[0].word == "displayed"
     assert procedure(cast).started_at is not None
 

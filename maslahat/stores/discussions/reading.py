@@ -22,8 +22,19 @@ class ThreadFound:
 
 def threads_of(rows: QuerySet[models.Thread]) -> tuple[ThreadFound, ...]:
     """Return these threads in order of number: two queries, whatever their number."""
-    joined = rows.prefetch_related("entries__person", "entries__expert")
-    return tuple(_thread(row) for row in joined.order_by("workplan", "number"))
+    return tuple(map(_thread, _whole(rows)))
+
+
+def threads_by_plan(rows: QuerySet[models.Thread]) -> dict[int, tuple[ThreadFound, ...]]:
+    """Return these threads by the row id of their workplan, each in order of number, in as many queries."""
+    found: dict[int, list[ThreadFound]] = {}
+    for row in _whole(rows):
+        found.setdefault(row.workplan_id, []).append(_thread(row))
+    return {workplan: tuple(threads) for workplan, threads in found.items()}
+
+
+def _whole(rows: QuerySet[models.Thread]) -> QuerySet[models.Thread]:
+    return rows.prefetch_related("entries__person", "entries__expert").order_by("workplan", "number")
 
 
 def _thread(row: models.Thread) -> ThreadFound:

@@ -1,13 +1,14 @@
 """Positions, reservations and endorsements for screens: reading only; nothing here decides."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from maslahat.stores.governance import models
-from maslahat.stores.governance.reading import EndorsementFound, Said, endorsements_of, said_in
-from maslahat.stores.governance.silence_reading import SilenceFound, silences_of_rows
+from maslahat.stores.governance.reading import EndorsementFound, Said, endorsements_of, said_by_plan, said_in
+from maslahat.stores.governance.silence_reading import SilenceFound, silences_by_plan, silences_of_rows
 from maslahat.stores.prepared import Prepared
 from maslahat.stores.together import once
 
@@ -15,6 +16,11 @@ from maslahat.stores.together import once
 def said(workplan: int) -> Said:
     """Return all that parties said on a workplan (its row id)."""
     return said_in(models.Position.objects.filter(workplan_id=workplan))
+
+
+def said_on(workplans: Collection[int]) -> dict[int, Said]:
+    """Return all that parties said on these workplans (row ids), of each of them: one query."""
+    return said_by_plan(models.Position.objects.filter(workplan__in=workplans), workplans)
 
 
 def endorsement(workplan: int) -> EndorsementFound | None:
@@ -41,6 +47,11 @@ def endorsement_behind(workplan: int, made_at: datetime) -> EndorsementFound | N
 def silences(workplan: int) -> tuple[SilenceFound, ...]:
     """Return the silence procedures on a workplan (its row id), in order of number: two queries."""
     return silences_of_rows(models.SilenceProcedure.objects.filter(workplan_id=workplan))
+
+
+def silences_on(workplans: Collection[int]) -> dict[int, tuple[SilenceFound, ...]]:
+    """Return the silence procedures on these workplans (row ids), each in order of number: two queries."""
+    return silences_by_plan(models.SilenceProcedure.objects.filter(workplan__in=workplans))
 
 
 def has_silences(programme: str, plan: str) -> bool:

@@ -60,16 +60,25 @@ class SaidRow(NamedTuple):
 
 
 _ELSEWHERE = {"person": "person__username", "key_print": "signature__key_print", "document": "note__document"}
+_COLUMNS = tuple(_ELSEWHERE.get(each, each) for each in SaidRow._fields)
 
 
 def columns_of(rows: QuerySet[models.Position]) -> QuerySet[models.Position, Any]:
     """Return these rows as ``said_of`` reads them, in order of number."""
-    return rows.order_by("number").values_list(*(_ELSEWHERE.get(each, each) for each in SaidRow._fields))
+    return rows.order_by("number").values_list(*_COLUMNS)
 
 
 def said_in(rows: QuerySet[models.Position]) -> Said:
     """Return what these rows tell, in one query."""
     return said_of(columns_of(rows))
+
+
+def said_by_plan(rows: QuerySet[models.Position], workplans: Iterable[int]) -> dict[int, Said]:
+    """Return what these rows tell of each of the workplans (row ids), in one query."""
+    columns: dict[int, list[tuple[Any, ...]]] = {each: [] for each in workplans}
+    for *row, workplan in rows.order_by("number").values_list(*_COLUMNS, "workplan_id"):
+        columns[workplan].append(tuple(row))
+    return {workplan: said_of(each) for workplan, each in columns.items()}
 
 
 def said_of(columns: Iterable[tuple[Any, ...]]) -> Said:

@@ -30,7 +30,19 @@ class SilenceFound:
 
 def silences_of_rows(rows: QuerySet[models.SilenceProcedure]) -> tuple[SilenceFound, ...]:
     """Return these procedures in order of number: two queries, whatever their number."""
-    return tuple(_found(row) for row in rows.prefetch_related("entries__person").order_by("workplan", "number"))
+    return tuple(map(_found, _whole(rows)))
+
+
+def silences_by_plan(rows: QuerySet[models.SilenceProcedure]) -> dict[int, tuple[SilenceFound, ...]]:
+    """Return these procedures by the row id of their workplan, each in order of number: two queries."""
+    found: dict[int, list[SilenceFound]] = {}
+    for row in _whole(rows):
+        found.setdefault(row.workplan_id, []).append(_found(row))
+    return {workplan: tuple(silences) for workplan, silences in found.items()}
+
+
+def _whole(rows: QuerySet[models.SilenceProcedure]) -> QuerySet[models.SilenceProcedure]:
+    return rows.prefetch_related("entries__person").order_by("workplan", "number")
 
 
 def terms_document(terms: SilenceTerms) -> Document:

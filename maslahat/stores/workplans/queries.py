@@ -1,5 +1,6 @@
 """Workplans for screens: reading only; nothing here decides. The number of queries never depends on the rows."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from maslahat.domain.shared.ids import LineId, VersionId
@@ -9,7 +10,10 @@ from maslahat.stores.workplans.afterwards import adjustments_of, fates_of
 from maslahat.stores.workplans.reading import (
     discussion_order_of,
     plan_of,
+    plans_of,
+    proposals_by_plan,
     proposals_of,
+    resolutions_by_plan,
     resolutions_of,
     statuses_of,
     unsent_of,
@@ -37,6 +41,16 @@ def workplan_id(programme: str, code: str) -> int | None:
     return models.Workplan.objects.filter(programme__code=programme, code=code).values_list("pk", flat=True).first()
 
 
+def workplan_ids(programme: str) -> dict[int, str]:
+    """Return the codes of the workplans of a programme by their row ids, newest year first: one query."""
+    return dict(models.Workplan.objects.filter(programme__code=programme).values_list("pk", "code"))
+
+
+def workplans_in(rows: Collection[int]) -> tuple[WorkplanFound, ...]:
+    """Return the workplans with these row ids, newest year first: three queries."""
+    return workplans_of(models.Workplan.objects.filter(pk__in=rows))
+
+
 def workplan(programme: str, code: str) -> WorkplanFound | None:
     """Return one workplan of a programme, or None."""
     return next(iter(workplans_of(models.Workplan.objects.filter(programme__code=programme, code=code))), None)
@@ -45,6 +59,21 @@ def workplan(programme: str, code: str) -> WorkplanFound | None:
 def plan(version_id: VersionId) -> Plan:
     """Return the text of a version; raise LookupError if no version has this fingerprint."""
     return plan_of(version_id)
+
+
+def plans(version_ids: Collection[VersionId]) -> dict[VersionId, Plan]:
+    """Return the texts of these versions: one query for all that are not in memory; raise LookupError if unknown."""
+    return plans_of(version_ids)
+
+
+def proposals_on(workplans: Collection[int]) -> dict[int, tuple[ProposalFound, ...]]:
+    """Return all proposals on these workplans (row ids), each in order of number, in a fixed number of queries."""
+    return proposals_by_plan(models.Proposal.objects.filter(workplan__in=workplans))
+
+
+def resolutions_on(workplans: Collection[int]) -> dict[int, tuple[ResolutionFound, ...]]:
+    """Return the decisions on conflicts that stand on these workplans (row ids), oldest first: one query."""
+    return resolutions_by_plan(models.Resolution.objects.filter(workplan__in=workplans, ended_at=None))
 
 
 def proposals(workplan: int) -> tuple[ProposalFound, ...]:

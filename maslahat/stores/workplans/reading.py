@@ -1,8 +1,7 @@
 """Rows of workplans turned into plain values: the one place that knows both; nothing here decides."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
@@ -14,6 +13,7 @@ from maslahat.domain.workplans.documents import read_change_set, read_choice
 from maslahat.domain.workplans.plan import Plan, read_plan
 from maslahat.domain.workplans.translations import TextPlace, Translation
 from maslahat.domain.workplans.versions import VersionKind
+from maslahat.stores.kept import Kept
 from maslahat.stores.prepared import Prepared
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.shapes import (
@@ -33,6 +33,8 @@ from maslahat.stores.workplans.shapes import (
     VersionFound,
     WorkplanFound,
 )
+
+Found = TypeVar("Found")
 
 
 def workplans_of(rows: QuerySet[models.Workplan]) -> tuple[WorkplanFound, ...]:
@@ -118,21 +120,50 @@ def _translations(found: list[models.Workplan]) -> Iterable[tuple[int, Translati
         )
 
 
-@lru_cache(maxsize=128)
+_TEXTS: Kept[VersionId, Plan] = Kept(128)
+"""Texts of plans: what a fingerprint names cannot change."""
+
+
 def plan_of(version_id: VersionId) -> Plan:
     """Return the text with this fingerprint, kept in memory since it cannot change; raise LookupError if unknown."""
-    document = models.Version.objects.filter(version_id=version_id).values_list("document", flat=True).first()
-    if document is None:
-        raise LookupError(version_id)
-    return read_plan(document)
+    return plans_of((version_id,))[version_id]
+
+
+def plans_of(version_ids: Collection[VersionId]) -> dict[VersionId, Plan]:
+    """Return the texts with these fingerprints: one query for all that are not in memory; raise LookupError."""
+    found = _TEXTS.find(version_ids)
+    if unknown := [each for each in version_ids if each not in found]:
+        rows = models.Version.objects.filter(version_id__in=unknown).values_list("version_id", "document")
+        read = {VersionId(version_id): read_plan(document) for version_id, document in rows}
+        if missing := [each for each in unknown if each not in read]:
+            raise LookupError(missing[0])
+        _TEXTS.keep(read)
+        found |= read
+    return found
 
 
 def proposals_of(rows: QuerySet[models.Proposal]) -> tuple[ProposalFound, ...]:
     """Return these proposals with all that stands beside them, in order of number, in a fixed number of queries."""
+    return tuple(map(_proposal, _whole_proposals(rows)))
+
+
+def proposals_by_plan(rows: QuerySet[models.Proposal]) -> dict[int, tuple[ProposalFound, ...]]:
+    """Return these proposals likewise, by the row id of their workplan."""
+    return _by_plan((row.workplan_id, _proposal(row)) for row in _whole_proposals(rows))
+
+
+def _whole_proposals(rows: QuerySet[models.Proposal]) -> QuerySet[models.Proposal]:
     joined = rows.select_related("proposer", "merged_into", "divided_from").prefetch_related(
         "supports__person", "recommendations__person", "revisions", "referrals__answers", "concurrences__person"
     )
-    return tuple(_proposal(row) for row in joined.order_by("workplan", "number"))
+    return joined.order_by("workplan", "number")
+
+
+def _by_plan(found: Iterable[tuple[int, Found]]) -> dict[int, tuple[Found, ...]]:
+    by_plan: dict[int, list[Found]] = {}
+    for workplan, each in found:
+        by_plan.setdefault(workplan, []).append(each)
+    return {workplan: tuple(each) for workplan, each in by_plan.items()}
 
 
 def _proposal(row: models.Proposal) -> ProposalFound:
@@ -219,22 +250,32 @@ def _said(proposal: models.Proposal) -> Iterable[ConcurrenceFound]:
 
 def resolutions_of(rows: QuerySet[models.Resolution]) -> tuple[ResolutionFound, ...]:
     """Return these decisions on conflicts, oldest first."""
-    return tuple(
-        ResolutionFound(
-            conflict=row.conflict,
-            choice=read_choice(row.choice),
-            reason=LocalizedText.read(row.reason),
-            party=row.party,
-            office=LocalizedText.read(row.person.office),
-            role=row.role,
-            resolved_at=row.resolved_at,
-            number=row.number,
-            ended_at=row.ended_at,
-            ended_reason=LocalizedText.read(row.ended_reason),
-            ended_office=LocalizedText.read(row.ended_person.office if row.ended_person else {}),
-            ended_role=row.ended_role,
-        )
-        for row in rows.select_related("person", "ended_person").order_by("resolved_at", "pk")
+    return tuple(map(_resolution, _whole_resolutions(rows)))
+
+
+def resolutions_by_plan(rows: QuerySet[models.Resolution]) -> dict[int, tuple[ResolutionFound, ...]]:
+    """Return these decisions on conflicts, oldest first, by the row id of their workplan: one query."""
+    return _by_plan((row.workplan_id, _resolution(row)) for row in _whole_resolutions(rows))
+
+
+def _whole_resolutions(rows: QuerySet[models.Resolution]) -> QuerySet[models.Resolution]:
+    return rows.select_related("person", "ended_person").order_by("resolved_at", "pk")
+
+
+def _resolution(row: models.Resolution) -> ResolutionFound:
+    return ResolutionFound(
+        conflict=row.conflict,
+        choice=read_choice(row.choice),
+        reason=LocalizedText.read(row.reason),
+        party=row.party,
+        office=LocalizedText.read(row.person.office),
+        role=row.role,
+        resolved_at=row.resolved_at,
+        number=row.number,
+        ended_at=row.ended_at,
+        ended_reason=LocalizedText.read(row.ended_reason),
+        ended_office=LocalizedText.read(row.ended_person.office if row.ended_person else {}),
+        ended_role=row.ended_role,
     )
 
 

@@ -4,29 +4,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from maslahat.actions.drafts import DraftOnScreen, draft_on_screen
 from maslahat.domain.programmes.parties import Country
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.stores.discussions import queries as discussions
-from maslahat.stores.governance import queries as governance
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.in_force import plan_seen
-from maslahat.web.programmes.waiting import Desk, matters
-from maslahat.web.programmes.waiting_reports import report_matters
 from maslahat.web.results.grid_told import grid_told
 from maslahat.web.revalidation import revalidated
-from maslahat.web.silence.delivery import notices_seen
+from maslahat.web.start.page import on_overview
 from maslahat.web.visits import Visit, same_page, show, visit_of
 from maslahat.words.labels import STAGES, label
 
@@ -73,40 +66,14 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     plans = workplans.workplans(programme)
     plan = next(filter(None, (plan_seen(visit, each, Deed.PLAN_READ) for each in plans)), None)
     told: dict[str, Any] = {"plans": plans, "plan": plan, "is_closed": bool(plans) and plan is None}
+    told |= on_overview(visit)
     if plan is not None:
         told |= _plan_told(visit, plan)
     return show(request, "programmes/grid.html", visit, tab="grid", **told)
 
 
 def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
-    draft = draft_on_screen(visit.programme.code, plan.code)
-    return grid_told(visit, plan, plan.year) | {
-        "stage_label": label(STAGES, plan.stage),
-        "waiting": (*report_matters(visit), *(matters(desk_of(visit, draft)) if draft else ())),
-    }
-
-
-@require_safe
-def waiting(request: HttpRequest, programme: str) -> HttpResponse:
-    """Show what waits for the visitor in every workplan of the programme, each thing with its address."""
-    visit = visit_of(request, programme)
-    if visit.actor.accreditation is None:
-        raise PermissionDenied(gettext("What waits for somebody is shown to those who have a seat. Sign in."))
-    plans = [each for each in workplans.workplans(programme) if visit.may(Deed.PLAN_READ, each.stage)]
-    drafts = [draft_on_screen(programme, each.code) for each in plans]
-    desks = [(each.workplan, matters(desk_of(visit, each))) for each in drafts if each is not None]
-    for plan in plans:
-        notices_seen(request, visit, plan)
-    told: dict[str, Any] = {"desks": [each for each in desks if each[1]], "reports": report_matters(visit)}
-    return show(request, "programmes/waiting.html", visit, tab="waiting", **told)
-
-
-def desk_of(visit: Visit, draft: DraftOnScreen) -> Desk:
-    """Return what lies on the visitor's desk in this workplan."""
-    plan = draft.workplan.id
-    threads = [each.thread for each in discussions.threads(plan)]
-    silences = [each.procedure for each in governance.silences(plan)] if visit.may(Deed.SILENCE_READ) else ()
-    return Desk(visit, draft, governance.said(plan), threads, silences)
+    return grid_told(visit, plan, plan.year) | {"stage_label": label(STAGES, plan.stage)}
 
 
 @require_safe

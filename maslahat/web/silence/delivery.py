@@ -1,6 +1,7 @@
 """What a visit brings about in silence procedures: what is due is done, and a notice that is seen is delivered."""
 
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.http import HttpRequest
@@ -12,7 +13,6 @@ from maslahat.actions.silence.outcomes import SilenceMoved
 from maslahat.domain.governance.silence import DeliveryWay, SilenceEntryKind, SilenceProcedure
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.steady_clock import SteadyClock
-from maslahat.stores.governance import queries
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.proposals.opening import open_plan
 from maslahat.web.visits import Visit
@@ -57,11 +57,12 @@ def notice_seen(request: HttpRequest, visit: Visit, workplan: WorkplanFound, pro
     return isinstance(done, SilenceMoved)
 
 
-def notices_seen(request: HttpRequest, visit: Visit, workplan: WorkplanFound) -> None:
-    """Keep that an officer was shown the notices of every procedure on a plan that asks the own party."""
-    if visit.may(Deed.SILENCE_RECEIVE, workplan.stage):
-        for each in queries.silences(workplan.id):
-            notice_seen(request, visit, workplan, each.procedure)
+def notices_seen(
+    request: HttpRequest, visit: Visit, workplan: WorkplanFound, procedures: Iterable[SilenceProcedure]
+) -> None:
+    """Keep that an officer was shown the notices of these procedures on a plan, of those that ask the own party."""
+    for each in procedures:
+        notice_seen(request, visit, workplan, each)
 
 
 def _waits_for(procedure: SilenceProcedure, party: str) -> bool:

@@ -1,0 +1,67 @@
+"""What waits for somebody, in words: what is to be done, to what it belongs, and how much time is left."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from maslahat.domain.shared.pending import Duty, MatterKind, PendingMatter
+from maslahat.words.silence import time_left
+
+KINDS: Mapping[str, Promise] = {
+    MatterKind.SILENCE: _("Silence procedures"),
+    MatterKind.PROPOSAL: _("Proposals"),
+    MatterKind.DISCUSSION: _("Discussions"),
+    MatterKind.TEXT: _("Translations"),
+    MatterKind.POSITION: _("Positions"),
+    MatterKind.REPORT: _("Reports of results"),
+}
+
+DUTIES: Mapping[str, Promise] = {
+    Duty.ANSWER_SILENCE: _("Object, or let the text be adopted by silence"),
+    Duty.MEND_DELIVERY: _("Deliver the notice: a letter came back, the silence of that party says nothing"),
+    Duty.CONFIRM_OBJECTION: _("Confirm or dismiss the objection as the second person of the secretariat"),
+    Duty.REVISIT_SILENCE: _("Take up again: the decision by silence does not stand, an objection had come in time"),
+    Duty.ANSWER_FOR_CAPITAL: _("Give the answer of your capital"),
+    Duty.CONCUR: _("Say where your party stands"),
+    Duty.REVISE_PROPOSAL: _("Rework your proposal: it was returned"),
+    Duty.ADVISE: _("Give your advice"),
+    Duty.RECOMMEND: _("Recommend: nobody has given a recommendation yet"),
+    Duty.TABLE_PROPOSAL: _("Table the proposal"),
+    Duty.DECIDE_PROPOSAL: _("Record the decision on the proposal"),
+    Duty.SETTLE_CONFLICTS: _("Settle the conflicts between proposals"),
+    Duty.LAPSE_REFERRAL: _("Close the referral: the time for the answers of capitals is over"),
+    Duty.TRANSLATE: _("Translate the texts"),
+    Duty.STATE_POSITION: _("State the position of your party on the finalized plan"),
+    Duty.REPORT_LATE: _("Report: the last day has passed"),
+    Duty.REPORT: _("Report"),
+    Duty.ANSWER_QUESTIONS: _("Answer the questions with which the report was sent back"),
+    Duty.CONFIRM_REPORT: _("Confirm what the other side reported"),
+    Duty.VERIFY_REPORT: _("Verify the report"),
+    Duty.AWAIT_ANSWERS: _("Follow up: our questions are still open"),
+}
+
+_SHORT = timedelta(days=2)
+
+
+def left_in_words(matter: PendingMatter, now: datetime) -> str:
+    """Return how much time is left for a matter, or since when it is over; empty where it has no last day."""
+    if matter.until is None or matter.ends is None:
+        return ""
+    if not isinstance(matter.until, datetime):
+        return _days((matter.until - now.date()).days)
+    left = matter.ends - now
+    if left <= timedelta():
+        return gettext("the time is over")
+    return _days(left.days) if left >= _SHORT else gettext("%(time)s left") % {"time": time_left(left)}
+
+
+def _days(left: int) -> str:
+    if left == 0:
+        return gettext("today is the last day")
+    words = ngettext("%(number)s day left", "%(number)s days left", left)
+    if left < 0:
+        words = ngettext("overdue by %(number)s day", "overdue by %(number)s days", -left)
+    return words % {"number": abs(left)}
