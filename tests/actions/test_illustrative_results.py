@@ -11,6 +11,7 @@ from maslahat.actions.illustrative_editions import (
     EditionsIllustrated,
     draft_illustrative_editions,
 )
+from maslahat.actions.illustrative_progress import tell_illustrative_progress
 from maslahat.actions.illustrative_results import report_illustrative_results
 from maslahat.actions.results.annual_record import restated
 from maslahat.actions.results.known import results_known
@@ -39,6 +40,12 @@ def test_the_meeting_can_be_prepared_after_the_results_as_well():
     prepared_after = prepare_demonstration(NOON)
 
     assert (prepared_after.new_seats, prepared_after.is_new_plan) == (0, True)
+
+
+def test_before_the_plan_is_endorsed_no_progress_of_its_lines_is_told():
+    illustrated(NOON)
+
+    assert tell_illustrative_progress(NOON) == 0
 
 
 def test_every_report_says_that_it_is_invented():

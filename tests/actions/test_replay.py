@@ -8,6 +8,7 @@ import pytest
 
 from maslahat.actions.demonstration import prepare_demonstration
 from maslahat.actions.drafts import draft_on_screen
+from maslahat.actions.illustrative_progress import tell_illustrative_progress
 from maslahat.actions.publications import NotEndorsed, endorsed_files
 from maslahat.actions.reference import (
     ensure_reference_programme,
@@ -24,6 +25,7 @@ from maslahat.domain.workplans.merge import consolidate
 from maslahat.publishing.bundle.checking import check_bundle
 from maslahat.publishing.bundle.keys import make_signer
 from maslahat.stores.journal.load import journal
+from maslahat.stores.results import progress_queries
 from maslahat.stores.workplans import queries as plans
 from tests.prepared import prepared
 
@@ -87,6 +89,18 @@ def test_the_list_of_the_civil_society_expert_is_in_the_plan_with_her_organizati
 
     assert (len(hers), len(brought)) == (10, 13)
     assert all(("KG", "support") in {(one.party, one.kind) for one in each.supports} for each in hers)
+
+
+@pytest.mark.covers("R88", "R92")
+def test_the_demonstration_tells_progress_of_the_endorsed_plan_once_and_marks_it_as_invented():
+    play_without_a_hall()
+
+    first, second = tell_illustrative_progress(NOON), tell_illustrative_progress(NOON)
+
+    told = progress_queries.progress(plans.workplan(PROGRAMME, PLAN).id).values()
+    assert (first, second) == (len(told), 0)
+    assert {each.status for each in told} == {"closed", "implementation"}
+    assert all("invented" in each.next_step.in_language("en") for each in told)
 
 
 def test_a_meeting_is_not_played_twice_over_the_same_plan():

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from maslahat.actions.meetings.telling import is_public
 from maslahat.actions.results.known import CANCELLED, DONE
+from maslahat.actions.results.work_told import statuses_told
 from maslahat.actions.workplans import STATUS_LIST
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.annual_report import Course, PrintedLine, PrintedMoney, PrintedStory, Scope, ScopeKind
@@ -33,12 +34,11 @@ def plan_of(programme: str, year: int) -> WorkplanFound | None:
 
 def lines_of(programme: Programme, found: WorkplanFound, plan: Plan, scope: Scope) -> tuple[PrintedLine, ...]:
     """Return the lines of a plan that belong to a scope, each with the last that was told of it."""
-    told, noted = progress_queries.progress(found.id), workplans.statuses(found.id)
+    told, statuses = progress_queries.progress(found.id), statuses_told(found.id)
     printed = []
     for line in _in_scope(programme, plan, scope):
         word = told.get(line.id)
-        noted_on = noted.get(line.id)
-        status = word.status if word else noted_on.status if noted_on else ""
+        status = statuses.get(line.id, "")
         printed.append(
             PrintedLine(
                 plan.printed_codes[line.id],

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from maslahat.actions.demonstration import prepare_demonstration
 from maslahat.actions.illustrative_editions import draft_illustrative_editions
+from maslahat.actions.illustrative_progress import tell_illustrative_progress
 from maslahat.actions.illustrative_results import report_illustrative_results
 
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         if deed == "results":
             told = report_illustrative_results(datetime.now(UTC))
             self.stdout.write(f"{told.programme}: {told.reports} illustrative reports for {told.periods} periods.")
+            lines = tell_illustrative_progress(datetime.now(UTC))
+            self.stdout.write(f"{told.programme}: illustrative progress of {lines} lines.")
             drafted = draft_illustrative_editions(datetime.now(UTC))
             said = f"{drafted.published} annual report published, {drafted.in_work} in work."
             self.stdout.write(f"{told.programme}: {said}")
