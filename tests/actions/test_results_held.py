@@ -1,17 +1,22 @@
 """What is known of results is held in memory and kept in step with the record, whoever changes it."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from maslahat.actions.practices import share_practice
 from maslahat.actions.results import known as held
 from maslahat.actions.results.defining import Asked, define_indicator
+from maslahat.actions.results.grids import GRIDS_KEPT, results_grid_of
 from maslahat.actions.results.known import ResultsKnown, forget_what_was_known, results_known
 from maslahat.actions.results.reviewing import declare_overlap
 from maslahat.actions.results.telling import CellTold
+from maslahat.domain.insight.results_tree import Moment
 from maslahat.domain.results.periods import Period
+from maslahat.domain.results.status import Milestones
 from maslahat.domain.results.values import Number
 from tests.actions.results_asked import (
     BECAUSE,
@@ -26,11 +31,13 @@ from tests.actions.results_asked import (
     reports,
     sends_back,
     told,
+    verifies,
 )
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.read("2022")
+AT = Moment(2022, date(2022, 12, 31), Period.read("2022/2025"))
 
 
 def all_of(known: ResultsKnown) -> list[object]:
@@ -41,7 +48,8 @@ def all_of(known: ResultsKnown) -> list[object]:
         for area in ("", "AA", "BB")
         for cell in ((), (("sex", "f"),))
     ]
-    return [known.definitions, known.units, known.observations, known.overlaps, known.marks, shown]
+    grid = results_grid_of(known, AT, {})
+    return [known.definitions, known.units, known.observations, known.overlaps, known.marks, shown, grid]
 
 
 def read_anew(programme: str) -> ResultsKnown:
@@ -59,6 +67,11 @@ def is_sent_back(cast: Cast) -> None:
 
 def is_confirmed(cast: Cast) -> None:
     must(confirms(cast))
+
+
+def is_verified(cast: Cast) -> None:
+    must(confirms(cast))
+    must(verifies(cast))
 
 
 def is_corrected_late(cast: Cast) -> None:
@@ -79,9 +92,15 @@ def is_defined_anew(cast: Cast) -> None:
     must(define_indicator(**told, **cast.told()))
 
 
+def does_something_else(cast: Cast) -> None:
+    words = {"pillar": "P1", "indicator": "", "title": BECAUSE, "text": BECAUSE}
+    share_practice(**words, by=cast("head-aa"), **cast.told())
+
+
 @pytest.mark.covers("R-18")
 @pytest.mark.parametrize(
-    "deed", [reports_elsewhere, is_sent_back, is_confirmed, is_corrected_late, counts_twice, is_defined_anew]
+    "deed",
+    [reports_elsewhere, is_sent_back, is_confirmed, is_verified, is_corrected_late, counts_twice, is_defined_anew],
 )
 def test_after_every_deed_what_is_held_is_what_is_read_anew(deed):
     cast = a_reported_programme()
@@ -123,6 +142,31 @@ def test_while_nothing_happens_one_query_asks_whether_anything_did():
     with CaptureQueriesContext(connection) as asked:
         assert results_known(cast.programme) is known
     assert len(asked) == 1
+
+
+@pytest.mark.covers("R93")
+def test_a_grid_is_held_for_each_class_of_readers_until_something_is_reported():
+    cast = a_reported_programme()
+    known = results_known(cast.programme)
+    ours, theirs = (results_grid_of(known.seen_in(each), AT, {}) for each in (None, frozenset({"BB"})))
+
+    does_something_else(cast)
+
+    later = results_known(cast.programme)
+    assert later is not known
+    assert results_grid_of(later, AT, {}) is ours
+    assert results_grid_of(later.seen_in(frozenset({"BB"})), AT, {}) is theirs
+    assert theirs is not ours
+
+
+@pytest.mark.covers("R93")
+def test_only_so_many_grids_are_held():
+    known = results_known(a_reported_programme().programme)
+
+    for done in range(GRIDS_KEPT + 1):
+        results_grid_of(known, AT, {"1.1.1": Milestones(100, done)})
+
+    assert len(known.grids) == GRIDS_KEPT
 
 
 def test_a_database_that_was_restored_is_read_anew():

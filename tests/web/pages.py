@@ -30,6 +30,8 @@ OF_A_PROGRAMME = (
     "/SMALL/results/progress/JWP/",
     "/SMALL/results/",
     "/SMALL/results/grid/",
+    "/SMALL/results/grid/people/",
+    "/SMALL/results/grid/stories/",
     "/SMALL/results/status-rule/",
     "/SMALL/results/published/",
     "/SMALL/results/measures/",

@@ -6,6 +6,7 @@ from datetime import date
 from threading import Lock
 from typing import TypeVar
 
+from maslahat.domain.insight.results_grid import CellKey, ResultsCell
 from maslahat.domain.insight.results_tree import Measured, Moment, has_part_in, measure
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.figure_table import TableFigure
@@ -42,7 +43,7 @@ class ResultsKnown:
     ``record`` is the hash of the last journal entry when it was read, ``marks`` are those of what was read, ``rule``
     holds the thresholds of status.
     ``open_areas`` are those whose small counts of people the reader may see, None for all: of every other area such
-    counts, and what would give them away, are withheld (results §5, ADR 0026).
+    counts, and what would give them away, are withheld (results §5, ADR 0026). ``grids`` are those found so far.
     """
 
     record: str
@@ -55,6 +56,7 @@ class ResultsKnown:
     marks: Marks
     found: FoundFigures = field(compare=False, repr=False)
     open_areas: frozenset[str] | None = None
+    grids: dict[object, Mapping[CellKey, ResultsCell]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def cycle(self) -> Period:
@@ -188,8 +190,8 @@ def _as_recorded(code: str, record: str, before: ResultsKnown | None) -> Results
         overlaps = _by_indicator(report_queries.overlaps(code))
         either = overlaps.keys() | before.overlaps.keys()
         changed |= {each for each in either if overlaps.get(each) != before.overlaps.get(each)}
-    found = before.found.without(changed)
-    return replace(before, record=record, observations=observations, overlaps=overlaps, marks=now, found=found)
+    known = replace(before, record=record, observations=observations, overlaps=overlaps, marks=now)
+    return replace(known, found=before.found.without(changed), grids={} if changed else before.grids)
 
 
 def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKnown:

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.values import Number, Value
+from maslahat.domain.shared.kinds import Kind
 
 SEX = "sex"
 """The dimension by which people are counted apart, as in the concept SEX of SDMX (Cross-Domain Concepts)."""
+
+_NUMBERS_OF_PEOPLE = frozenset({Kind.COUNT, Kind.STOCK, Kind.RUNNING_TOTAL})
 
 
 def is_by_sex(definition: IndicatorDefinition) -> bool:
@@ -24,3 +27,8 @@ def lacks_split(definition: IndicatorDefinition, told: Mapping[Cell, Value | Non
     if not is_by_sex(definition) or reason or not isinstance(total, Number) or total.number == 0:
         return False
     return not any(value is not None and SEX in dict(here) for here, value in told.items())
+
+
+def is_number_of_people(definition: IndicatorDefinition) -> bool:
+    """Tell whether a figure of an indicator is a number of people: a share or a mean of people is none."""
+    return definition.counts_people and definition.kind in _NUMBERS_OF_PEOPLE

@@ -8,6 +8,7 @@ from maslahat.domain.results.due import ReportKey
 from maslahat.domain.results.observations import Observation, Overlap
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.reporting import ReportState
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.results import models
 from maslahat.stores.results import report_reading as reading
 from maslahat.stores.results.report_reading import PeriodFound, ReportFound
@@ -75,6 +76,26 @@ def dimensions_told(programme: str) -> frozenset[str]:
     """Return the dimensions by which anything that stands is split: one query."""
     cells = _standing(programme).order_by().values_list("cell", flat=True).distinct()
     return frozenset(dimension for spelled in cells for dimension, _ in reading.read_cell(spelled))
+
+
+def narratives(
+    programme: str, period: Period, states: Collection[ReportState]
+) -> tuple[tuple[str, str, Period, LocalizedText], ...]:
+    """Return (indicator, unit, period, words) of reports in these states that say something beside their values.
+
+    Of all whose period ends inside ``period``: one query.
+    """
+    rows = models.ResultReport.objects.filter(
+        period__programme__code=programme, state__in=[each.value for each in states]
+    )
+    within = rows.filter(period__last__gte=period.first, period__last__lte=period.last).exclude(narrative={})
+    told = within.order_by("indicator", "unit", "period__first").values_list(
+        "indicator", "unit", "period__first", "period__last", "narrative"
+    )
+    return tuple(
+        (indicator, unit, Period(first, last), LocalizedText.read(words))
+        for indicator, unit, first, last, words in told.iterator()
+    )
 
 
 def _standing(programme: str) -> QuerySet[models.ObservationRow]:

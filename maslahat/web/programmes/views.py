@@ -68,12 +68,13 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     told: dict[str, Any] = {"plans": plans, "plan": plan, "is_closed": bool(plans) and plan is None}
     told |= on_overview(visit)
     if plan is not None:
-        told |= _plan_told(visit, plan)
+        told |= _plan_told(request, visit, plan)
     return show(request, "programmes/grid.html", visit, tab="grid", **told)
 
 
-def _plan_told(visit: Visit, plan: WorkplanFound) -> dict[str, object]:
-    return grid_told(visit, plan, plan.year) | {"stage_label": label(STAGES, plan.stage)}
+def _plan_told(request: HttpRequest, visit: Visit, plan: WorkplanFound) -> dict[str, object]:
+    same = same_page(request, visit, journal.newest_hash(visit.programme.code))
+    return grid_told(visit, plan, plan.year) | {"same_page": same, "stage_label": label(STAGES, plan.stage)}
 
 
 @require_safe

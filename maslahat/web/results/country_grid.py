@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.totals import NOWHERE, Sum, Totals
-from maslahat.web.results.in_grid import ResultsCell
+from maslahat.web.results.in_grid import CellShown
 
-Results = Mapping[tuple[str, str], ResultsCell]
+Results = Mapping[tuple[str, str], CellShown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Cell:
     query: str
     pillar: str
     place: int
-    results: ResultsCell | None = None
+    results: CellShown | None = None
 
     @property
     def money(self) -> tuple[tuple[str, Mapping[str, object]], ...]:

@@ -12,7 +12,7 @@ from maslahat.web.results.gate import opened
 from maslahat.web.results.grid_told import grid_told
 from maslahat.web.results.tree import asked_for, chosen
 from maslahat.web.revalidation import revalidated
-from maslahat.web.visits import show
+from maslahat.web.visits import same_page, show
 
 
 @require_safe
@@ -24,4 +24,5 @@ def results_grid(request: HttpRequest, programme: str) -> HttpResponse:
     plans = (plan_seen(visit, each, Deed.PLAN_READ) for each in workplans.workplans(programme))
     plan = next((each for each in plans if each is not None and each.year == asked.year), None)
     told: dict[str, Any] = grid_told(visit, plan, asked.year) | chosen(asked)
-    return show(request, "results/grid.html", visit, tab="results", plan=plan, **told)
+    same = same_page(request, visit, asked.known.record)
+    return show(request, "results/grid.html", visit, tab="results", plan=plan, same_page=same, **told)

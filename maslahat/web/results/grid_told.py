@@ -1,5 +1,8 @@
 """What the one grid needs on whichever page it stands: totals of a plan, results of its year, and what may be shown."""
 
+from functools import partial
+from typing import Any
+
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.workplans.plan import Plan
@@ -10,20 +13,28 @@ from maslahat.web.results.country_grid import grid
 from maslahat.web.results.in_grid import results_in_grid
 from maslahat.web.results.small_counts import known_to
 from maslahat.web.results.tree import Asked
-from maslahat.web.visits import Visit
+from maslahat.web.visits import Visit, later
 
 NO_PLAN = Totals(Sum(), {}, {}, {}, {}, {}, {})
 
+_PARTS = ("grid", "shows_results", "may_read_results", "shows_money", "is_illustrative")
 
-def grid_told(visit: Visit, plan: WorkplanFound | None, year: int) -> dict[str, object]:
-    """Return what the table of countries by pillars needs: a plan (None if there is none to see), and results."""
+
+def grid_told(visit: Visit, plan: WorkplanFound | None, year: int) -> dict[str, Any]:
+    """Return what the table of countries by pillars needs: a plan (None if there is none to see), and results.
+
+    It is made when the page asks for it: a table that is kept (``same_page``) asks for nothing.
+    """
+    return {"grid_year": year, **later(partial(_told, visit, plan, year), *_PARTS)}
+
+
+def _told(visit: Visit, plan: WorkplanFound | None, year: int) -> dict[str, object]:
     text = workplans.plan(plan.current.version_id) if plan else None
     found = totals(text, visit.programme.pillar_of) if text else NO_PLAN
     may_read = visit.may(Deed.RESULT_READ)
     results = results_in_grid(visit, Asked(known_to(visit), year, "")) if may_read and _has(visit, year) else {}
     return {
         "grid": grid(visit.programme, found, results),
-        "grid_year": year,
         "shows_results": bool(results),
         "may_read_results": may_read,
         "shows_money": plan is not None and visit.may(Deed.FUNDING_READ, plan.stage, own=False),

@@ -1,0 +1,119 @@
+"""What lies behind a cell of the grid: the figures that count people in it, and what was told there in words."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from maslahat.domain.insight.results_grid import ALL, ResultsCell, ResultStory
+from maslahat.domain.results.figures import FigureInShort
+from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.shared.texts import LocalizedText
+from maslahat.publishing.result_words import figure_words
+from maslahat.web.results.gate import opened
+from maslahat.web.results.in_grid import cells_of, people_in_words
+from maslahat.web.results.tree import Asked, asked_for, chosen
+from maslahat.web.revalidation import revalidated
+from maslahat.web.visits import Visit, show
+
+MOST_STORIES = 200
+"""How many stories one page shows; a cell that holds more says so and leads to narrower ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFigure:
+    """One figure that counts people: of which indicator, in whose words, how many reported, where it is explained."""
+
+    code: str
+    name: LocalizedText
+    unit: LocalizedText
+    words: str
+    reported: int
+    expected: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTold:
+    """What a unit told in words of an indicator, with the report that it stands in."""
+
+    code: str
+    indicator: LocalizedText
+    unit: LocalizedText
+    period: str
+    words: LocalizedText
+    address: str
+
+
+@require_safe
+@revalidated
+def people_counted(request: HttpRequest, programme: str) -> HttpResponse:
+    """Show one by one the figures that count people in a year, of a country and a pillar if they are asked for."""
+    visit = opened(request, programme)
+    asked = asked_for(request, visit)
+    pillar = _pillar(request, visit)
+    people = _cell(visit, asked, pillar).people
+    rows = [_figure(visit, asked, each) for each in people.figures]
+    told: dict[str, Any] = {"rows": rows, "largest": people_in_words(visit, people)}
+    return show(request, "results/people.html", visit, tab="results", pillar=pillar, **told, **chosen(asked))
+
+
+@require_safe
+@revalidated
+def stories_of_results(request: HttpRequest, programme: str) -> HttpResponse:
+    """Show what was told in words in a year, of a country and a pillar if they are asked for."""
+    visit = opened(request, programme)
+    asked = asked_for(request, visit)
+    pillar = _pillar(request, visit)
+    stories = _cell(visit, asked, pillar).stories
+    names = {each.code: each.name for each in asked.known.units}
+    rows = [_story(visit, asked, each, names.get(each.unit)) for each in stories[:MOST_STORIES]]
+    place = {name: code for name, code in (("country", asked.country), ("pillar", pillar)) if code}
+    practices = reverse("practices", args=(visit.programme.code,)) + (f"?{urlencode(place)}" if place else "")
+    told: dict[str, Any] = {"rows": rows, "all": len(stories), "practices": practices}
+    return show(request, "results/stories.html", visit, tab="results", pillar=pillar, **told, **chosen(asked))
+
+
+def _pillar(request: HttpRequest, visit: Visit) -> str:
+    """Return the pillar that the address asks for; what is none of the programme is passed over."""
+    asked = request.GET.get("pillar", "")
+    return asked if asked in {each.code for each in visit.programme.pillars} else ALL
+
+
+def _cell(visit: Visit, asked: Asked, pillar: str) -> ResultsCell:
+    return cells_of(visit, asked)[asked.country, pillar]
+
+
+def _figure(visit: Visit, asked: Asked, figure: FigureInShort) -> PeopleFigure:
+    definition = _definition(asked, figure.key.indicator)
+    query = {"area": figure.key.area, "period": figure.key.period.code}
+    address = reverse("explain", args=(visit.programme.code, definition.code))
+    return PeopleFigure(
+        definition.code,
+        definition.name,
+        visit.programme.label("units", definition.unit),
+        figure_words(figure, definition, get_language() or "en"),
+        figure.units_reported,
+        figure.units_expected,
+        f"{address}?{urlencode({name: each for name, each in query.items() if each})}",
+    )
+
+
+def _story(visit: Visit, asked: Asked, story: ResultStory, unit: LocalizedText | None) -> StoryTold:
+    definition = _definition(asked, story.indicator)
+    return StoryTold(
+        definition.code,
+        definition.name,
+        unit or LocalizedText.of(en=story.unit),
+        story.period.code,
+        story.words,
+        reverse("result_report", args=(visit.programme.code, story.period.code, story.unit, story.indicator)),
+    )
+
+
+def _definition(asked: Asked, code: str) -> IndicatorDefinition:
+    return next(each for each in asked.known.definitions if each.code == code)
