@@ -4,6 +4,7 @@ No total is a sum of numbers that are seen: those of a pillar, a country or the 
 rolled up anew. Sources: requirement R93; ADR 0033.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -38,28 +39,40 @@ class ResultStory:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleFigure:
+    """A figure that is a number of people, with the indicator whose it is."""
+
+    definition: IndicatorDefinition
+    figure: FigureInShort
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleCounted:
     """The figures of one cell that count people, indicator by indicator, as the reader may see them.
 
-    They are never added: who was trained may have been advised as well. Of all that are shown the largest is told.
+    They are never added: who was trained may have been advised as well. Of those that are shown in the unit of count in
+    which most are, the largest is told; families are not set beside persons.
     """
 
-    figures: tuple[FigureInShort, ...] = ()
+    figures: tuple[PeopleFigure, ...] = ()
 
     @property
-    def shown(self) -> tuple[FigureInShort, ...]:
-        """Return those that tell a number to this reader."""
-        return tuple(each for each in self.figures if each.number is not None)
+    def compared(self) -> tuple[PeopleFigure, ...]:
+        """Return those that tell a number to this reader in the unit in which most do, of equals the first."""
+        shown = [each for each in self.figures if each.figure.number is not None]
+        units = Counter(each.definition.unit for each in shown)
+        usual = max(units, key=lambda unit: units[unit], default="")
+        return tuple(each for each in shown if each.definition.unit == usual)
 
     @property
     def withheld(self) -> int:
         """Return how many were reported and are not shown to this reader."""
-        return sum(each.is_withheld for each in self.figures)
+        return sum(each.figure.is_withheld for each in self.figures)
 
     @property
-    def largest(self) -> FigureInShort | None:
-        """Return the figure that tells the largest number, of equals the first; None where none tells any."""
-        return max(self.shown, key=lambda each: each.number or Fraction(0), default=None)
+    def largest(self) -> PeopleFigure | None:
+        """Return the largest of those compared, of equals the first; None where none tells any number."""
+        return max(self.compared, key=lambda each: each.figure.number or Fraction(0), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +134,8 @@ def people_in(
     definitions: Iterable[IndicatorDefinition], area: str, people: Callable[[IndicatorDefinition, str], FigureInShort]
 ) -> PeopleCounted:
     """Return the figures of those indicators that are numbers of people, in an area."""
-    return PeopleCounted(tuple(people(each, area) for each in definitions if is_number_of_people(each)))
+    found = (PeopleFigure(each, people(each, area)) for each in definitions if is_number_of_people(each))
+    return PeopleCounted(tuple(found))
 
 
 def _stories(measured: Iterable[Measured], country: str, told: Told) -> tuple[ResultStory, ...]:

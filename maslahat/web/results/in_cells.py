@@ -1,5 +1,6 @@
 """What lies behind a cell of the grid: the figures that count people in it, and what was told there in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,9 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from maslahat.domain.insight.results_grid import ALL, ResultsCell, ResultStory
-from maslahat.domain.results.figures import FigureInShort
-from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.insight.results_grid import ALL, PeopleFigure, ResultsCell, ResultStory
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import figure_words
 from maslahat.web.results.gate import opened
@@ -25,7 +24,7 @@ MOST_STORIES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleFigure:
+class FigureOfPeople:
     """One figure that counts people: of which indicator, in whose words, how many reported, where it is explained."""
 
     code: str
@@ -57,7 +56,7 @@ def people_counted(request: HttpRequest, programme: str) -> HttpResponse:
     asked = asked_for(request, visit)
     pillar = _pillar(request, visit)
     people = _cell(visit, asked, pillar).people
-    rows = [_figure(visit, asked, each) for each in people.figures]
+    rows = [_figure(visit, each) for each in people.figures]
     told: dict[str, Any] = {"rows": rows, "largest": people_in_words(visit, people)}
     return show(request, "results/people.html", visit, tab="results", pillar=pillar, **told, **chosen(asked))
 
@@ -70,8 +69,9 @@ def stories_of_results(request: HttpRequest, programme: str) -> HttpResponse:
     asked = asked_for(request, visit)
     pillar = _pillar(request, visit)
     stories = _cell(visit, asked, pillar).stories
-    names = {each.code: each.name for each in asked.known.units}
-    rows = [_story(visit, asked, each, names.get(each.unit)) for each in stories[:MOST_STORIES]]
+    units = {each.code: each.name for each in asked.known.units}
+    indicators = {each.code: each.name for each in asked.known.definitions}
+    rows = [_story(visit, each, indicators, units) for each in stories[:MOST_STORIES]]
     place = {name: code for name, code in (("country", asked.country), ("pillar", pillar)) if code}
     practices = reverse("practices", args=(visit.programme.code,)) + (f"?{urlencode(place)}" if place else "")
     told: dict[str, Any] = {"rows": rows, "all": len(stories), "practices": practices}
@@ -88,11 +88,11 @@ def _cell(visit: Visit, asked: Asked, pillar: str) -> ResultsCell:
     return cells_of(visit, asked)[asked.country, pillar]
 
 
-def _figure(visit: Visit, asked: Asked, figure: FigureInShort) -> PeopleFigure:
-    definition = _definition(asked, figure.key.indicator)
+def _figure(visit: Visit, counted: PeopleFigure) -> FigureOfPeople:
+    definition, figure = counted.definition, counted.figure
     query = {"area": figure.key.area, "period": figure.key.period.code}
     address = reverse("explain", args=(visit.programme.code, definition.code))
-    return PeopleFigure(
+    return FigureOfPeople(
         definition.code,
         definition.name,
         visit.programme.label("units", definition.unit),
@@ -103,17 +103,14 @@ def _figure(visit: Visit, asked: Asked, figure: FigureInShort) -> PeopleFigure:
     )
 
 
-def _story(visit: Visit, asked: Asked, story: ResultStory, unit: LocalizedText | None) -> StoryTold:
-    definition = _definition(asked, story.indicator)
+def _story(
+    visit: Visit, story: ResultStory, indicators: Mapping[str, LocalizedText], units: Mapping[str, LocalizedText]
+) -> StoryTold:
     return StoryTold(
-        definition.code,
-        definition.name,
-        unit or LocalizedText.of(en=story.unit),
+        story.indicator,
+        indicators[story.indicator],
+        units.get(story.unit, LocalizedText.of(en=story.unit)),
         story.period.code,
         story.words,
         reverse("result_report", args=(visit.programme.code, story.period.code, story.unit, story.indicator)),
     )
-
-
-def _definition(asked: Asked, code: str) -> IndicatorDefinition:
-    return next(each for each in asked.known.definitions if each.code == code)

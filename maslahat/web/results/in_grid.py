@@ -20,13 +20,13 @@ from maslahat.web.visits import Visit
 
 @dataclass(frozen=True, slots=True)
 class PeopleShown:
-    """People counted in a cell: in how many figures, how many of them tell a number, the largest in words.
+    """People counted in a cell: in how many figures, how many of them are compared, the largest of these in words.
 
     ``withheld`` is how many are not shown to this reader.
     """
 
     figures: int
-    shown: int
+    compared: int
     withheld: int
     largest: str
     address: str
@@ -94,19 +94,18 @@ def _shown(visit: Visit, year: int, key: CellKey, cell: ResultsCell, shared: Ite
 
 
 def _people(visit: Visit, people: PeopleCounted, address: str) -> PeopleShown:
-    largest = people_in_words(visit, people)
-    return PeopleShown(len(people.figures), len(people.shown), people.withheld, largest, address)
+    words = people_in_words(visit, people)
+    return PeopleShown(len(people.figures), len(people.compared), people.withheld, words, address)
 
 
 def people_in_words(visit: Visit, people: PeopleCounted) -> str:
     """Return the largest figure of people with its unit of count: ``3,513 persons``; empty if there is none."""
-    figure = people.largest
-    if figure is None or figure.number is None:
+    largest = people.largest
+    if largest is None or largest.figure.number is None:
         return ""
-    units = {each.code: each.unit for each in visit.programme.indicators}
-    unit = units.get(figure.key.indicator, "")
+    unit = largest.definition.unit
     name = localized(visit.programme.label("units", unit)) or unit
-    return f"{number_words(figure.number, get_language() or 'en')} {name}"
+    return f"{number_words(largest.figure.number, get_language() or 'en')} {name}"
 
 
 def _shared(programme: str) -> list[CellKey]:

@@ -52,21 +52,21 @@ def the_grid(
 def test_people_of_two_indicators_are_not_added_the_larger_figure_is_told():
     cell = the_grid({"a": figure(40), "b": figure(25)}, TRAINED, ADVISED)["AA", "P1"]
 
-    assert [each.number for each in cell.people.figures] == [40, 25]
+    assert [each.figure.number for each in cell.people.figures] == [40, 25]
     assert cell.people.largest is not None
-    assert cell.people.largest.number == 40
+    assert cell.people.largest.figure.number == 40
 
 
 def test_what_counts_no_people_or_is_a_share_of_them_is_no_number_of_people():
     cell = the_grid({"a": figure(40), "c": figure(90), "d": figure(95)}, TRAINED, LAWS, SHARE)["AA", "P1"]
 
-    assert [each.key.indicator for each in cell.people.figures] == ["a"]
+    assert [each.definition.code for each in cell.people.figures] == ["a"]
 
 
 def test_a_total_is_the_figure_of_the_whole_and_no_sum_of_its_cells():
     found = the_grid({"a": figure(40)}, TRAINED)
 
-    assert {key: cell.people.largest.number for key, cell in found.items() if cell.people.largest} == {
+    assert {key: cell.people.largest.figure.number for key, cell in found.items() if cell.people.largest} == {
         (country, pillar): 40 for country in (ALL, "AA", "BB", "CC") for pillar in (ALL, "P1")
     }
 
@@ -75,7 +75,17 @@ def test_what_is_withheld_is_neither_the_largest_nor_shown():
     people = the_grid({"a": covered(figure(40)), "b": figure(25)}, TRAINED, ADVISED)["AA", "P1"].people
 
     assert people.largest is not None
-    assert (people.withheld, len(people.shown), people.largest.number) == (1, 1, 25)
+    assert (people.withheld, len(people.compared), people.largest.figure.number) == (1, 1, 25)
+
+
+def test_families_are_not_compared_with_persons():
+    families = replace(TRAINED, code="f", unit="families")
+    numbers = {"a": figure(40), "b": figure(25), "f": figure(900)}
+
+    people = the_grid(numbers, families, TRAINED, ADVISED)["AA", "P1"].people
+
+    assert people.largest is not None
+    assert (people.largest.definition.code, len(people.compared), len(people.figures)) == ("a", 2, 3)
 
 
 def test_a_target_of_the_whole_programme_tells_nothing_of_a_country():
