@@ -83,8 +83,15 @@ class Cells:
         shown = self._measure(Fraction(found.value), indicator)
         return f"{shown}{self.notes.sign(told('note_to_date', self.language))}" if found.is_to_date else shown
 
-    def progress(self, progress: Progress | None) -> str:
-        """Return how far an indicator has come, or the sign for why that cannot be told."""
+    def progress(self, indicator: PrintedIndicator) -> str:
+        """Return how far an indicator has come, or the sign for why nobody can tell; a note if it is provisional."""
+        shown, found = self._progress(indicator.progress), indicator.provisional
+        if found is None:
+            return shown
+        note = told("note_provisional", self.language, part=found.reported, whole=found.expected)
+        return f"{shown}{self.notes.sign(note)}"
+
+    def _progress(self, progress: Progress | None) -> str:
         match progress:
             case None:
                 return self._sign("withheld")

@@ -195,6 +195,10 @@ ANNUAL: Mapping[str, Pair] = MappingProxyType(
             "Target to date, since the beginning of the cycle; the result is measured over the same time.",
             "Целевое значение установлено нарастающим итогом с начала цикла; факт приведён за то же время.",
         ),
+        "note_provisional": (
+            "Provisional: {part} of {whole} periods were reported.",
+            "Предварительные данные: представлено периодов — {part} из {whole}.",
+        ),
         "note_missing": ("No data from: {units}.", "Данные не представили: {units}."),
         "note_no_progress": ("No progress can be told: {why}.", "Продвижение не определяется: {why}."),
         "note_verified": ("Reports verified: {part} of {whole}.", "Проверено отчётов: {part} из {whole}."),

@@ -118,7 +118,7 @@ class Tables:
                 cells.baseline(each),
                 cells.target(each),
                 cells.checked(each.figure, each),
-                cells.progress(each.progress),
+                cells.progress(each),
                 cells.status(each.finding),
                 cells.coverage(each.figure),
             )

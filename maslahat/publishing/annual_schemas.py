@@ -74,7 +74,9 @@ def _indicator() -> Schema:
             "splits": listed(structure({"dimension": code_list, "figures": listed(figure)})),
             "progress": or_null({"anyOf": [advance, keeping, none]}),
             "standing": or_null({"$ref": "#/$defs/finding"}),
-        }
+            "provisional": structure({"reported": _WHOLE, "expected": _WHOLE}),
+        },
+        optional=("provisional",),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
 
-from maslahat.domain.results.annual_documents import annual_sha256
+from maslahat.domain.results.annual_documents import annual_sha256, provisional_document
 from maslahat.domain.results.annual_figures import figure_document
 from maslahat.domain.results.annual_report import AnnualReport, PrintedFigure, PrintedIndicator
 from maslahat.domain.results.figures import Distribution
@@ -80,7 +80,7 @@ def public_csv(report: AnnualReport) -> str:
             *(f"unit_{each}" for each in languages),
             *("area", *(f"area_{each}" for each in languages), "period", "dimension", "code", "state"),
             *("value", "numerator", "denominator", "sum", "number", "steps", "reported", "expected"),
-            *("target", "target_year", "progress"),
+            *("target", "target_year", "progress", "periods_reported", "periods_expected"),
         ]
     )
     for row in public_rows(report):
@@ -102,7 +102,7 @@ def _cells(report: AnnualReport, row: PublicRow, languages: list[str]) -> Iterat
     yield from (figure.state.value if figure.state else WITHHELD, *_value(figure), *_coverage(figure))
     target = indicator.target if key == indicator.figure.key else None
     yield from ("", "") if target is None or target.value is None else (exact(target.value), str(target.year))
-    yield _progress(indicator) if key == indicator.figure.key else ""
+    yield from (_progress(indicator), *_periods(indicator)) if key == indicator.figure.key else ("", "", "")
 
 
 def _value(figure: PrintedFigure) -> tuple[str, ...]:
@@ -133,6 +133,11 @@ def _progress(indicator: PrintedIndicator) -> str:
             return ""
 
 
+def _periods(indicator: PrintedIndicator) -> tuple[str, str]:
+    found = indicator.provisional
+    return ("", "") if found is None else (str(found.reported), str(found.expected))
+
+
 def _indicator(pillar: str, each: PrintedIndicator) -> dict[str, Document]:
     key, target, baseline = each.figure.key, each.target, each.baseline
     return {
@@ -157,6 +162,7 @@ def _indicator(pillar: str, each: PrintedIndicator) -> dict[str, Document]:
             }
             for split in each.splits
         ],
+        **provisional_document(each),
     }
 
 

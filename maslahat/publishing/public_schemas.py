@@ -62,7 +62,9 @@ def _indicator() -> Schema:
             "status": or_null(_either(Status)),
             "compared": structure(dict(_ABOUT)),
             "dimensions": listed(structure({"code": _ANY, "name": _TEXT, "codes": table(_TEXT)})),
-        }
+            "provisional": structure({"reported": _WHOLE, "expected": _WHOLE}),
+        },
+        optional=("provisional",),
     )
 
 

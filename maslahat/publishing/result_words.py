@@ -15,6 +15,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from maslahat.domain.results.figures import Distribution, FigureInShort, FigureValue, Narratives, Tally
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Observation
+from maslahat.domain.results.progress import Provisional
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step
 from maslahat.domain.shared.counting import agreed
 
@@ -41,6 +42,10 @@ RESULT_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "ru": "Сумма частей превышает итог на {number}",
         },
         "told": {"en": "{number} {word}", "ru": "{number} {word}"},
+        "provisional": {
+            "en": "provisional, {reported} of {expected} periods reported",
+            "ru": "предварительно, представлено периодов: {reported} из {expected}",
+        },
     }
 )
 _REPORTS = MappingProxyType({"en": ("narrative", "narratives"), "ru": ("описание", "описания", "описаний")})
@@ -119,6 +124,13 @@ def left_in_words(rest: Fraction | None, language: str) -> str:
     if not rest:
         return ""
     return phrase("left" if rest > 0 else "exceeded", language).format(number=number_words(abs(rest), language))
+
+
+def provisional_words(found: Provisional | None, language: str) -> str:
+    """Return that a progress is provisional, with the periods there are; nothing where all are there."""
+    if found is None:
+        return ""
+    return phrase("provisional", language).format(reported=found.reported, expected=found.expected)
 
 
 def phrase(key: str, language: str) -> str:

@@ -38,6 +38,7 @@ from tests.domain.results.annual_reports import (
     UNITS,
     annual_report,
     asked,
+    half_told,
     ledger,
     reported,
 )
@@ -97,6 +98,14 @@ def test_who_gave_no_data_is_named_under_the_table():
 
     assert table.rows[0][-1] == "1 of 2¹"
     assert table.notes[0].startswith("¹ No data from: ")
+
+
+@pytest.mark.covers("R58")
+def test_a_progress_of_half_a_year_bears_a_note_that_it_is_provisional():
+    table = next(each for each in tables(annual_paper(half_told(), "ru")) if "Исходное значение" in each.head)
+
+    assert table.rows[0][4] == "90\u00a0%¹"
+    assert table.notes[0] == "¹ Предварительные данные: представлено периодов — 2 из 4."
 
 
 def test_a_target_that_is_missing_is_explained_once_for_the_whole_row():

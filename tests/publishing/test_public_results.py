@@ -22,7 +22,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.public_results import BOM, PUBLIC_FORMAT, public_csv, public_document, public_rows
 from maslahat.publishing.schemas import schema
 from tests.domain.results import reports
-from tests.domain.results.annual_reports import annual_report, ledger, reported
+from tests.domain.results.annual_reports import annual_report, half_told, ledger, reported
 from tests.domain.results.attacker import Public, solved
 from tests.domain.results.indicators import CYCLE, code_list, indicator
 from tests.domain.results.reports import unit
@@ -75,6 +75,15 @@ def test_a_sheet_has_a_row_for_each_figure_with_names_in_every_language():
     assert (first["indicator"], first["area"], first["period"], first["value"]) == ("1.1.1.i1", "", "2023", "90")
     assert (first["reported"], first["expected"], first["target"], first["progress"]) == ("2", "2", "100", "0.9")
     assert {"name_en", "name_ru", "area_en", "area_ru"} <= set(first)
+
+
+@pytest.mark.covers("R58")
+def test_a_provisional_progress_is_published_with_the_periods_it_rests_on():
+    (found,), first = as_read(half_told())["indicators"], rows_of(half_told())[0]
+
+    assert (found["progress"], found["provisional"]) == ("0.9", {"reported": 2, "expected": 4})
+    assert (first["periods_reported"], first["periods_expected"]) == ("2", "4")
+    assert not list(VALIDATOR.iter_errors(as_read(half_told())))
 
 
 def test_a_withheld_row_of_a_sheet_says_so_and_is_empty():

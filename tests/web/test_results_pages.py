@@ -90,6 +90,18 @@ def test_a_year_of_which_only_some_quarters_were_reported_says_so(reader):
     assert "2 of 4 periods reported" in page
 
 
+@pytest.mark.covers("R58")
+def test_a_progress_of_half_a_year_is_said_to_be_provisional(reader):
+    illustrated(NOON)
+    reader.signs_in_as("head-kg")
+
+    figures = reader.read("/PCA-2022-2025/results/figures/1.1.3.i2/?year=2023")
+    tree = reader.read("/PCA-2022-2025/results/?year=2023")
+
+    assert "provisional, 2 of 4 periods reported" in figures
+    assert "provisional, 2 of 4 periods reported" in tree
+
+
 def test_a_total_that_only_still_stands_says_as_of_when(reader):
     illustrated(NOON)
 

@@ -101,14 +101,6 @@ class ResultsKnown:
             return self.figure(definition, area, period, cell)
         return found.bare() if found.key in self._readable(definition) else found.covered()
 
-    def counted_periods(
-        self, definition: IndicatorDefinition, area: str, period: Period, cell: Cell = ()
-    ) -> list[Period]:
-        """Return the period of each report behind a figure, also where the reports themselves are not shown."""
-        told = self.told(definition)
-        known = {each.id: each.period for each in told.observations}
-        return [known[each] for each in self.found.by_rule(told, area, period, cell).inputs]
-
     def told(self, definition: IndicatorDefinition) -> IndicatorTold:
         """Return what was told of an indicator."""
         code = definition.code
@@ -133,7 +125,14 @@ class ResultsKnown:
         if area and not has_part_in(definition, self.units, area):
             return None
         due = milestones.get(definition.result, Milestones(0, 0))
-        return measure(definition, lambda what, over: self.in_short(what, area, over), at, due, self.rule)
+        return measure(
+            definition,
+            lambda what, over: self.in_short(what, area, over),
+            lambda what, over: self.found.periods(self.told(what), area, over),
+            at,
+            due,
+            self.rule,
+        )
 
 
 def cycle_of(programme: Programme) -> Period:

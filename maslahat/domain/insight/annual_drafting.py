@@ -138,6 +138,7 @@ def _indicator(ledger: Ledger, asked: Asked, definition: IndicatorDefinition) ->
         countries=tuple(here(window, each) for each in countries if has_part_in(definition, ledger.units, each)),
         splits=_splits(definition, shown, area, window),
         progress=measured.progress if is_seen else None,
+        provisional=measured.provisional if is_seen else None,
         finding=measured.standing.decided_by if is_seen else None,
     )
     return told, measured.standing
@@ -145,7 +146,11 @@ def _indicator(ledger: Ledger, asked: Asked, definition: IndicatorDefinition) ->
 
 def _measured(ledger: Ledger, asked: Asked, definition: IndicatorDefinition) -> Measured:
     due = asked.milestones.get(definition.result, Milestones(0, 0))
-    return measure(definition, lambda what, over: ledger.figure(what, asked.area, over, ()), asked.at, due, ledger.rule)
+
+    def found(what: IndicatorDefinition, over: Period) -> Figure:
+        return ledger.figure(what, asked.area, over, ())
+
+    return measure(definition, found, lambda what, over: found(what, over).periods, asked.at, due, ledger.rule)
 
 
 def _year_before(window: Period, cycle: Period) -> Period:

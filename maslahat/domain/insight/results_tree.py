@@ -13,7 +13,7 @@ from maslahat.domain.results.figures import FigureInShort
 from maslahat.domain.results.indicators import IndicatorDefinition, YearTarget
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.progress import Progress, compared_over, progress
+from maslahat.domain.results.progress import NoProgress, Progress, Provisional, compared_over, progress, provisional
 from maslahat.domain.results.status import Milestones, Standing, elapsed, standing, standing_of_whole
 from maslahat.domain.shared.status_rules import CUSTOMARY, StatusRule
 from maslahat.domain.shared.texts import LocalizedText
@@ -21,16 +21,23 @@ from maslahat.domain.shared.texts import LocalizedText
 RollUp = Callable[[IndicatorDefinition, Period], FigureInShort]
 """How the figure of an indicator and a period is found, over an area that is settled beforehand."""
 
+PeriodsOf = Callable[[IndicatorDefinition, Period], Iterable[Period]]
+"""How the periods of the reports behind that figure are found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An indicator in a year: its figure, the target it is measured against (None without one), progress, standing."""
+    """An indicator in a year: its figure, the target it is measured against (None without one), progress, standing.
+
+    ``provisional`` tells which part of the periods its progress rests on, where some are missing.
+    """
 
     definition: IndicatorDefinition
     figure: FigureInShort
     target: YearTarget | None
     progress: Progress
     standing: Standing
+    provisional: Provisional | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ def compared_in(definition: IndicatorDefinition, year: Period, cycle: Period) ->
 def measure(
     definition: IndicatorDefinition,
     roll: RollUp,
+    periods_of: PeriodsOf,
     at: Moment,
     milestones: Milestones,
     rule: StatusRule = CUSTOMARY,
@@ -80,7 +88,8 @@ def measure(
     figure = roll(definition, window)
     come = progress(definition, figure, target)
     stands = standing(definition.code, come, elapsed(window, at.on), milestones, rule=rule)
-    return Measured(definition, figure, target, come, stands)
+    missing = None if isinstance(come, NoProgress) else provisional(definition, periods_of(definition, window), window)
+    return Measured(definition, figure, target, come, stands, missing)
 
 
 def results_tree(

@@ -39,7 +39,8 @@ def disagreements(indicators: Iterable[PrintedIndicator]) -> tuple[Disagrees, ..
     """Return where progress or status of an edition do not follow from its figures, baselines and targets."""
     found = []
     for each in indicators:
-        if each.figure.is_withheld and (each.progress is not None or each.finding is not None):
+        told = (each.progress, each.finding, each.provisional)
+        if each.figure.is_withheld and any(one is not None for one in told):
             found.append(Disagrees(each.code, Disagreement.TOLD_THOUGH_WITHHELD))
         elif each.kind is not Kind.SCALE and not _follows(each):
             found.append(Disagrees(each.code, Disagreement.PROGRESS))

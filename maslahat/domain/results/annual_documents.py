@@ -24,7 +24,7 @@ from maslahat.domain.results.annual_report import (
     ScopeKind,
 )
 from maslahat.domain.results.indicators import CodeList, StartingValue, YearTarget
-from maslahat.domain.results.progress import Advance, Keeping, NoProgress, Progress, WhyNoProgress
+from maslahat.domain.results.progress import Advance, Keeping, NoProgress, Progress, Provisional, WhyNoProgress
 from maslahat.domain.results.result_documents import exact
 from maslahat.domain.results.status import Clause, Finding, Status
 from maslahat.domain.shared.canonical import Document, canonical_bytes, fingerprint
@@ -164,7 +164,14 @@ def _indicator(each: PrintedIndicator) -> dict[str, Document]:
         ],
         "progress": None if each.progress is None else _progress(each.progress),
         "standing": each.finding and _finding(each.finding),
+        **provisional_document(each),
     }
+
+
+def provisional_document(each: PrintedIndicator) -> dict[str, Document]:
+    """Return the part of the periods that a progress rests on, as a property of its own; none where all are there."""
+    found = each.provisional
+    return {} if found is None else {"provisional": {"reported": found.reported, "expected": found.expected}}
 
 
 def _read_indicator(found: Mapping[str, Any]) -> PrintedIndicator:
@@ -194,6 +201,7 @@ def _read_indicator(found: Mapping[str, Any]) -> PrintedIndicator:
         ),
         progress=_maybe(found["progress"], _read_progress),
         finding=_maybe(found["standing"], _read_finding),
+        provisional=_maybe(found.get("provisional"), _read_provisional),
     )
 
 
@@ -242,6 +250,10 @@ def _read_progress(found: Mapping[str, Any]) -> Progress:
     if found["is"] == "keeping":
         return Keeping(Fraction(found["actual"]), Fraction(found["target"]), Fraction(found["tolerance"]))
     return NoProgress(WhyNoProgress(found["why"]))
+
+
+def _read_provisional(found: Mapping[str, Any]) -> Provisional:
+    return Provisional(found["reported"], found["expected"])
 
 
 def _finding(each: Finding) -> dict[str, Document]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from maslahat.domain.results.figures import Coverage, FigureKey, FigureValue, one_number
 from maslahat.domain.results.indicators import CodeList, StartingValue, YearTarget
-from maslahat.domain.results.progress import Progress
+from maslahat.domain.results.progress import Progress, Provisional
 from maslahat.domain.results.status import Finding
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Direction, Kind
@@ -86,7 +86,8 @@ class PrintedIndicator:
 
     ``figure`` is compared with the target of the year, ``previous`` is the same a year before; ``years`` are those of
     the cycle until then, ``countries`` the countries in the same months as ``figure`` (none in a country's report).
-    ``progress`` and ``finding`` are None where they would give a withheld figure away.
+    ``progress`` and ``finding`` are None where they would give a withheld figure away; ``provisional`` tells which part
+    of the periods progress rests on, where some are missing.
     """
 
     code: str
@@ -106,6 +107,7 @@ class PrintedIndicator:
     splits: tuple[PrintedSplit, ...]
     progress: Progress | None
     finding: Finding | None
+    provisional: Provisional | None = None
 
     @property
     def figures(self) -> Iterator[PrintedFigure]:

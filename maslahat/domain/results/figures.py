@@ -102,8 +102,9 @@ class Figure:
     """A figure and all it rests on. ``value`` is None unless the state is REPORTED.
 
     ``gross`` is the sum before overlaps are taken off, where there are any. ``inputs`` are the ids of the
-    observations that count, in order; recomputing from them alone gives the same value. ``is_withheld`` marks a figure
-    whose value this reader is not shown, with nothing that tells of it but who reported (results §5).
+    observations that count, in order; recomputing from them alone gives the same value. ``periods`` are those that they
+    are of, each once and in order. ``is_withheld`` marks a figure whose value this reader is not shown, with nothing
+    that tells of it but who reported (results §5).
     """
 
     key: FigureKey
@@ -118,6 +119,7 @@ class Figure:
     differences: tuple[Difference, ...] = ()
     without_split: Decimal | None = None
     is_withheld: bool = False
+    periods: tuple[Period, ...] = ()
 
     @property
     def number(self) -> Fraction | None:

@@ -27,6 +27,9 @@ _Kept = TypeVar("_Kept")
 FIGURES_KEPT = 512
 """How many figures of the rule are kept, each with all it rests on; the oldest are forgotten first."""
 
+PERIODS_KEPT = 4096
+"""Of how many figures of the rule the periods behind them are kept, which lists tell without the rest."""
+
 READ_KEPT = 4
 """Of how many indicators the reports stay in the order in which the rule reads them."""
 
@@ -40,6 +43,7 @@ class FoundFigures:
     cycle: Period
     roster: Roster
     _figures: dict[FigureKey, Figure] = field(default_factory=dict, compare=False, repr=False)
+    _periods: dict[FigureKey, tuple[Period, ...]] = field(default_factory=dict, compare=False, repr=False)
     _reports: dict[str, Reports] = field(default_factory=dict, compare=False, repr=False)
     _tables: dict[str, FigureTable] = field(default_factory=dict, compare=False, repr=False)
     _readable: dict[str, frozenset[FigureKey]] = field(default_factory=dict, compare=False, repr=False)
@@ -60,6 +64,7 @@ class FoundFigures:
             self.cycle,
             self.roster,
             {key: each for key, each in list(self._figures.items()) if key.indicator not in gone},
+            {key: each for key, each in list(self._periods.items()) if key.indicator not in gone},
             {code: each for code, each in list(self._reports.items()) if code not in gone},
             {code: each for code, each in list(self._tables.items()) if code not in gone},
             {code: each for code, each in list(self._readable.items()) if code not in gone},
@@ -73,6 +78,15 @@ class FoundFigures:
         if found is None:
             found = figures_from(self._read(told), told.overlaps, area, period, (cell,), self.cycle)[0]
             _keep(self._figures, key, found, FIGURES_KEPT)
+        return found
+
+    def periods(self, told: IndicatorTold, area: str, period: Period) -> tuple[Period, ...]:
+        """Return the periods of the reports that count towards a figure of all cells."""
+        key = FigureKey(told.definition.code, area, period, ())
+        found = self._periods.get(key)
+        if found is None:
+            found = self.by_rule(told, area, period).periods
+            _keep(self._periods, key, found, PERIODS_KEPT)
         return found
 
     def in_short(self, told: IndicatorTold, area: str, period: Period, cell: Cell = ()) -> FigureInShort:

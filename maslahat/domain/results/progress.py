@@ -1,5 +1,6 @@
 """How far an indicator has come from its baseline to its target, or the word that says why that cannot be told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -71,6 +72,14 @@ class Keeping:
 Progress = Advance | Keeping | NoProgress
 
 
+@dataclass(frozen=True, slots=True)
+class Provisional:
+    """A figure that adds up periods of which some are not there yet: how many are reported, and how many there are."""
+
+    reported: int
+    expected: int
+
+
 def compared_over(target: YearTarget, until: Period, cycle: Period) -> Period:
     """Return the period whose figure is measured against a target, as things stand at the end of ``until``.
 
@@ -101,6 +110,20 @@ def target_of_cycle(definition: IndicatorDefinition, cycle: Period) -> YearTarge
 
 def _adds_up(definition: IndicatorDefinition) -> bool:
     return definition.kind is Kind.COUNT and definition.rules.across_periods is AcrossPeriods.SUM
+
+
+def provisional(definition: IndicatorDefinition, counted: Iterable[Period], over: Period) -> Provisional | None:
+    """Return how many of the periods over which a figure is taken were reported, by anybody; None if all were.
+
+    ``counted`` are the periods of the reports that count towards it. None as well where the latest counts, for that
+    stands whatever was reported before, and where no whole reporting period fits. It stands beside progress and never
+    changes it, nor the status, which compares with the calendar (ADR 0029).
+    """
+    expected = over.months // definition.frequency
+    if definition.rules.across_periods is AcrossPeriods.LATEST or not expected:
+        return None
+    months = {month for each in counted for month in range(each.first, each.last + 1)}
+    return None if len(months) >= over.months else Provisional(len(months) // definition.frequency, expected)
 
 
 def progress(definition: IndicatorDefinition, figure: FigureInShort, target: YearTarget | None) -> Progress:

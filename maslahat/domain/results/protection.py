@@ -132,7 +132,9 @@ def public_figures(figures: Iterable[Figure], hidden: Collection[FigureKey]) -> 
 
 def covered(figure: Figure) -> Figure:
     """Return a figure without its value, for a reader inside who does not work on it; one without a value as it is."""
-    return bare(figure) if figure.state is not State.REPORTED else replace(bare(figure), value=None, is_withheld=True)
+    if figure.state is not State.REPORTED:
+        return bare(figure)
+    return replace(bare(figure), value=None, is_withheld=True, periods=())
 
 
 def bare(figure: Figure) -> Figure:

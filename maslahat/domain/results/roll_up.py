@@ -121,6 +121,7 @@ def _figure(key: FigureKey, area: Area, overlaps: Collection[Overlap]) -> Figure
             )
         ),
         _without_split(area, key.cell),
+        periods=tuple(sorted({each.period for each in observations})),
     )
 
 

@@ -28,6 +28,7 @@ from maslahat.publishing.annual_words import (
     target_words,
 )
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
+from maslahat.publishing.result_words import provisional_words
 from maslahat.stores.results.edition_reading import EditionFound
 from maslahat.web.results.standing_words import finding_in_words
 from maslahat.words.editions import CAUSES
@@ -51,6 +52,7 @@ class IndicatorPrinted:
     figure: str
     previous: str
     progress: str
+    provisional: str
     reported: int
     expected: int
     states: str
@@ -128,6 +130,7 @@ class Edition:
             figure=figure_words(each, self.language),
             previous=printed_words(each.previous, each, self.language),
             progress=progress_words(each, self.language),
+            provisional=provisional_words(each.provisional, self.language),
             reported=reported,
             expected=expected,
             states=states_in_words(each.figure),

@@ -17,9 +17,8 @@ from maslahat.domain.results.figures import Figure, FigureInShort, FigureKey
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
+from maslahat.domain.results.progress import Provisional, provisional
 from maslahat.domain.results.unsplit import left_by
-from maslahat.domain.results.values import State
-from maslahat.domain.shared.kinds import AcrossPeriods
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import figure_words, left_in_words, number_words
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
@@ -47,15 +46,14 @@ class FigureShown:
 class YearShown:
     """A year with its figure and its target in words; ``as_of`` is the last period reported, if it lies before.
 
-    ``periods`` tells how many periods of the year were reported by anybody and how many there are; None where the
-    latest counts, or where all are there.
+    ``provisional`` tells how many of the periods that its figure is taken over were reported, where some are missing.
     """
 
     year: int
     figure: FigureShown
     target: str
     as_of: str = ""
-    periods: tuple[int, int] | None = None
+    provisional: Provisional | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +107,17 @@ class _Indicator:
             figure = self._figure(self.asked.country, window)
             aim = "–" if target is None or target.value is None else number_words(target.value, self.language)
             shown = self.shown(figure, LocalizedText.of(en=str(year)))
-            rows.append(YearShown(year, shown, aim, self._as_of(figure, year), self._periods(figure, year)))
+            rows.append(YearShown(year, shown, aim, self._as_of(figure, year), self._provisional(figure)))
         return tuple(rows)
-
-    def _counted(self, figure: Figure) -> list[Period]:
-        key = figure.key
-        return self.asked.known.counted_periods(self.definition, key.area, key.period, key.cell)
 
     def _as_of(self, figure: Figure, year: int) -> str:
         """Return the last period that a figure rests on, if it lies before the year: a total that still stands."""
-        last = max(self._counted(figure), key=lambda each: each.last, default=None)
+        last = max(figure.periods, key=lambda each: each.last, default=None)
         return last.code if last is not None and last.last // 12 < year else ""
 
-    def _periods(self, figure: Figure, year: int) -> tuple[int, int] | None:
-        """Return how many reporting periods of a year its figure rests on, of how many, if some are missing."""
-        if self.definition.rules.across_periods is AcrossPeriods.LATEST or figure.state is not State.REPORTED:
-            return None
-        months = {month for each in self._counted(figure) for month in range(each.first, each.last + 1)}
-        there = sum(month // 12 == year for month in months) // self.definition.frequency
-        asked = 12 // self.definition.frequency
-        return (there, asked) if there < asked else None
+    def _provisional(self, figure: Figure) -> Provisional | None:
+        """Return how many of the periods of a figure were reported, if it is one and some are missing."""
+        return provisional(self.definition, figure.periods, figure.key.period) if figure.periods else None
 
     def _over_time(self, rows: Sequence[YearShown]) -> SafeString:
         """Return the chart of the years; a total that only still stands is not drawn."""

@@ -16,7 +16,7 @@ from maslahat.domain.results.progress import Keeping, NoProgress
 from maslahat.domain.results.responsiveness import Costed, CostPerResult, TargetsMet
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
-from maslahat.publishing.result_words import number_words
+from maslahat.publishing.result_words import number_words, provisional_words
 from maslahat.stores.workplans.shapes import ProposalFound
 from maslahat.web.results.gate import opened
 from maslahat.web.results.measure_bases import Base, Bases
@@ -147,7 +147,8 @@ class _Page:
 
     def _came(self, measured: Measured) -> str:
         kept = gettext("a value to be kept: ") if isinstance(measured.progress, Keeping) else ""
-        return kept + progress_in_words(measured.progress, self.language)
+        told = kept + progress_in_words(measured.progress, self.language)
+        return "; ".join(filter(None, (told, provisional_words(measured.provisional, self.language))))
 
     def _chart(self) -> SafeString:
         """Return the share of targets met under each pillar, as a chart; nothing where there is no base."""

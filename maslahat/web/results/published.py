@@ -23,7 +23,7 @@ from maslahat.domain.results.status import Status
 from maslahat.domain.results.unsplit import left_in_print
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.annual_words import figure_words, number_or_dash, printed_words, target_words
-from maslahat.publishing.result_words import left_in_words, phrase
+from maslahat.publishing.result_words import left_in_words, phrase, provisional_words
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
 from maslahat.web.results.tree import StandingShown
@@ -42,6 +42,7 @@ class RowShown:
     figure: str
     target: str
     progress: str
+    provisional: str
     reported: int
     expected: int | None
     standing: StandingShown | None
@@ -122,6 +123,7 @@ def _row(visit: Visit, indicator: PrintedIndicator) -> RowShown:
         figure_words(indicator, language),
         target_words(indicator, language),
         progress_in_words(indicator.progress, language) if indicator.progress else phrase("withheld", language),
+        provisional_words(indicator.provisional, language),
         len(coverage.reported) if coverage else 0,
         coverage.expected if coverage else None,
         _standing(indicator, language),

@@ -15,7 +15,7 @@ from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.status import Milestones, Standing, Status
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.result_words import figure_words, number_words
+from maslahat.publishing.result_words import figure_words, number_words, provisional_words
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.in_force import plan_seen
 from maslahat.web.results.gate import opened
@@ -46,6 +46,7 @@ class IndicatorShown:
     figure: str
     target: str
     progress: str
+    provisional: str
     reported: int
     expected: int
     standing: StandingShown
@@ -168,6 +169,7 @@ def indicator_shown(visit: Visit, measured: Measured, year: int, country: str) -
         figure_words(figure, definition, language),
         "–" if target is None else number_words(target, language),
         progress_in_words(measured.progress, language),
+        provisional_words(measured.provisional, language),
         figure.units_reported,
         figure.units_expected,
         standing_shown(measured.standing),

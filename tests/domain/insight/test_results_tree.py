@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from maslahat.domain.insight.results_tree import Measured, Moment, has_part_in, measure, results_tree
 from maslahat.domain.programmes.reading import read_programme
 from maslahat.domain.results.figures import Figure
 from maslahat.domain.results.indicators import IndicatorDefinition, YearTarget
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.progress import NoProgress, WhyNoProgress
+from maslahat.domain.results.progress import NoProgress, Provisional, WhyNoProgress
+from maslahat.domain.results.protection import covered
 from maslahat.domain.results.status import Clause, Milestones, Status
 from maslahat.domain.shared.kinds import Kind
 from tests.domain.results.indicators import CYCLE, figure, indicator
@@ -26,7 +29,13 @@ def an_indicator(code: str, result: str, target: int | None = 100, **changed: ob
 
 
 def stands(definition: IndicatorDefinition, value: int | None, milestones: Milestones = NONE_DUE) -> Measured:
-    return measure(definition, lambda what, over: figure(value, period=over.code), END_OF_2023, milestones)
+    return measure(
+        definition,
+        lambda what, over: figure(value, period=over.code),
+        lambda what, over: [over],
+        END_OF_2023,
+        milestones,
+    )
 
 
 def tree(*measured: Measured) -> dict[str, Status]:
@@ -50,9 +59,34 @@ def test_a_target_to_date_is_measured_over_all_years_since_the_start():
         return figure(10)
 
     definition = an_indicator("i", "1.1.1", targets=(YearTarget(2023, Decimal(100), is_to_date=True),))
-    measure(definition, roll, END_OF_2023, NONE_DUE)
+    measure(definition, roll, lambda what, over: [over], END_OF_2023, NONE_DUE)
 
     assert asked == [Period.read("2022/2023")]
+
+
+@pytest.mark.covers("R58")
+def test_a_progress_of_which_periods_are_missing_stays_what_it_is_and_says_so():
+    def after(*periods: str) -> Measured:
+        told = [Period.read(each) for each in periods]
+        definition = an_indicator("i", "1.1.1", frequency=6)
+        return measure(definition, lambda what, over: figure(50), lambda what, over: told, END_OF_2023, NONE_DUE)
+
+    half, whole = after("2023-H1"), after("2023-H1", "2023-H2")
+
+    assert (half.provisional, whole.provisional) == (Provisional(1, 2), None)
+    assert (half.progress, half.standing) == (whole.progress, whole.standing)
+
+
+def test_of_a_figure_that_is_withheld_nobody_is_told_how_many_periods_it_is_of():
+    found = measure(
+        an_indicator("i", "1.1.1", frequency=6),
+        lambda what, over: covered(figure(50)),
+        lambda what, over: [Period.read("2023-H1")],
+        END_OF_2023,
+        NONE_DUE,
+    )
+
+    assert (found.progress, found.provisional) == (NoProgress(WhyNoProgress.WITHHELD), None)
 
 
 def test_without_a_target_the_figure_of_the_year_stands_with_the_word_for_it():

@@ -89,3 +89,9 @@ def annual_report(what: Asked | None = None, book: Ledger | None = None, **chang
         sections=(PrintedSection("introduction", said("Introduction"), LocalizedText.of(en="Drafted.", ru="Проект.")),),
     )
     return replace(found, **changed)
+
+
+def half_told() -> AnnualReport:
+    """Return an edition for which two of the four quarters of its year were reported."""
+    told = (reported("AA", 60, "2023-Q1"), reported("BB", 30, "2023-Q2"))
+    return annual_report(book=ledger(told, replace(TRAINED, frequency=3)))

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from maslahat.domain.results.annual_checks import Disagreement, disagreements, unlike_reports
-from maslahat.domain.results.progress import Advance
+from maslahat.domain.results.progress import Advance, Provisional
 from tests.domain.results.annual_reports import REPORTED, TRAINED, annual_report, ledger, reported
 
 pytestmark = pytest.mark.covers("R94")
@@ -44,6 +44,7 @@ def test_a_withheld_figure_whose_progress_is_told_is_named():
     assert [each.what for each in disagreements([replace(hidden, progress=ONE.progress)])] == [
         Disagreement.TOLD_THOUGH_WITHHELD
     ]
+    assert disagreements([replace(hidden, provisional=Provisional(2, 4))]) != ()
 
 
 def test_a_figure_that_the_reports_do_not_give_is_named_with_place_and_period():

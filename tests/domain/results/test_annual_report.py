@@ -20,12 +20,12 @@ from maslahat.domain.results.annual_figures import printed
 from maslahat.domain.results.annual_report import PrintedSplit, Replaced, ScopeKind
 from maslahat.domain.results.figures import FigureKey
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.progress import Advance
+from maslahat.domain.results.progress import Advance, Provisional
 from maslahat.domain.results.roll_up import roll_up
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Kind
 from tests.domain.results import generated
-from tests.domain.results.annual_reports import TRAINED, annual_report, asked, ledger, reported
+from tests.domain.results.annual_reports import TRAINED, annual_report, asked, half_told, ledger, reported
 from tests.domain.results.indicators import CYCLE
 from tests.domain.results.reports import indicator
 
@@ -42,6 +42,21 @@ def test_an_indicator_stands_with_baseline_target_figure_the_year_before_and_pro
     assert (found.baseline.value, found.target.value) == (Decimal(0), Decimal(100))
     assert (found.figure.number, found.previous.number) == (90, 40)
     assert found.progress == Advance(Fraction(90), Fraction(0), Fraction(100))
+
+
+@pytest.mark.covers("R58")
+def test_a_progress_that_is_provisional_is_frozen_with_the_periods_there_were():
+    report = half_told()
+
+    assert only(report).provisional == Provisional(2, 4)
+    assert only(read_annual(json.loads(annual_bytes(report)))).provisional == Provisional(2, 4)
+
+
+def test_an_edition_without_missing_periods_says_nothing_of_them_and_keeps_its_checksum():
+    document = annual_document(annual_report())
+
+    assert '"provisional"' not in json.dumps(document)
+    assert annual_sha256(read_annual(document)) == annual_sha256(annual_report())
 
 
 def test_years_countries_and_splits_stand_beside_the_figure():

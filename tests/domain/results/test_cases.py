@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from maslahat.domain.insight.results_tree import Measured, Moment, measure
 from maslahat.domain.results.figures import Distribution, Figure, Narratives, Tally
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Advance, Keeping, NoProgress, Progress, WhyNoProgress, compared_over
@@ -119,6 +120,26 @@ def _progress(case: Case) -> Progress:
     target = defined.target(asked.last // 12)
     over = compared_over(target, asked, CYCLE) if target else asked
     return progress_of(defined, figure_of(case, over), target)
+
+
+@pytest.mark.parametrize("case", _each("provisional"))
+def test_a_progress_says_of_how_many_periods_it_is(case: Case):
+    told = _measured(case)
+    found = told.provisional
+
+    periods = "all there" if found is None else f"{found.reported} of {found.expected}"
+    assert {"progress": _progress_words(told.progress), "periods": periods} == case["answer"]
+
+
+def _measured(case: Case) -> Measured:
+    at = Moment(place(case["asked"])[1].last // 12, date(2023, 12, 31), CYCLE)
+    return measure(
+        definition(case["indicator"]),
+        lambda _, over: figure_of(case, over),
+        lambda _, over: figure_of(case, over).periods,
+        at,
+        Milestones(0, 0),
+    )
 
 
 def _progress_words(told: Progress) -> str:

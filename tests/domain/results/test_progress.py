@@ -12,9 +12,11 @@ from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import (
     Advance,
     NoProgress,
+    Provisional,
     WhyNoProgress,
     compared_over,
     progress,
+    provisional,
     target_of_cycle,
 )
 from maslahat.domain.shared.kinds import Direction, Kind
@@ -73,6 +75,43 @@ def test_a_target_is_compared_with_its_year_or_with_all_since_the_cycle_began(is
 def test_a_target_of_another_year_is_not_compared():
     with pytest.raises(ValueError, match="2024"):
         compared_over(YearTarget(2024, Decimal(1)), Period.read("2023-Q1"), CYCLE)
+
+
+YEAR = Period.read("2023")
+MONTHS = [Period.read(f"2023-{month:02}") for month in range(1, 13)]
+
+
+@given(st.sets(st.sampled_from(MONTHS)), st.sampled_from((1, 3, 6, 12)))
+def test_the_periods_that_are_there_are_counted_whole_and_never_more_than_there_are(counted, frequency):
+    found = provisional(indicator(frequency=frequency), counted, YEAR)
+
+    if len(counted) == 12:
+        assert found is None
+    else:
+        assert found.expected == 12 // frequency
+        assert found.reported * frequency <= len(counted) < (found.reported + 1) * frequency
+
+
+@given(st.sets(st.sampled_from(MONTHS)), st.sampled_from(MONTHS))
+def test_one_period_more_never_makes_a_progress_more_provisional(counted, more):
+    before, after = (provisional(indicator(frequency=3), each, YEAR) for each in (counted, {*counted, more}))
+
+    assert after is None or (before is not None and before.reported <= after.reported)
+
+
+@pytest.mark.parametrize("kind", [Kind.STOCK, Kind.RUNNING_TOTAL, Kind.SCALE])
+def test_what_stands_until_another_value_is_told_is_not_provisional(kind):
+    assert provisional(indicator(kind, frequency=3), [], YEAR) is None
+
+
+def test_a_window_that_holds_no_whole_reporting_period_has_none_that_is_missing():
+    assert provisional(indicator(frequency=12), [], Period.read("2023-Q1")) is None
+
+
+def test_half_a_year_of_quarters_is_two_of_four():
+    told = provisional(indicator(frequency=3), [Period.read("2023-H1"), Period.read("2023-Q1")], YEAR)
+
+    assert told == Provisional(2, 4)
 
 
 def _yearly(*values, is_to_date=False):

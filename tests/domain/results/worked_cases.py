@@ -63,6 +63,7 @@ def definition(given: Case) -> IndicatorDefinition:
         tolerance=Decimal(str(given.get("tolerance", 0))),
         scale=SCALE if kind is Kind.SCALE else None,
         counts_people=bool(given.get("people", False)),
+        frequency=given.get("every", 12),
     )
 
 
