@@ -18,7 +18,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import may
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.together import once
-from maslahat.web.reading_zone import read_in_zone_of
+from maslahat.web.reading_zone import read_in_zone_of, reading_zone
 from maslahat.web.signed_in import who_is_asking
 from maslahat.words.labels import ROLES, label
 
@@ -40,20 +40,21 @@ def same_page(request: HttpRequest, visit: Visit, record: str) -> str:
     """Return a key for parts of a page that say the same as long as nobody did anything and the same role asks.
 
     ``record`` is the hash of the last journal entry. The key holds all else that may change words on a page without
-    forms: the programme, the address with its filters, the day, the language, and whose eyes read. Without a record
-    nothing is the same twice: the key is the instant.
+    forms: the programme, the address with its filters, the day, the language and zone, and whose eyes read. Without a
+    record nothing is the same twice: the key is the instant.
     """
     if not record:
         return visit.now.isoformat()
     actor = visit.actor
-    eyes = (actor.role.value, actor.party, actor.country, visit.now.date().isoformat())
+    eyes = (actor.role.value, actor.party, actor.country, str(reading_zone()), visit.now.date().isoformat())
     return fingerprint([record, get_language() or "", request.get_full_path(), *eyes])
 
 
 def later(make: Callable[[], Mapping[str, object]], *names: str) -> dict[str, Any]:
     """Return functions that give what ``make`` returns under these names, made when a page asks for the first of them.
 
-    A part of a page that is kept (``same_page``) asks for nothing.
+    A part of a page that is kept (``same_page``) asks for nothing. ``blocktranslate`` calls no function: there such a
+    name stands behind ``with``.
     """
     once = cache(make)
     return {name: partial(lambda asked: once()[asked], name) for name in names}

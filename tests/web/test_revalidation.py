@@ -25,6 +25,7 @@ PAGES = (
     f"/SMALL/results/figures/{TRAINED}/",
     f"/SMALL/results/figures/{TRAINED}/explained/?period=2022",
     "/SMALL/results/sight/",
+    "/SMALL/results/reports/",
     f"/SMALL/results/indicators/{TRAINED}/",
     "/SMALL/programme/",
 )

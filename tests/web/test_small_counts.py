@@ -1,8 +1,10 @@
 """Small counts of people on the pages inside: whoever does not work on a figure reads it as the public will."""
 
+import re
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 
 import maslahat.web
 from tests.actions.results_asked import TRAINED, an_asked_programme, must, number, reports, told
@@ -103,6 +105,22 @@ def test_the_explanation_tells_what_each_unit_adds_as_far_as_all_may_see_it(repo
     assert ">40</td>" in page
     assert f">{HIDDEN}</td>" in page
     assert ">3</td>" not in page
+
+
+@pytest.mark.parametrize("page", [TREE, FIGURES, f"{EXPLAINED}?area=AA&period=2022&cell=sex:f", REPORT])
+@pytest.mark.parametrize("who", ["donor", "head-bb", "monitor", "secretariat"])
+def test_a_page_kept_for_one_reader_is_not_given_to_one_with_other_rights(reported, reader, page, who):
+    alone = reader.signs_in_as(who).read(page)
+    caches["pages"].clear()
+    for before in ("monitor", "donor", "head-aa", "head-bb", "secretariat"):
+        reader.signs_in_as(before).read(page)
+
+    assert without_keys(reader.signs_in_as(who).read(page)) == without_keys(alone)
+
+
+def without_keys(page: str) -> str:
+    """Return a page without what is new each time: the keys of its forms."""
+    return re.sub(r'name="(key|csrfmiddlewaretoken)" value="[^"]*"|nonce="[^"]*"', "", page)
 
 
 def test_what_no_page_shows_is_not_explained_to_all_either(reported, reader):

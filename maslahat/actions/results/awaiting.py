@@ -16,6 +16,7 @@ from maslahat.domain.shared.rights import may
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.results import awaited_queries, queries, report_queries
+from maslahat.stores.results.report_reading import PeriodFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class AskedReports:
     agency: str
     definitions: Mapping[str, IndicatorDefinition]
     units: Mapping[str, ReportingUnit]
+    periods: tuple[PeriodFound, ...]
     due: tuple[DueReport, ...]
     told: Mapping[ReportKey, ReportTold]
 
@@ -51,11 +53,13 @@ _HELD: dict[str, tuple[tuple[str, Programme, date], AskedReports]] = {}
 
 def _read(programme: str, today: date) -> AskedReports:
     definitions, units = queries.definitions(programme), queries.reporting_units(programme)
-    periods = [each.opened for each in report_queries.periods(programme)]
-    due = due_reports(definitions, units, periods, report_queries.states(programme), today)
+    periods = report_queries.periods(programme)
+    opened = [each.opened for each in periods]
+    due = due_reports(definitions, units, opened, report_queries.states(programme), today)
     agency = programmes.programme(programme).agency
     known = {each.code: each for each in definitions}
-    return AskedReports(agency, known, {each.code: each for each in units}, due, awaited_queries.told(programme))
+    who = {each.code: each for each in units}
+    return AskedReports(agency, known, who, periods, due, awaited_queries.told(programme))
 
 
 def waiting_on(by: Actor, asked: AskedReports) -> tuple[Waiting, ...]:

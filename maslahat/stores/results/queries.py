@@ -51,6 +51,11 @@ def history(programme: str, indicator: str) -> tuple[DefinitionFound, ...]:
     return tuple(reading.definition(row, lists) for row in found)
 
 
+def was_ever_measured(programme: str, indicator: str) -> bool:
+    """Tell whether a programme has or had an indicator of this code: one query."""
+    return models.IndicatorVersion.objects.filter(programme__code=programme, code=indicator).exists()
+
+
 def status_rules(programme: str) -> tuple[StatusRuleFound, ...]:
     """Return every version of the thresholds of status of a programme (its code), the first one first: one query."""
     rows = models.StatusRuleVersion.objects.filter(programme__code=programme).order_by("version")

@@ -14,6 +14,7 @@ from maslahat.actions.results.awaiting import AskedReports, asked_reports, waiti
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.awaiting import Awaited, Waiting
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.web.results.choices import REGIONAL, FilterShown, filters_shown
 from maslahat.web.results.gate import opened
 from maslahat.web.templatetags.texts import localized
 from maslahat.web.visits import Visit, show
@@ -21,9 +22,6 @@ from maslahat.words.awaited import LISTS
 from maslahat.words.labels import label
 
 ROWS_A_PAGE = 50
-REGIONAL = "regional"
-"""How the address names units that lie in no State alone."""
-
 _NOT_MADE = (Awaited.TO_REPORT, Awaited.LATE)
 
 
@@ -39,16 +37,6 @@ class RowShown:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilterShown:
-    """One filter of the list: its name in the address, its label, what can be chosen, and what is."""
-
-    name: str
-    label: str
-    choices: tuple[tuple[str, str], ...]
-    chosen: str
-
-
 @require_safe
 def awaited(request: HttpRequest, programme: str) -> HttpResponse:
     """Show the reports that wait for the reader, of them those that the filters of the address let through."""
@@ -58,7 +46,7 @@ def awaited(request: HttpRequest, programme: str) -> HttpResponse:
     pillar_of = {each.code: pillar.code for pillar in visit.programme.pillars for each in pillar.indicators}
     named = [(each, _named(each, pillar_of)) for each in waiting]
     filters = _filters(visit.programme, [keys for _, keys in named], request.GET)
-    kept = [each for each, keys in named if all(one.chosen in ("", keys[one.name]) for one in filters)]
+    kept = [each for each, keys in named if all(one.lets(keys) for one in filters)]
     page = Paginator(kept, ROWS_A_PAGE).get_page(request.GET.get("page", ""))
     counts = Counter(each.step for each in waiting)
     return show(
@@ -101,13 +89,7 @@ def _filters(
         ("pillar", gettext("Pillar"), pillars),
         ("period", gettext("Period"), [(each, each) for each in dict.fromkeys(keys["period"] for keys in found)]),
     )
-    shown = []
-    for name, words, choices in known:
-        here = {keys[name] for keys in found}
-        offered = tuple(each for each in choices if each[0] in here)
-        chosen = sent.get(name, "")
-        shown.append(FilterShown(name, words, offered, chosen if chosen in here else ""))
-    return tuple(shown)
+    return filters_shown(known, found, sent)
 
 
 def _rows(

@@ -13,6 +13,7 @@ from maslahat.actions.outcomes import Refused, Stale
 from maslahat.actions.results.defining import define_code_list, define_indicator
 from maslahat.domain.results.indicators import CodeList
 from maslahat.domain.shared.deeds import Deed
+from maslahat.stores.journal import queries as journal
 from maslahat.stores.results import queries
 from maslahat.stores.results.definition_reading import DefinitionFound
 from maslahat.web.proposals.forms import SpokenForm
@@ -20,7 +21,7 @@ from maslahat.web.refusals import said_as, status_of
 from maslahat.web.results.forms import CodesForm, DefinitionForm, codes_form, definition_form
 from maslahat.web.results.measured import history, parts
 from maslahat.web.revalidation import revalidated
-from maslahat.web.visits import Visit, show, visit_of
+from maslahat.web.visits import Visit, later, same_page, show, visit_of
 
 
 @require_safe
@@ -28,20 +29,28 @@ from maslahat.web.visits import Visit, show, visit_of
 def indicator(request: HttpRequest, programme: str, indicator: str) -> HttpResponse:
     """Show how an indicator is measured, and every version of it with what it changed."""
     visit = visit_of(request, programme)
+    if not queries.was_ever_measured(programme, indicator):
+        raise Http404
+    same = same_page(request, visit, journal.newest_hash(programme))
+    told = later(lambda: _measured(visit, indicator), *_MEASURED)
+    return show(request, "results/indicator.html", visit, tab="programme", code=indicator, same_page=same, **told)
+
+
+_MEASURED = ("definition", "is_in_force", "parts", "lists", "versions", "may_define")
+
+
+def _measured(visit: Visit, indicator: str) -> dict[str, Any]:
+    """Return what the page of an indicator tells."""
     found = _versions(visit, indicator)
     last = found[-1]
-    return show(
-        request,
-        "results/indicator.html",
-        visit,
-        tab="programme",
-        definition=last.definition,
-        is_in_force=last.is_in_force,
-        parts=[each for each in parts(last.definition, visit.programme) if each.says],
-        lists=[*last.definition.dimensions, *filter(None, [last.definition.scale])],
-        versions=history(found, visit.programme),
-        may_define=visit.may(Deed.INDICATOR_DEFINE) and last.is_in_force,
-    )
+    return {
+        "definition": last.definition,
+        "is_in_force": last.is_in_force,
+        "parts": [each for each in parts(last.definition, visit.programme) if each.says],
+        "lists": [*last.definition.dimensions, *filter(None, [last.definition.scale])],
+        "versions": history(found, visit.programme),
+        "may_define": visit.may(Deed.INDICATOR_DEFINE) and last.is_in_force,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

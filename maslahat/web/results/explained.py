@@ -14,7 +14,6 @@ from maslahat.actions.results.known import ResultsKnown
 from maslahat.domain.results.explanations import (
     Counted,
     Differs,
-    ExplanationStep,
     LeftOut,
     RuleApplied,
     TakenOff,
@@ -29,9 +28,14 @@ from maslahat.publishing.result_words import figure_words, number_words, observa
 from maslahat.web.results.gate import opened
 from maslahat.web.results.small_counts import known_to
 from maslahat.web.revalidation import revalidated
-from maslahat.web.visits import Visit, show
+from maslahat.web.visits import Visit, later, same_page, show
 from maslahat.words.labels import label
 from maslahat.words.standings import EXCLUSIONS, RULES_ACROSS_PERIODS, RULES_ACROSS_UNITS
+
+_PARTS = (
+    *("about", "words", "window", "across_units", "across_periods", "counted", "left_out", "overlaps"),
+    *("gross", "differences", "is_open", "by_unit", "coverage", "missing", "not_applicable", "back"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,11 @@ def explained(request: HttpRequest, programme: str, indicator: str) -> HttpRespo
     visit = opened(request, programme)
     known = known_to(visit)
     wanted = _wanted(request, known, indicator)
-    figure = known.figure(wanted.definition, wanted.area, wanted.period, wanted.cell)
-    steps = explain(figure, wanted.definition, known.observations.get(indicator, ()), known.cycle)
-    told = _Explained(visit, known, wanted.definition).told(figure, steps)
-    return show(request, "results/explained.html", visit, tab="results", status=200, **told)
+    same = same_page(request, visit, known.record)
+    told = later(_Explained(visit, known, wanted).told, *_PARTS)
+    return show(
+        request, "results/explained.html", visit, tab="results", same_page=same, definition=wanted.definition, **told
+    )
 
 
 def _wanted(request: HttpRequest, known: ResultsKnown, indicator: str) -> Wanted:
@@ -90,16 +95,17 @@ def _wanted(request: HttpRequest, known: ResultsKnown, indicator: str) -> Wanted
 class _Explained:
     """The steps of a figure in the reader's words."""
 
-    def __init__(self, visit: Visit, known: ResultsKnown, definition: IndicatorDefinition) -> None:
-        self.visit, self.known, self.definition = visit, known, definition
+    def __init__(self, visit: Visit, known: ResultsKnown, wanted: Wanted) -> None:
+        self.visit, self.known, self.wanted, self.definition = visit, known, wanted, wanted.definition
         self.language = get_language() or "en"
         self.units: Mapping[str, LocalizedText] = {each.code: each.name for each in known.units}
 
-    def told(self, figure: Figure, steps: tuple[ExplanationStep, ...]) -> dict[str, Any]:
+    def told(self) -> dict[str, Any]:
         """Return what the page shows."""
-        definition, language = self.definition, self.language
+        definition, language, wanted = self.definition, self.language, self.wanted
+        figure = self.known.figure(definition, wanted.area, wanted.period, wanted.cell)
+        steps = explain(figure, definition, self.known.observations.get(definition.code, ()), self.known.cycle)
         return {
-            "definition": definition,
             "about": self._about(figure),
             "words": figure_words(figure, definition, language),
             "window": next(each.window.code for each in steps if isinstance(each, RuleApplied)),
@@ -112,7 +118,6 @@ class _Explained:
             "differences": [self._difference(each.difference) for each in steps if isinstance(each, Differs)],
             "is_open": self.known.is_open(definition, figure.key.area),
             "by_unit": self._by_unit(figure),
-            "small_cells": self.known.programme.small_cells,
             "coverage": figure.coverage,
             "missing": [self._unit(each) for each in figure.coverage.missing],
             "not_applicable": [self._unit(each) for each in figure.coverage.not_applicable],

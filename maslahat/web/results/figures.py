@@ -27,7 +27,7 @@ from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown,
 from maslahat.web.revalidation import revalidated
 from maslahat.web.visits import Visit, later, same_page, show
 
-_PARTS = ("years_shown", "over_time", "by_country", "country_bars", "country_map", "splits")
+_PARTS = ("now", "years_shown", "over_time", "by_country", "country_bars", "country_map", "splits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ class _Indicator:
     def told(self) -> dict[str, Any]:
         """Return what the page shows."""
         years, countries = self._years(), self._countries()
+        measured = measured_one(self.visit, self.asked, self.definition)
         return {
+            "now": measured and indicator_shown(self.visit, measured, self.asked.year, self.asked.country),
             "years_shown": years,
             "over_time": self._over_time(years),
             "by_country": countries,
@@ -164,10 +166,8 @@ def figures(request: HttpRequest, programme: str, indicator: str) -> HttpRespons
     definition = asked.known.definition(indicator)
     if definition is None:
         raise Http404
-    measured = measured_one(visit, asked, definition)
     told = {
         "definition": definition,
-        "now": measured and indicator_shown(visit, measured, asked.year, asked.country),
         "same_page": same_page(request, visit, asked.known.record),
         **later(_Indicator(visit, asked, definition).told, *_PARTS),
         **chosen(asked),

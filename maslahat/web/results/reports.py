@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
@@ -19,38 +20,65 @@ from maslahat.domain.results.due import late_countries
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.deeds import Deed
+from maslahat.stores.journal import queries as journal
 from maslahat.stores.results import report_queries
 from maslahat.stores.results.report_reading import PeriodFound, ReportFound
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import status_of
+from maslahat.web.results.choices import REGIONAL, filters_shown
 from maslahat.web.results.gate import opened
 from maslahat.web.results.report_forms import read_form, shown_form
 from maslahat.web.results.reports_seen import is_ours, units_due
 from maslahat.web.results.unit_reports import by_pillar, named
-from maslahat.web.visits import Visit, show
+from maslahat.web.revalidation import revalidated
+from maslahat.web.templatetags.texts import localized
+from maslahat.web.visits import Visit, later, same_page, show
 from maslahat.words.labels import label
 from maslahat.words.refusals import sentence
 from maslahat.words.results import REPORT_STATES
 
+ROWS_A_PAGE = 50
+
 
 @require_safe
+@revalidated
 def reports(request: HttpRequest, programme: str) -> HttpResponse:
-    """Show what is due from whom, the reader's own first, and which countries are late."""
+    """Show what is due from whom, fifty a page, the latest and the reader's own first, and which countries are late."""
     visit = opened(request, programme)
-    asked = asked_reports(programme, visit.now.date())
-    names = {each.code: each.name for each in visit.programme.countries}
-    return show(
-        request,
-        "results/reports.html",
-        visit,
-        tab="results",
-        rows=units_due(visit, asked.due, report_queries.periods(programme), asked.units),
-        late=[(names.get(country), number) for country, number in late_countries(asked.due)],
-        states=[(label(REPORT_STATES, state), number) for state, number in report_queries.waiting(programme).items()],
-        rules_periods=visit.may(Deed.PERIOD_RULE),
-        plans=[each for each in workplans.workplans(programme) if each.in_force],
+    same = same_page(request, visit, journal.newest_hash(programme))
+    told = later(lambda: _due(visit, request.GET.dict()), *_DUE)
+    return show(request, "results/reports.html", visit, tab="results", same_page=same, **told)
+
+
+_DUE = ("rows", "filters", "is_filtered", "late", "states", "rules_periods", "plans")
+
+
+def _due(visit: Visit, sent: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the list of reports due shows to a visitor who sent these filters."""
+    programme = visit.programme
+    asked = asked_reports(programme.code, visit.now.date())
+    rows = units_due(visit, asked.due, asked.periods, asked.units)
+    named = [(each, {"country": each.unit.country or REGIONAL, "period": each.period.period.code}) for each in rows]
+    countries = [(each.code, localized(each.name)) for each in programme.countries]
+    periods = [(each, each) for each in dict.fromkeys(keys["period"] for _, keys in named)]
+    known = (
+        ("country", gettext("Country"), [*countries, (REGIONAL, gettext("Regional"))]),
+        ("period", gettext("Period"), periods),
     )
+    filters = filters_shown(known, [keys for _, keys in named], sent)
+    kept = [each for each, keys in named if all(one.lets(keys) for one in filters)]
+    names = {each.code: each.name for each in programme.countries}
+    states = report_queries.waiting(programme.code)
+    return {
+        "rows": Paginator(kept, ROWS_A_PAGE).get_page(sent.get("page", "")),
+        "filters": filters,
+        "is_filtered": any(each.chosen for each in filters),
+        "late": [(each or REGIONAL, names.get(each), number) for each, number in late_countries(asked.due)],
+        "states": [(label(REPORT_STATES, state), number) for state, number in states.items()],
+        "rules_periods": visit.may(Deed.PERIOD_RULE),
+        "plans": [each for each in workplans.workplans(programme.code) if each.in_force],
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
