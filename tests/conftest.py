@@ -96,6 +96,7 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
         from maslahat.actions.results.annual_record import forget_drafts
         from maslahat.actions.results.awaiting import forget_what_was_asked
         from maslahat.actions.results.known import forget_what_was_known
+        from maslahat.web.start.facts import forget_facts
 
         caches["default"].clear()
         caches["pages"].clear()
@@ -103,6 +104,7 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
         forget_what_was_known()
         forget_what_was_asked()
         forget_drafts()
+        forget_facts()
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -46,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
-        return HttpResponseRedirect(page_to_return_to(request))
+        return HttpResponseRedirect(_first_page(request, form.get_user().pk))
     told = {
         "form": form,
         "next": page_to_return_to(request),
@@ -64,7 +65,13 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     if person is None or person.is_superuser or not people.programmes_of(person.pk, timezone.now()):
         raise Http404
     login(request, person, backend=BACKEND)
-    return HttpResponseRedirect(page_to_return_to(request))
+    return HttpResponseRedirect(_first_page(request, person.pk))
+
+
+def _first_page(request: HttpRequest, person: int) -> str:
+    """Return the page for which somebody came, else the start page of the only programme in which the person acts."""
+    wanted, acts_in = page_to_return_to(request), people.programmes_of(person, timezone.now())
+    return reverse("waiting", args=acts_in) if wanted == reverse("home") and len(acts_in) == 1 else wanted
 
 
 @require_POST

@@ -17,6 +17,12 @@ KINDS: Mapping[str, Promise] = {
     MatterKind.TEXT: _("Translations"),
     MatterKind.POSITION: _("Positions"),
     MatterKind.REPORT: _("Reports of results"),
+    MatterKind.PERIOD: _("Reporting periods"),
+    MatterKind.ANNUAL_REPORT: _("Annual reports"),
+    MatterKind.DECISION: _("Decisions"),
+    MatterKind.MINUTES: _("Minutes"),
+    MatterKind.STATEMENT: _("Statements"),
+    MatterKind.PARTICIPANT: _("Participants"),
 }
 
 DUTIES: Mapping[str, Promise] = {
@@ -41,6 +47,21 @@ DUTIES: Mapping[str, Promise] = {
     Duty.CONFIRM_REPORT: _("Confirm what the other side reported"),
     Duty.VERIFY_REPORT: _("Verify the report"),
     Duty.AWAIT_ANSWERS: _("Follow up: our questions are still open"),
+    Duty.REMIND: _("Remind those who report: the reports are late"),
+    Duty.CLOSE_PERIOD: _("Close the period: the last day for reports has passed"),
+    Duty.LOCK_PERIOD: _("Lock the period: every report is verified"),
+    Duty.OPEN_PERIOD: _("Ask for reports: no period covers the whole of this year"),
+    Duty.WRITE_NARRATIVE: _("Write the narrative of the annual report"),
+    Duty.PUBLISH_REPORT: _("Publish the annual report: every section has its narrative"),
+    Duty.FOLLOW_UP: _("Note what became of the decision"),
+    Duty.CORRECT_MINUTES: _("Ask for corrections of the minutes, if any are needed"),
+    Duty.ANSWER_CORRECTIONS: _("Answer the corrections of the minutes"),
+    Duty.AGREE_MINUTES: _("Record that the minutes are agreed: the time for corrections is over"),
+    Duty.CIRCULATE_MINUTES: _("Put the draft minutes before the delegations"),
+    Duty.DRAFT_MINUTES: _("Draft the minutes: the meeting is closed"),
+    Duty.CLEAR_STATEMENT: _("Say what may be quoted of your statement"),
+    Duty.REGISTER: _("Register those who come for your party"),
+    Duty.ADMIT: _("Admit those who have registered"),
 }
 
 _SHORT = timedelta(days=2)

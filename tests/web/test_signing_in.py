@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from tests.cast import a_programme
+
 pytestmark = pytest.mark.django_db
 
 
@@ -20,6 +22,22 @@ def test_the_right_password_lets_in_and_returns_to_the_page_asked_for(with_passw
 
     assert reader.last["location"] == "/SMALL/people/"
     assert "Office head-aa" in reader.read("/SMALL/people/")
+
+
+@pytest.mark.covers("R96")
+@pytest.mark.parametrize("wanted", ["", "/", "https://elsewhere.example/"])
+def test_whoever_comes_for_no_page_in_particular_is_led_to_what_waits(with_password, reader, wanted):
+    reader.sends("/sign-in/", username="head-aa", password="a long enough phrase", next=wanted)
+
+    assert reader.last["location"] == "/SMALL/waiting/"
+
+
+def test_whoever_acts_in_two_programmes_chooses_between_them(with_password, reader):
+    a_programme("OTHER")
+
+    reader.sends("/sign-in/", username="head-aa", password="a long enough phrase")
+
+    assert reader.last["location"] == "/"
 
 
 @pytest.mark.parametrize("username", ["head-aa", "nobody-of-that-name"])

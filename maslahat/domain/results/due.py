@@ -52,6 +52,13 @@ class DueReport:
     standing: DueStanding
 
 
+def years_unasked(years: Iterable[int], periods: Iterable[OpenedPeriod], today: date) -> tuple[int, ...]:
+    """Return the years that are over of which some month lies in no period for which reports were asked."""
+    asked = {month for each in periods for month in range(each.period.first, each.period.last + 1)}
+    over = (year for year in years if year < today.year)
+    return tuple(year for year in over if not asked.issuperset(range(year * 12, year * 12 + 12)))
+
+
 def due_reports(
     definitions: Iterable[IndicatorDefinition],
     units: Iterable[ReportingUnit],

@@ -22,6 +22,12 @@ class MatterKind(StrEnum):
     TEXT = "text"
     POSITION = "position"
     REPORT = "report"
+    PERIOD = "period"
+    ANNUAL_REPORT = "annual_report"
+    DECISION = "decision"
+    MINUTES = "minutes"
+    STATEMENT = "statement"
+    PARTICIPANT = "participant"
 
 
 class Duty(StrEnum):
@@ -48,6 +54,21 @@ class Duty(StrEnum):
     CONFIRM_REPORT = "confirm_report"
     VERIFY_REPORT = "verify_report"
     AWAIT_ANSWERS = "await_answers"
+    REMIND = "remind"
+    CLOSE_PERIOD = "close_period"
+    LOCK_PERIOD = "lock_period"
+    OPEN_PERIOD = "open_period"
+    WRITE_NARRATIVE = "write_narrative"
+    PUBLISH_REPORT = "publish_report"
+    FOLLOW_UP = "follow_up"
+    CORRECT_MINUTES = "correct_minutes"
+    ANSWER_CORRECTIONS = "answer_corrections"
+    AGREE_MINUTES = "agree_minutes"
+    CIRCULATE_MINUTES = "circulate_minutes"
+    DRAFT_MINUTES = "draft_minutes"
+    CLEAR_STATEMENT = "clear_statement"
+    REGISTER = "register"
+    ADMIT = "admit"
 
     @property
     def kind(self) -> MatterKind:
@@ -82,6 +103,21 @@ _DUTIES = {
     Duty.CONFIRM_REPORT: (MatterKind.REPORT, Deed.RESULT_CONFIRM),
     Duty.VERIFY_REPORT: (MatterKind.REPORT, Deed.RESULT_VERIFY),
     Duty.AWAIT_ANSWERS: (MatterKind.REPORT, Deed.RESULT_VERIFY),
+    Duty.REMIND: (MatterKind.REPORT, Deed.REMINDER_SEND),
+    Duty.CLOSE_PERIOD: (MatterKind.PERIOD, Deed.PERIOD_RULE),
+    Duty.LOCK_PERIOD: (MatterKind.PERIOD, Deed.PERIOD_RULE),
+    Duty.OPEN_PERIOD: (MatterKind.PERIOD, Deed.PERIOD_RULE),
+    Duty.WRITE_NARRATIVE: (MatterKind.ANNUAL_REPORT, Deed.EDITION_WRITE),
+    Duty.PUBLISH_REPORT: (MatterKind.ANNUAL_REPORT, Deed.EDITION_PUBLISH),
+    Duty.FOLLOW_UP: (MatterKind.DECISION, Deed.DECISION_FOLLOW_UP),
+    Duty.CORRECT_MINUTES: (MatterKind.MINUTES, Deed.MINUTES_CORRECT),
+    Duty.ANSWER_CORRECTIONS: (MatterKind.MINUTES, Deed.MINUTES_DRAFT),
+    Duty.AGREE_MINUTES: (MatterKind.MINUTES, Deed.MINUTES_AGREE),
+    Duty.CIRCULATE_MINUTES: (MatterKind.MINUTES, Deed.MINUTES_DRAFT),
+    Duty.DRAFT_MINUTES: (MatterKind.MINUTES, Deed.MINUTES_DRAFT),
+    Duty.CLEAR_STATEMENT: (MatterKind.STATEMENT, Deed.STATEMENT_CLEAR),
+    Duty.REGISTER: (MatterKind.PARTICIPANT, Deed.PARTICIPANT_REGISTER),
+    Duty.ADMIT: (MatterKind.PARTICIPANT, Deed.PARTICIPANT_ADMIT),
 }
 
 

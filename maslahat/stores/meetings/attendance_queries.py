@@ -1,7 +1,10 @@
 """Who takes part in a meeting and who is there, for screens and decisions: reading only, few queries."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import Count
 
 from maslahat.domain.meetings.participants import REPRESENTS, AttendanceMode, RegistrationState, Sex
 from maslahat.domain.meetings.presence import (
@@ -53,6 +56,31 @@ def registered_parties(meeting: int) -> frozenset[PartyCode]:
     """Return the parties that registered anybody for a meeting (its row id) whose registration stands."""
     rows = models.Participant.objects.filter(meeting_id=meeting, state__in=_STANDING)
     return frozenset(PartyCode(party) for party in rows.values_list("party", flat=True).distinct())
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationsStanding:
+    """How registration for a meeting goes: until when (None: no last day), how many wait, which parties sent any."""
+
+    deadline: datetime | None = None
+    waiting: int = 0
+    parties: frozenset[str] = frozenset()
+
+
+def registrations_standing(programme: str) -> dict[int, RegistrationsStanding]:
+    """Return how registration goes for the meetings of a programme, by row id of the meeting: two queries."""
+    terms_of = models.AttendanceTerms.objects.filter(meeting__programme__code=programme)
+    deadlines = dict(terms_of.values_list("meeting_id", "deadline_at"))
+    rows = models.Participant.objects.filter(meeting__programme__code=programme, state__in=_STANDING).order_by()
+    counted = list(rows.values_list("meeting_id", "party", "state").annotate(number=Count("pk")))
+    return {
+        meeting: RegistrationsStanding(
+            deadlines.get(meeting),
+            sum(number for row, _, state, number in counted if row == meeting and state != _ADMITTED),
+            frozenset(party for row, party, _, _ in counted if row == meeting),
+        )
+        for meeting in {*deadlines, *(row for row, *_ in counted)}
+    }
 
 
 def sexes(meeting: int) -> dict[int, str]:

@@ -1,5 +1,9 @@
 """Statements of a meeting, for screens and for deeds that hold the meeting; nothing here decides."""
 
+from dataclasses import dataclass
+
+from django.db.models import F, Max, Q
+
 from maslahat.domain.meetings.floor import SpeakingMode
 from maslahat.domain.meetings.statements import (
     Clearance,
@@ -21,6 +25,23 @@ def statements(meeting: int) -> tuple[Statement, ...]:
 def statement(meeting: int, number: int) -> Statement | None:
     """Return one statement of a meeting (its row id), or None."""
     return next((each for each in statements(meeting) if each.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceDue:
+    """A statement of which its party has not said what may be quoted: the meeting (its row id), number and party."""
+
+    meeting: int
+    number: int
+    party: str
+
+
+def clearances_due(programme: str) -> tuple[ClearanceDue, ...]:
+    """Return the statements at a programme's meetings whose latest wording nobody cleared or withheld: one query."""
+    rows = models.Statement.objects.filter(meeting__programme__code=programme).order_by("meeting", "number")
+    told = rows.annotate(latest=Max("versions__number"), cleared=Max("clearances__version"))
+    due = told.filter(Q(cleared=None) | Q(cleared__lt=F("latest")))
+    return tuple(ClearanceDue(*row) for row in due.values_list("meeting_id", "number", "party"))
 
 
 def _statement(row: models.Statement) -> Statement:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from maslahat.domain.results.annual_report import Scope
 from maslahat.domain.results.figures import FigureKey
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.results import edition_reading as reading
 from maslahat.stores.results import models
 from maslahat.stores.results.edition_reading import EditionFound, NarrativeFound
@@ -30,6 +31,22 @@ def newest_published(programme: str, scope: Scope) -> EditionFound | None:
 def narratives(edition: int) -> Mapping[str, NarrativeFound]:
     """Return the last wording of each section of an edition (its row id): one query."""
     return reading.narratives_of(models.NarrativeRevision.objects.filter(edition=edition))
+
+
+def sections_written(programme: str) -> Mapping[int, frozenset[str]]:
+    """Return the sections that have words in the editions in work of a programme, by row id of the edition: one query.
+
+    A wording without text takes the narrative back.
+    """
+    rows = models.NarrativeRevision.objects.filter(edition__programme__code=programme, edition__is_published=False)
+    last: dict[tuple[int, str], bool] = {}
+    for edition, section, texts in rows.order_by("revision").values_list("edition_id", "section", "texts"):
+        last[edition, section] = bool(LocalizedText.read(texts))
+    found: dict[int, set[str]] = {}
+    for (edition, section), has_words in last.items():
+        if has_words:
+            found.setdefault(edition, set()).add(section)
+    return {edition: frozenset(sections) for edition, sections in found.items()}
 
 
 def content(edition: int) -> bytes:

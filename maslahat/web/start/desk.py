@@ -8,6 +8,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from maslahat.actions.drafts import DraftOnScreen, drafts_on_screen
+from maslahat.actions.results.awaiting import AskedReports, asked_reports
 from maslahat.domain.discussions.threads import Thread
 from maslahat.domain.governance.silence import SilenceProcedure
 from maslahat.domain.shared.deeds import Deed
@@ -19,6 +20,7 @@ from maslahat.stores.governance import queries as governance
 from maslahat.stores.governance.reading import Said
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
+from maslahat.web.start.facts import Facts, facts
 from maslahat.web.visits import Visit
 
 
@@ -86,6 +88,16 @@ class Desk:
     def address(self, name: str, *more: object) -> str:
         """Return the page of this name in the programme."""
         return reverse(name, args=[self.visit.programme.code, *more])
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the record says of meetings, periods and annual reports; read once for however many people."""
+        return facts(self.visit.programme)
+
+    @cached_property
+    def asked(self) -> AskedReports:
+        """The reports for which the programme asks as of today; read once for however many people."""
+        return asked_reports(self.visit.programme.code, self.visit.now.date())
 
     @cached_property
     def plans(self) -> tuple[PlanOnDesk, ...]:

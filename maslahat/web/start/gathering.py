@@ -11,10 +11,19 @@ from collections.abc import Callable, Iterable
 
 from maslahat.domain.shared.pending import PendingMatter, in_order
 from maslahat.web.start.desk import Desk
+from maslahat.web.start.of_meetings import of_decisions, of_meetings
+from maslahat.web.start.of_periods import of_annual_reports, of_periods
 from maslahat.web.start.of_plans import of_plans
 from maslahat.web.start.of_reports import of_reports
 
-GATHERERS: tuple[Callable[[Desk], Iterable[PendingMatter]], ...] = (of_plans, of_reports)
+GATHERERS: tuple[Callable[[Desk], Iterable[PendingMatter]], ...] = (
+    of_plans,
+    of_reports,
+    of_periods,
+    of_annual_reports,
+    of_meetings,
+    of_decisions,
+)
 
 
 def pending(desk: Desk) -> tuple[PendingMatter, ...]:

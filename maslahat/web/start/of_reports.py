@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from maslahat.actions.results.awaiting import asked_reports, waiting_on
+from maslahat.actions.results.awaiting import waiting_on
 from maslahat.domain.results.awaiting import Awaited, Waiting
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.pending import Duty, PendingMatter
@@ -27,7 +27,7 @@ def of_reports(desk: Desk) -> Iterable[PendingMatter]:
     if not desk.may(Deed.RESULT_READ):
         return
     visit = desk.visit
-    asked = asked_reports(visit.programme.code, visit.now.date())
+    asked = desk.asked
     pillar_of = {each.code: pillar.code for pillar in visit.programme.pillars for each in pillar.indicators}
     together: dict[tuple[Duty, str, str], list[Waiting]] = {}
     for each in waiting_on(visit.actor, asked):
