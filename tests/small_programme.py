@@ -4,6 +4,16 @@ from typing import Any
 
 STATES = ("AA", "BB", "CC")
 
+GROUPS = {
+    "judges": "Judges",
+    "prosecutors": "Prosecutors",
+    "police": "Police",
+    "lawyers": "Lawyers",
+    "social_workers": "Social workers",
+    "doctors": "Forensic doctors",
+}
+"""The six professional groups that a line may serve."""
+
 
 def text(words: str) -> dict[str, str]:
     return {"en": words, "ru": f"По-русски: {words}"}
@@ -40,7 +50,11 @@ def small_programme(code: str = "SMALL", **changes: Any) -> dict[str, Any]:
         "sdg_targets": [{"code": "16.4", "name": text("Reduce illicit flows")}],
         "code_lists": {
             "activity_types": [{"code": "training", "name": text("Training")}],
-            "activity_status": [{"code": "implementation", "name": text("Under way")}],
+            "activity_status": [
+                {"code": "implementation", "name": text("Under way")},
+                {"code": "closed", "name": text("Closed")},
+            ],
+            "beneficiary_groups": [{"code": code, "name": text(name)} for code, name in GROUPS.items()],
         },
         "cross_cutting": [
             {

@@ -12,7 +12,7 @@ from maslahat.domain.workplans.plan import Line
 _LISTS = {"type": "activity_types", "scope": "activity_scope", "modality": "modality"}
 """Single fields whose value must stand in a code list of the programme, if the programme has that list."""
 
-_IN_KEY = ("countries", "shares", "partners", "sdg_targets", "quarters", "markers", "budget")
+_IN_KEY = ("countries", "shares", "partners", "beneficiaries", "sdg_targets", "quarters", "markers", "budget")
 
 
 def unknown_codes(programme: Programme, operations: tuple[Operation, ...]) -> tuple[Reason, ...]:
@@ -65,6 +65,7 @@ def _known(programme: Programme) -> Mapping[str, Collection[str]]:
         "shares": countries,
         "lead": bodies,
         "partners": bodies,
+        "beneficiaries": {group.code for group in programme.beneficiary_groups},
         "budget": {donor.code for donor in programme.donors} | {TO_BE_MOBILIZED},
         "sdg_targets": {target.code for target in programme.sdg_targets},
         "quarters": {"Q1", "Q2", "Q3", "Q4"},

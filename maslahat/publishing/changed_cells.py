@@ -70,6 +70,7 @@ def _tables(names: Names) -> Mapping[str, NameTable]:
         "shares": names.countries,
         "lead": names.institutions,
         "partners": names.institutions,
+        "beneficiaries": names.beneficiaries,
         "markers": names.markers,
         "sdg_targets": names.sdg_targets,
     }

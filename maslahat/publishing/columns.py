@@ -61,6 +61,7 @@ def _further(view: PlanView) -> list[Column]:
         *_words("description", 46, only_if_used=view),
         *_coded(view),
         *_bodies(view),
+        *_beneficiaries(view),
         *_money(view),
         *_shares(view),
         Column(PHRASES["sdg_targets"], 12, lambda line: ", ".join(line.elements("sdg_targets")) or None),
@@ -126,6 +127,12 @@ def _bodies(view: PlanView) -> Iterator[Column]:
     table = view.names.institutions
     yield from _two(PHRASES["lead"], 50, _name_in("lead", table))
     yield from _two(PHRASES["partners"], 110, lambda line: names_of(table, line.elements("partners")))
+
+
+def _beneficiaries(view: PlanView) -> Iterator[Column]:
+    table = view.names.beneficiaries
+    if any(line.elements("beneficiaries") for line in view.plan.lines):
+        yield from _two(PHRASES["beneficiaries"], 50, lambda line: names_of(table, line.elements("beneficiaries")))
 
 
 def _needs(view: PlanView) -> Iterator[Column]:

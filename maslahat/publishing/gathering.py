@@ -5,7 +5,7 @@ from datetime import datetime
 
 from maslahat.domain.governance.positions import Position
 from maslahat.domain.governance.reservations import ReservationStanding, ReservationState
-from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.programmes.programme import BENEFICIARY_GROUPS, Programme
 from maslahat.domain.shared.ids import LineId, PartyCode
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
@@ -28,6 +28,7 @@ def names_in(programme: Programme) -> Names:
         scopes=_terms(programme, "activity_scope"),
         modalities=_terms(programme, "modality"),
         risks=_terms(programme, "risks"),
+        beneficiaries=_terms(programme, BENEFICIARY_GROUPS),
         sdg_targets={each.code: each.name for each in programme.sdg_targets},
         parties=parties,
         marker_steps={

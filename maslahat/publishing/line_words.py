@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from maslahat.domain.workplans.plan import Line
 from maslahat.publishing.phrases import PHRASES, Pair
-from maslahat.publishing.spelling import in_both, name_of, plain
+from maslahat.publishing.spelling import in_both, name_of, names_of, plain
 from maslahat.publishing.view import NameTable, PlanView
 
 Detail = tuple[Pair, Pair]
@@ -44,6 +44,8 @@ def _texts(line: Line, name: str) -> Iterator[Detail]:
 
 
 def _terms(view: PlanView, line: Line) -> Iterator[Detail]:
+    if groups := line.elements("beneficiaries"):
+        yield PHRASES["beneficiaries"], names_of(view.names.beneficiaries, groups)
     if risk := line.one("risk"):
         yield PHRASES["risk"], name_of(view.names.risks, risk)
     if line.entries("shares"):

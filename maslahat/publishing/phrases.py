@@ -107,6 +107,7 @@ PHRASES: Mapping[str, Pair] = MappingProxyType(
         "quarters": ("Quarters", "Кварталы"),
         "lead": ("Lead agency", "Ведущее ведомство"),
         "partners": ("Partners", "Партнёры"),
+        "beneficiaries": ("Beneficiary groups", "Группы бенефициаров"),
         "lead_and_partners": ("Lead and partners", "Ведущее ведомство и партнёры"),
         "donor": ("Donor", "Донор"),
         "donors": ("Donors", "Доноры"),

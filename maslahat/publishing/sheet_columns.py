@@ -109,6 +109,7 @@ def line_columns(view: SheetView) -> list[SheetColumn]:
         SheetColumn("participants", PHRASES["participants"], 12, Writes.WHOLE, ("participants",)),
         SheetColumn("women_share", PHRASES["women_share"], 10, Writes.PERCENT, ("women_share",)),
         SheetColumn("sdg_targets", _several("sdg_targets"), 16, Writes.CODES, ("sdg_targets",), "sdg_targets"),
+        *_beneficiaries(view),
         *_single("scope", 18),
         *_single("modality", 18),
         *_single("risk", 14),
@@ -230,6 +231,13 @@ def _markers(view: SheetView) -> Iterator[SheetColumn]:
         yield SheetColumn(f"markers:{code}", heading, 18, Writes.CHOICE, ("markers", code), f"marker:{code}")
 
 
+def _beneficiaries(view: SheetView) -> Iterator[SheetColumn]:
+    """Yield the column of groups served, where the programme names any or a line does."""
+    name = "beneficiaries"
+    if view.names.beneficiaries or any(line.elements(name) for line in view.plan.lines):
+        yield SheetColumn(name, _several(name), 24, Writes.CODES, (name,), name)
+
+
 def _lists(view: SheetView) -> Iterator[tuple[str, dict[str, str]]]:
     names, side = view.names, LANGUAGES.index(view.language) if view.language in LANGUAGES else 0
     words = {key: pair[side] for key, pair in SHEET_PHRASES.items()}
@@ -245,6 +253,7 @@ def _lists(view: SheetView) -> Iterator[tuple[str, dict[str, str]]]:
     yield "risk", told(names.risks)
     yield "bodies", told(names.institutions)
     yield "sdg_targets", told(names.sdg_targets)
+    yield "beneficiaries", told(names.beneficiaries)
     yield "marks", {MARK: ""}
     yield "sources", {**told(names.donors), TO_BE_MOBILIZED: PHRASES["to_be_mobilized"][side]}
     yield "currencies", dict.fromkeys(view.currencies, "")

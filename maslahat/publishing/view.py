@@ -17,8 +17,8 @@ class Names:
     """Names behind the codes of a plan, each table from code to text. A code without a name is printed as itself.
 
     ``pillar_of`` maps the code of an output to the code of its pillar. ``institutions`` holds every body that may lead
-    or partner; ``types`` the kinds of activity; ``markers`` the cross-cutting markers, ``marker_steps`` the steps of
-    the scale of each.
+    or partner; ``types`` the kinds of activity; ``beneficiaries`` the groups that lines serve; ``markers`` the
+    cross-cutting markers, ``marker_steps`` the steps of the scale of each.
     """
 
     pillars: NameTable
@@ -32,6 +32,7 @@ class Names:
     scopes: NameTable = field(default_factory=dict)
     modalities: NameTable = field(default_factory=dict)
     sdg_targets: NameTable = field(default_factory=dict)
+    beneficiaries: NameTable = field(default_factory=dict)
     risks: NameTable = field(default_factory=dict)
     parties: NameTable = field(default_factory=dict)
     marker_steps: Mapping[str, NameTable] = field(default_factory=dict)

@@ -16,6 +16,7 @@ FIELD_NAMES: Mapping[str, Promise] = {
     "quarters": _("Quarters"),
     "lead": _("Lead"),
     "partners": _("Partners"),
+    "beneficiaries": _("Beneficiary groups"),
     "budget": _("Budget"),
     "shares": _("Shares of countries"),
     "markers": _("Markers"),

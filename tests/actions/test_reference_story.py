@@ -121,6 +121,7 @@ def test_every_endorsed_line_says_what_was_endorsed(endorsed, place):
         assert line.one(name) == row.get(name), name
     for name in ("countries", "quarters", "partners", "sdg_targets"):
         assert line.elements(name) == tuple(sorted(row[name])), name
+    assert line.elements("beneficiaries") == tuple(sorted(row.get("beneficiaries", ())))
     assert line.one("women_share") == (Decimal(row["women_share"]) if "women_share" in row else None)
     assert {key[0]: value for key, value in line.entries("markers").items()} == row["markers"]
     assert line.budget == {(source, "USD"): Decimal(each["USD"]) for source, each in row["budget"].items()}

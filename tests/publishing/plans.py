@@ -72,6 +72,7 @@ def the_names() -> Names:
         donors={"JPN": both("Government of Japan", "Правительство Японии")},
         markers={"gender": both("Gender", "Гендер"), "youth": both("Youth", "Молодёжь")},
         types={"training": both("Training", "Обучение")},
+        beneficiaries={"judges": both("Judges", "Судьи"), "police": both("Police", "Милиция")},
         parties={code: both(*name) for code, name in PARTIES.items()},
     )
 

@@ -83,6 +83,16 @@ def test_every_kind_of_change_is_shown_with_names_in_both_languages():
     assert "Маркеры: Гендер" in words
 
 
+@pytest.mark.covers("R76")
+def test_a_group_that_a_line_is_to_serve_is_told_by_its_name():
+    before = a_plan(3)
+
+    words = page(before, changed(before, beneficiaries_judges=True)).words
+
+    assert "Beneficiary groups: Judges" in words
+    assert "Группы бенефициаров: Судьи" in words
+
+
 def test_the_effect_on_totals_stands_beside_the_changes():
     before = a_plan(3)
 

@@ -71,6 +71,7 @@ def test_an_unchanged_workbook_asks_for_nothing():
         ("markers:gender", 0, ("markers", "gender"), 0),
         ("participants", 41.0, ("participants",), 41),
         ("women_share", 50.5, ("women_share",), Decimal("50.50")),
+        ("beneficiaries", "police · Police", ("beneficiaries", "police"), True),
         ("sdg_targets", None, ("sdg_targets", "16.4"), None),
         ("partners", "TM-MIA; UZ-MIA · Ministry, UZ", ("partners", "UZ-MIA"), True),
         ("risk", "low", ("risk",), "low"),

@@ -20,6 +20,9 @@ from maslahat.domain.shared.status_rules import CUSTOMARY as CUSTOMARY_STATUS
 from maslahat.domain.shared.status_rules import StatusRule
 from maslahat.domain.shared.texts import LocalizedText
 
+BENEFICIARY_GROUPS = "beneficiary_groups"
+"""The code list of the groups of people that a line may serve."""
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:
@@ -130,6 +133,11 @@ class Programme:
     def meeting(self, code: str) -> Meeting:
         """Return the meeting with this code; raise KeyError if there is none."""
         return {meeting.code: meeting for meeting in self.meetings}[code]
+
+    @property
+    def beneficiary_groups(self) -> tuple[Term, ...]:
+        """Return the groups of people that a line of a plan may serve (R76); none if the programme names none."""
+        return self.code_lists.get(BENEFICIARY_GROUPS, ())
 
     def label(self, code_list: str, code: str) -> LocalizedText:
         """Return the name of a code in a code list; an empty text if the list does not hold it."""

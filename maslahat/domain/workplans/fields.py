@@ -129,6 +129,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
             Field("quarters", Kind.SET, Holds.CODE),
             Field("lead", Kind.CELL, Holds.CODE),
             Field("partners", Kind.SET, Holds.CODE),
+            Field("beneficiaries", Kind.SET, Holds.CODE),
             Field("budget", Kind.MAP, Holds.AMOUNT, ("source", "currency")),
             Field("shares", Kind.MAP, Holds.PERCENT, ("country",)),
             Field("markers", Kind.MAP, Holds.WHOLE, ("marker",)),
@@ -144,7 +145,8 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
     }
 )
 """All fields in printing order. Indicator parts are ``text:LANGUAGE``, ``unit``, ``baseline``, ``target``
-and ``means:LANGUAGE``. ``continues`` names a line of last year, ``derived_from`` a line of this plan that was split."""
+and ``means:LANGUAGE``. ``beneficiaries`` are the groups of people a line serves (R76). ``continues`` names a line of
+last year, ``derived_from`` a line of this plan that was split."""
 
 PLAN_FIELDS: Mapping[str, Field] = MappingProxyType(
     {"title": FIELDS["title"], "preamble": Field("preamble", Kind.TEXT, Holds.WORDS)}

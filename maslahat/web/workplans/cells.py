@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from maslahat.domain.programmes.programme import Programme
+from maslahat.domain.programmes.programme import BENEFICIARY_GROUPS, Programme
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import CHANGEABLE, FIELDS, TO_BE_MOBILIZED, CellKey, Holds, Kind, Value
 from maslahat.web.templatetags.figures import counted, money_in_words
@@ -75,6 +75,8 @@ def code_words(programme: Programme, field: str, code: str) -> Words:
             return quarter_in_words(code)
         case "lead" | "partners":
             return body_name(programme, code)
+        case "beneficiaries":
+            return programme.label(BENEFICIARY_GROUPS, code) or code
         case "sdg_targets":
             name = next((localized(each.name) for each in programme.sdg_targets if each.code == code), "")
             return f"{code} {name}".strip()

@@ -24,7 +24,7 @@ from maslahat.words.fields import FIELD_NAMES, LANGUAGE_NAMES
 from maslahat.words.labels import label
 
 SINGLES = ("type", "scope", "modality", "risk")
-SETS = ("countries", "quarters", "partners", "sdg_targets")
+SETS = ("countries", "quarters", "partners", "beneficiaries", "sdg_targets")
 SPARE_ROWS = 2
 MOST_ROWS = 30
 FIRST = "first"
@@ -78,6 +78,7 @@ class LineForm(forms.Form):
         self._many("countries", [(each.code, localized(each.name)) for each in programme.countries])
         self._many("quarters", [(quarter, quarter_in_words(quarter)) for quarter in QUARTERS])
         self._many("partners", bodies)
+        self._many("beneficiaries", [(each.code, localized(each.name)) for each in programme.beneficiary_groups])
         targets = [(each.code, f"{each.code} {localized(each.name)}") for each in programme.sdg_targets]
         self._many("sdg_targets", targets)
         for theme in programme.cross_cutting:

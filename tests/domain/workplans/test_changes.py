@@ -21,7 +21,7 @@ from maslahat.domain.workplans.documents import (
     read_operations,
 )
 from maslahat.domain.workplans.operations import Delete, Move, Operation, Write
-from maslahat.domain.workplans.plan import read_plan
+from maslahat.domain.workplans.plan import Line, read_plan
 from maslahat.domain.workplans.tidying import tidy
 from tests import notation
 from tests.domain.workplans.generated import plans, revisions, rounds
@@ -166,3 +166,11 @@ def test_what_is_no_operation_is_refused_with_its_path(broken):
         read_operations([good, broken])
 
     assert all(path.startswith("operations[1]") for path, _ in refused.value.faults)
+
+
+@pytest.mark.covers("R76")
+def test_a_line_without_groups_says_nothing_of_them_so_fingerprints_stay():
+    named = Line(LineId("L1"), "1.1", {("beneficiaries", "judges"): True, ("beneficiaries", "police"): True})
+
+    assert named.document()["beneficiaries"] == ["judges", "police"]
+    assert "beneficiaries" not in Line(LineId("L1"), "1.1", {}).document()
