@@ -9,6 +9,7 @@ from maslahat.actions.codes import unknown_codes
 from maslahat.actions.doing import deed, tell
 from maslahat.actions.drafts import consolidated
 from maslahat.actions.filing import LONGEST_RATIONALE
+from maslahat.actions.lines_done import DONE, groups_served, not_done_yet
 from maslahat.actions.moving import say
 from maslahat.actions.open_matters import open_matters
 from maslahat.actions.outcomes import NotReady, PlanFinalised, PlanTabled, Reason, Refused, Stale, StatusNoted
@@ -24,6 +25,7 @@ from maslahat.domain.workplans.plan import Plan
 from maslahat.domain.workplans.versions import VersionKind, VersionLabel, may_follow
 from maslahat.stores.discussions import load as load_discussions
 from maslahat.stores.programmes import queries as programmes
+from maslahat.stores.results import progress_queries
 from maslahat.stores.workplans import load, save
 
 STATUS_LIST = "activity_status"
@@ -133,6 +135,9 @@ def set_line_status(
     programme = programmes.programme(by.programme)
     if status not in {term.code for term in programme.code_lists.get(STATUS_LIST, ())}:
         return Refused.because("unknown_code", field="status", value=status[:40])
+    told = progress_queries.done_for(found.id).get(line, frozenset()) if status in DONE else frozenset()
+    if refused := not_done_yet(status, groups_served(plan.line(LineId(line)), told)):
+        return refused
     text = say(note)
     if isinstance(text, Refused):
         return text

@@ -94,6 +94,8 @@ ANNUAL: Mapping[str, Pair] = MappingProxyType(
         "line": ("Line", "Пункт"),
         "code": ("Code", "Код"),
         "line_status": ("Progress", "Ход работы"),
+        "groups_left": ("{done} of {of}; not yet: {left}", "{done} из {of}; ещё не охвачены: {left}"),
+        "groups_all": ("{done} of {of}", "{done} из {of}"),
         "problem": ("Problem", "Проблема"),
         "next_step": ("Next step", "Следующий шаг"),
         "other_outputs": ("Other outputs", "Прочие промежуточные результаты"),

@@ -11,6 +11,7 @@ from maslahat.publishing.annual_paper_cells import NONE, Cells, in_words, years_
 from maslahat.publishing.annual_paper_charts import course_counts, source_name, state_counts, status_counts
 from maslahat.publishing.annual_paper_phrases import CAUSES, STATUSES, told
 from maslahat.publishing.annual_phrases import COURSES
+from maslahat.publishing.annual_sentences import counted
 from maslahat.publishing.papers import Table, on_side
 from maslahat.publishing.phrases import day_in_words
 from maslahat.publishing.result_words import left_in_words, number_words
@@ -190,7 +191,7 @@ class Tables:
             (
                 each.code,
                 self._line(each, cells),
-                each.status.in_language(self.language) or on_side(COURSES[each.course], self.language),
+                self._course(each),
                 in_words(each.problem, self.language) or NONE,
                 in_words(each.next_step, self.language) or NONE,
             )
@@ -199,6 +200,16 @@ class Tables:
         names = ("code", "line", "line_status", "problem", "next_step")
         head = tuple(self._word(name) for name in names)
         return self._dense(title, head, rows, (16, 54, 27, 34, 34), cells, are_numbers=False)
+
+    def _course(self, line: PrintedLine) -> str:
+        """Return how a line goes and, where it names groups, for how many the work is done and for which not yet."""
+        word = line.status.in_language(self.language) or on_side(COURSES[line.course], self.language)
+        if not line.groups:
+            return word
+        left = ", ".join(each.name.in_language(self.language) for each in line.groups if not each.is_done)
+        of = on_side(counted("of_groups", len(line.groups)), self.language)
+        groups = self._word("groups_left" if left else "groups_all", done=line.groups_done, of=of, left=left)
+        return f"{word}; {groups}"
 
     def _line(self, line: PrintedLine, cells: Cells) -> str:
         countries = ", ".join(cells.place(code) for code in line.countries)

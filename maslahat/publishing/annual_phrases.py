@@ -138,6 +138,7 @@ COUNTED: Mapping[str, tuple[tuple[str, str], tuple[str, str, str]]] = MappingPro
         "of_indicators": (("indicator", "indicators"), ("показателя", "показателей", "показателей")),
         "lines": (("line", "lines"), ("пункт", "пункта", "пунктов")),
         "on_lines": (("line", "lines"), ("пункту", "пунктам", "пунктам")),
+        "of_groups": (("group", "groups"), ("группы", "групп", "групп")),
         "figures": (("figure", "figures"), ("значение", "значения", "значений")),
         "proposals": (("proposal", "proposals"), ("предложение", "предложения", "предложений")),
         "decisions": (("decision", "decisions"), ("решение", "решения", "решений")),

@@ -107,7 +107,9 @@ def _finding() -> Schema:
 
 def _line() -> Schema:
     texts = dict.fromkeys(("title", "status", "problem", "next_step"), _TEXT)
-    return structure({"code": _CODE, "output": _CODE, "countries": listed(_CODE), "course": _either(Course), **texts})
+    groups = listed(structure({"code": _CODE, "name": _TEXT, "is_done": _FLAG}))
+    told = {"code": _CODE, "output": _CODE, "countries": listed(_CODE), "course": _either(Course), **texts}
+    return structure(told | {"groups": groups}, optional=("groups",))
 
 
 def annual_definitions() -> Mapping[str, Schema]:

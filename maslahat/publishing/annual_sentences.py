@@ -76,12 +76,12 @@ def _introduction(report: AnnualReport) -> Iterator[Pair]:
         told = _listed([(STANDINGS[each], standings[each]) for each in Status if standings[each]])
         if told[0]:
             count = len(indicators)
-            yield _said("measured", indicators=_counted("indicators", count), number=count, standings=told)
+            yield _said("measured", indicators=counted("indicators", count), number=count, standings=told)
     yield BASES[report.basis]
     withheld = sum(each.is_withheld for each in report.figures)
     if withheld:
         is_are = "is" if withheld == 1 else "are"
-        yield _said("withheld", figures=_counted("figures", withheld), number=withheld, is_are=is_are)
+        yield _said("withheld", figures=counted("figures", withheld), number=withheld, is_are=is_are)
     yield from _of_plan(report)
 
 
@@ -90,17 +90,17 @@ def _of_plan(report: AnnualReport) -> Iterator[Pair]:
         courses = Counter(each.course for each in report.lines)
         told = _listed([(COURSES[each], courses[each]) for each in Course if courses[each]])
         count = len(report.lines)
-        yield _said("lines", plan=report.plan, lines=_counted("lines", count), number=count, courses=told)
+        yield _said("lines", plan=report.plan, lines=counted("lines", count), number=count, courses=told)
     if report.money:
         yield _said("money", amounts=_amounts(report))
     facts = report.facts
     if facts.get("proposals"):
         taken_up = facts.get("proposals_taken_up", 0)
         was_were = "was" if taken_up == 1 else "were"
-        proposals = _counted("proposals", facts["proposals"])
+        proposals = counted("proposals", facts["proposals"])
         yield _said("proposals", proposals=proposals, taken_up=taken_up, was_were=was_were)
     if facts.get("decisions"):
-        yield _said("decisions", decisions=_counted("decisions", facts["decisions"]))
+        yield _said("decisions", decisions=counted("decisions", facts["decisions"]))
 
 
 def _amounts(report: AnnualReport) -> Pair:
@@ -127,17 +127,17 @@ def _of_branch(branch: PrintedBranch) -> Iterator[Pair]:
     yield _said(
         "told",
         number=told,
-        all=_counted("indicators", len(indicators)),
-        of_all=_counted("of_indicators", len(indicators)),
+        all=counted("indicators", len(indicators)),
+        of_all=counted("of_indicators", len(indicators)),
     )
     if reached:
         yield _said("reached", list=_named(reached))
     if behind:
         yield _said("behind", list=_named(behind))
     if aimless:
-        yield _said("no_target", indicators=_counted("on_indicators", len(aimless)))
+        yield _said("no_target", indicators=counted("on_indicators", len(aimless)))
     if silent:
-        yield _said("silent", indicators=_counted("on_indicators", len(silent)))
+        yield _said("silent", indicators=counted("on_indicators", len(silent)))
 
 
 def _named(indicators: list[PrintedIndicator]) -> Pair:
@@ -155,7 +155,7 @@ def _pair(indicator: PrintedIndicator, words: Callable[[PrintedIndicator, str], 
 def _problems(lines: Iterable[PrintedLine]) -> Iterator[Pair]:
     found = [(each.code, each.problem) for each in lines if each.problem]
     yield (
-        _said("problems", lines=_counted("on_lines", len(found)), list=_of_lines(found))
+        _said("problems", lines=counted("on_lines", len(found)), list=_of_lines(found))
         if found
         else SAID["no_problems"]
     )
@@ -164,7 +164,7 @@ def _problems(lines: Iterable[PrintedLine]) -> Iterator[Pair]:
 def _steps(lines: Iterable[PrintedLine]) -> Iterator[Pair]:
     found = [(each.code, each.next_step) for each in lines if each.next_step]
     if found:
-        yield _said("steps", lines=_counted("on_lines", len(found)), list=_of_lines(found))
+        yield _said("steps", lines=counted("on_lines", len(found)), list=_of_lines(found))
 
 
 def _of_lines(found: list[tuple[str, LocalizedText]]) -> Pair:
@@ -183,7 +183,8 @@ def _listed(counted: list[tuple[Pair, int]]) -> Pair:
     return english, ", ".join(f"{words[1]} — {number}" for words, number in counted)
 
 
-def _counted(name: str, number: int) -> Pair:
+def counted(name: str, number: int) -> Pair:
+    """Return a number with its noun in the form that the number asks for (see COUNTED)."""
     english, russian = COUNTED[name]
     return f"{number}{_NO_BREAK}{agreed(number, english, 'en')}", f"{number}{_NO_BREAK}{agreed(number, russian, 'ru')}"
 

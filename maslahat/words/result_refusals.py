@@ -96,6 +96,12 @@ RESULT_SAYINGS: Mapping[str, Saying] = {
     "overlap_refused": Saying(
         _("An overlap is declared between at least two units that report the same indicator."), "R92"
     ),
+    "groups_not_done": Saying(
+        _("The work is done for %(done)s of %(of)s beneficiary groups: the line is not done yet."),
+        "R76",
+        _("Tell for which groups it is done, or choose another state."),
+    ),
+    "unknown_group": Saying(_("The line names no beneficiary group %(group)s."), "R76"),
     "problem_without_next_step": Saying(
         _("A problem is told without what comes next."), "R92", _("Say who does what about it.")
     ),

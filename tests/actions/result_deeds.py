@@ -25,7 +25,15 @@ RESULT_DEEDS: dict[Deed, tuple[Any, dict[str, Any]]] = {
     ),
     Deed.PROGRESS_REPORT: (
         progressing.report_progress,
-        {"workplan": "JWP", "line": "nowhere", "standing": 0, "status": "", "problem": {}, "next_step": {}},
+        {
+            "workplan": "JWP",
+            "line": "nowhere",
+            "standing": 0,
+            "status": "",
+            "problem": {},
+            "next_step": {},
+            "done_for": (),
+        },
     ),
     Deed.EDITION_DRAFT: (
         editions.begin_edition,

@@ -50,7 +50,7 @@ def test_a_report_has_the_lines_of_its_pillar_country_or_donor(endorsed):
 
 
 def test_a_line_says_how_work_goes_with_its_problem_and_next_step(endorsed):
-    words = {"status": "implementation", "problem": {"en": "Late"}, "next_step": {"en": "Hurry"}}
+    words = {"status": "implementation", "problem": {"en": "Late"}, "next_step": {"en": "Hurry"}, "done_for": ()}
     told = {"workplan": "JWP", "line": L1, "standing": 0, "by": endorsed("coordinator")} | words
     report_progress(**told | endorsed.told())
     programme, found, plan = asked(endorsed)

@@ -16,6 +16,7 @@ from maslahat.domain.results.annual_documents import annual_sha256
 from maslahat.domain.results.annual_report import (
     AnnualReport,
     Course,
+    PrintedGroup,
     PrintedLine,
     PrintedMoney,
     PrintedSection,
@@ -76,6 +77,29 @@ def row_of(report: AnnualReport, language: str = "en") -> tuple[str, ...]:
 def a_line(code: str = "1.1.1-01", course: Course = Course.DONE) -> PrintedLine:
     words = both("Venue not found", "Место не найдено"), LocalizedText.of(en="Ask the ministry")
     return PrintedLine(code, "1.1.1", both("Training", "Обучение"), ("AA",), course, both("Done", "Выполнено"), *words)
+
+
+@pytest.mark.covers("R76")
+def test_a_line_says_for_how_many_of_its_groups_the_work_is_done_and_for_which_not():
+    judges, police = (
+        PrintedGroup("judges", both("Judges", "Судьи"), True),
+        PrintedGroup("police", both("Police", "Милиция"), False),
+    )
+    line = replace(a_line(course=Course.UNDER_WAY), groups=(judges, police))
+    whole = replace(line, groups=(judges,))
+
+    told = {
+        language: [
+            row[2]
+            for table in tables(annual_paper(annual_report(plan="JWP", lines=(line, whole)), language))
+            for row in table.rows
+            if row[0] == line.code
+        ]
+        for language in ("en", "ru")
+    }
+
+    assert told["en"] == ["Done; 1 of 2\u00a0groups; not yet: Police", "Done; 1 of 1\u00a0group"]
+    assert told["ru"] == ["Выполнено; 1 из 2\u00a0групп; ещё не охвачены: Милиция", "Выполнено; 1 из 1\u00a0группы"]
 
 
 def test_an_indicator_stands_with_baseline_target_figure_progress_status_and_coverage():

@@ -17,7 +17,6 @@ from tests.actions.results_asked import (
     with_indicators,
 )
 from tests.cast import L1, L2, a_tabled_plan, retitle
-from tests.small_programme import text
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +66,8 @@ def test_the_public_reads_no_measure_before_results_are_published(reader):
 
 
 def with_a_target_of_2023():
-    """Return the small programme whose lines can be closed, and whose first indicator has a target of 10 for 2023."""
+    """Return the small programme whose first indicator has a target of 10 for 2023."""
     document = with_indicators()
-    document["code_lists"]["activity_status"].append({"code": "closed", "name": text("Closed")})
     more = {"targets": [{"year": 2023, "value": 10}], "disaggregation": ["sex"], "counts_people": True}
     document["pillars"][0]["outcomes"][0]["outputs"][0]["indicators"][0] = an_indicator(TRAINED, **more)
     return document

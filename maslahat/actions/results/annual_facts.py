@@ -3,12 +3,21 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from maslahat.actions.lines_done import CANCELLED, groups_served
 from maslahat.actions.meetings.telling import is_public
-from maslahat.actions.results.known import CANCELLED, DONE
-from maslahat.actions.results.work_told import statuses_told
+from maslahat.actions.results.work_told import UNTOLD, WorkTold, work_told
 from maslahat.actions.workplans import STATUS_LIST
-from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.results.annual_report import Course, PrintedLine, PrintedMoney, PrintedStory, Scope, ScopeKind
+from maslahat.domain.programmes.programme import BENEFICIARY_GROUPS, Programme
+from maslahat.domain.results.annual_report import (
+    Course,
+    PrintedGroup,
+    PrintedLine,
+    PrintedMoney,
+    PrintedStory,
+    Scope,
+    ScopeKind,
+)
+from maslahat.domain.results.served import GroupsServed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import TO_BE_MOBILIZED
 from maslahat.domain.workplans.plan import Line, Plan
@@ -34,21 +43,23 @@ def plan_of(programme: str, year: int) -> WorkplanFound | None:
 
 def lines_of(programme: Programme, found: WorkplanFound, plan: Plan, scope: Scope) -> tuple[PrintedLine, ...]:
     """Return the lines of a plan that belong to a scope, each with the last that was told of it."""
-    told, statuses = progress_queries.progress(found.id), statuses_told(found.id)
+    told, works = progress_queries.progress(found.id), work_told(found.id)
     printed = []
     for line in _in_scope(programme, plan, scope):
         word = told.get(line.id)
-        status = statuses.get(line.id, "")
+        work = works.get(line.id, UNTOLD)
+        groups = groups_served(line, work.done_for)
         printed.append(
             PrintedLine(
                 plan.printed_codes[line.id],
                 line.output,
                 line.title,
                 line.countries,
-                _course(status),
-                programme.label(STATUS_LIST, status),
+                _course(line, work),
+                programme.label(STATUS_LIST, work.status),
                 word.problem if word else LocalizedText(),
                 word.next_step if word else LocalizedText(),
+                _printed(programme, groups),
             )
         )
     return tuple(printed)
@@ -106,9 +117,14 @@ def _in_scope(programme: Programme, plan: Plan, scope: Scope) -> Iterator[Line]:
             yield line
 
 
-def _course(status: str) -> Course:
-    if not status:
+def _printed(programme: Programme, groups: GroupsServed) -> tuple[PrintedGroup, ...]:
+    names = {code: programme.label(BENEFICIARY_GROUPS, code) or LocalizedText.of(en=code) for code in groups.named}
+    return tuple(PrintedGroup(code, names[code], code in groups.done) for code in groups.named)
+
+
+def _course(line: Line, work: WorkTold) -> Course:
+    if not work.status:
         return Course.NOT_TOLD
-    if status in DONE:
+    if work.is_done(line):
         return Course.DONE
-    return Course.CANCELLED if status == CANCELLED else Course.UNDER_WAY
+    return Course.CANCELLED if work.status == CANCELLED else Course.UNDER_WAY

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from maslahat.actions.results.annual_facts import facts_of, lines_of, money_of, plan_of, stories_of
 from maslahat.actions.results.known import ResultsKnown, milestones_of, results_known
+from maslahat.actions.results.work_told import work_told
 from maslahat.domain.insight.annual_drafting import Asked, Ledger, drafted_pillars
 from maslahat.domain.insight.results_tree import Moment
 from maslahat.domain.programmes.programme import Programme
@@ -92,7 +93,7 @@ def drafted(code: str, scope: Scope, year: int, basis: Basis, on: date) -> Draft
     known = results_known(code)
     programme, found = known.programme, plan_of(code, year)
     plan = workplans.plan(found.in_force.version_id) if found and found.in_force else None
-    milestones = milestones_of(plan, workplans.statuses(found.id), on) if plan and found else {}
+    milestones = milestones_of(plan, work_told(found.id), on) if plan and found else {}
     lines = lines_of(programme, found, plan, scope) if plan and found else ()
     outputs = frozenset(each.output for each in lines)
     due = tuple(sorted(milestones.items()))

@@ -6,6 +6,8 @@ from datetime import date
 from threading import Lock
 from typing import TypeVar
 
+from maslahat.actions.lines_done import CANCELLED
+from maslahat.actions.results.work_told import WorkTold
 from maslahat.domain.insight.results_grid import CellKey, ResultsCell
 from maslahat.domain.insight.results_tree import Measured, Moment, has_part_in, measure
 from maslahat.domain.programmes.programme import Programme
@@ -24,16 +26,11 @@ from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.results import queries, report_queries
 from maslahat.stores.results.marks import Marks, marks
-from maslahat.stores.workplans.shapes import StatusFound
 
 _Told = TypeVar("_Told", Observation, Overlap)
 
 PROGRAMMES_KEPT = 4
 """Of how many programmes the results are held in memory, those that changed longest ago forgotten first."""
-
-DONE = frozenset({"finalization", "closed"})
-"""Statuses of a line whose work is done; one that was cancelled is no milestone any more."""
-CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -208,20 +205,20 @@ def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKn
     )
 
 
-def milestones_of(plan: Plan, statuses: Mapping[LineId, StatusFound], on: date) -> Mapping[str, Milestones]:
+def milestones_of(plan: Plan, works: Mapping[LineId, WorkTold], on: date) -> Mapping[str, Milestones]:
     """Return, for each output, how many lines were due by a day and how many of these are done.
 
     A line is due when its last quarter is over. Only lines that somebody told the status of speak: of the others
-    nobody knows; a cancelled line is due no more.
+    nobody knows; a cancelled line is due no more, one with a beneficiary group left is not done (R76).
     """
     due: dict[str, list[bool]] = {}
     for line in plan.lines:
-        told = statuses.get(line.id)
+        told = works.get(line.id)
         quarters = sorted(line.elements("quarters"))
         if told is None or told.status == CANCELLED or not quarters:
             continue
         if Period.read(f"{plan.year}-{quarters[-1]}").ends_on <= on:
-            due.setdefault(line.output, []).append(told.status in DONE)
+            due.setdefault(line.output, []).append(told.is_done(line))
     return {output: Milestones(len(lines), sum(lines)) for output, lines in due.items()}
 
 

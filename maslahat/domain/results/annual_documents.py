@@ -13,6 +13,7 @@ from maslahat.domain.results.annual_report import (
     Course,
     PrintedBranch,
     PrintedFigure,
+    PrintedGroup,
     PrintedIndicator,
     PrintedLine,
     PrintedMoney,
@@ -272,7 +273,9 @@ def _read_finding(found: Mapping[str, Any]) -> Finding:
 
 
 def _line(each: PrintedLine) -> dict[str, Document]:
-    return {
+    groups = [{"code": one.code, "name": _text(one.name), "is_done": one.is_done} for one in each.groups]
+    told = {"groups": groups} if groups else {}
+    return told | {
         "code": each.code,
         "output": each.output,
         "title": _text(each.title),
@@ -285,9 +288,15 @@ def _line(each: PrintedLine) -> dict[str, Document]:
 
 
 def _read_line(found: Mapping[str, Any]) -> PrintedLine:
-    title, *told = (_read_text(found[name]) for name in ("title", "status", "problem", "next_step"))
+    title, status, problem, next_step = (
+        _read_text(found[name]) for name in ("title", "status", "problem", "next_step")
+    )
     countries, course = tuple(found["countries"]), Course(found["course"])
-    return PrintedLine(found["code"], found["output"], title, countries, course, *told)
+    groups = tuple(
+        PrintedGroup(one["code"], _read_text(one["name"]), one["is_done"]) for one in found.get("groups", ())
+    )
+    about = (found["code"], found["output"], title, countries)
+    return PrintedLine(*about, course, status, problem, next_step, groups)
 
 
 def _section(each: PrintedSection) -> dict[str, Document]:

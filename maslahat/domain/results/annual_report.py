@@ -153,10 +153,20 @@ class Course(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedGroup:
+    """A group of people that a line serves, and whether the work is done for it (R76)."""
+
+    code: str
+    name: LocalizedText
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedLine:
     """A line of the endorsed plan: the code printed beside it, its output, and what was told of the work on it.
 
-    ``status`` is the programme's own word for how it stands, ``course`` what that comes to.
+    ``status`` is the programme's own word for how it stands, ``course`` what that comes to: done only once it is for
+    all ``groups``.
     """
 
     code: str
@@ -167,6 +177,12 @@ class PrintedLine:
     status: LocalizedText
     problem: LocalizedText
     next_step: LocalizedText
+    groups: tuple[PrintedGroup, ...] = ()
+
+    @property
+    def groups_done(self) -> int:
+        """Return for how many of the groups the work is done."""
+        return sum(each.is_done for each in self.groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from django.db import models
 class LineProgress(models.Model):
     """What was told of one line: its status, what is in the way and what comes next.
 
-    ``version`` is the fingerprint of the endorsed text that the line was promised in.
+    ``done_for`` lists the beneficiary groups for which the work is done (R76); ``version`` is the fingerprint of the
+    endorsed text that the line was promised in.
     """
 
     workplan = models.ForeignKey("workplans.Workplan", on_delete=models.PROTECT, related_name="progress")
@@ -15,6 +16,7 @@ class LineProgress(models.Model):
     status = models.CharField(max_length=80)
     problem = models.JSONField(default=dict)
     next_step = models.JSONField(default=dict)
+    done_for = models.JSONField(default=list)
     supersedes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="superseded_by")
     party = models.CharField(max_length=40)
     role = models.CharField(max_length=40)

@@ -10,7 +10,7 @@ from maslahat.stores.results import models
 
 @dataclass(frozen=True, slots=True)
 class ProgressFound:
-    """The last word on a line: its status, what is in the way, what comes next, and who told it when."""
+    """The last word on a line: its status, what is in the way, what comes next, for whom it is done, who said so."""
 
     id: int
     line: str
@@ -18,6 +18,7 @@ class ProgressFound:
     status: str
     problem: LocalizedText
     next_step: LocalizedText
+    done_for: frozenset[str]
     party: str
     told_at: datetime
 
@@ -33,8 +34,15 @@ def progress(workplan: int) -> Mapping[str, ProgressFound]:
             row.status,
             LocalizedText.read(row.problem),
             LocalizedText.read(row.next_step),
+            frozenset(row.done_for),
             row.party,
             row.told_at,
         )
         for row in rows
     }
+
+
+def done_for(workplan: int) -> Mapping[str, frozenset[str]]:
+    """Return the beneficiary groups for which the work on each line of a plan is told as done: one query."""
+    rows = models.LineProgress.objects.filter(workplan=workplan, superseded_by=None).values_list("line", "done_for")
+    return {line: frozenset(groups) for line, groups in rows if groups}

@@ -17,6 +17,7 @@ class NewProgress:
     status: str
     problem: LocalizedText
     next_step: LocalizedText
+    done_for: tuple[str, ...]
     supersedes: int | None
 
 
@@ -29,6 +30,7 @@ def progress(new: NewProgress, *, person: int, party: str, role: str, now: datet
         status=new.status,
         problem=new.problem.document(),
         next_step=new.next_step.document(),
+        done_for=list(new.done_for),
         supersedes_id=new.supersedes,
         person_id=person,
         party=party,

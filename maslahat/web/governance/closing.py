@@ -20,16 +20,21 @@ from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.carrying_over import Fate, multi_year_totals
 from maslahat.domain.workplans.plan import Line, Plan
+from maslahat.stores.results import progress_queries
 from maslahat.stores.workplans import queries
-from maslahat.stores.workplans.shapes import FateFound, WorkplanFound
+from maslahat.stores.workplans.shapes import FateFound, StatusFound, WorkplanFound
 from maslahat.web.governance.changing import QUARTERS
 from maslahat.web.proposals.forms import language_name, new_key
 from maslahat.web.proposals.opening import open_plan, show_plan
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.templatetags.marks import quarter_in_words
 from maslahat.web.visits import Visit
+from maslahat.web.workplans.served_seen import groups_seen
 from maslahat.words.after_endorsement import FATES
 from maslahat.words.labels import label
+
+Stands = tuple[LocalizedText | str, str]
+"""How a line stands: its status, and for how many of its beneficiary groups the work is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class LineEnding:
     code: str
     title: LocalizedText
     status: LocalizedText | str
+    groups: str
     fate: str
     fate_label: str
     reason: LocalizedText
@@ -180,20 +186,37 @@ def _both_years(
 
 
 def _lines(visit: Visit, found: WorkplanFound, plan: Plan, fates: Mapping[LineId, FateFound]) -> list[LineEnding]:
-    statuses = queries.statuses(found.id)
+    statuses, done_for = queries.statuses(found.id), progress_queries.done_for(found.id)
     donors = {donor.code: donor.name for donor in visit.programme.donors}
-    return [_line(visit, plan, line, fates.get(line.id), statuses.get(line.id), donors) for line in plan.lines]
+    return [
+        _line(
+            plan,
+            line,
+            fates.get(line.id),
+            _stands(visit, line, statuses.get(line.id), done_for.get(line.id, frozenset())),
+            donors,
+        )
+        for line in plan.lines
+    ]
+
+
+def _stands(visit: Visit, line: Line, noted: StatusFound | None, told: frozenset[str]) -> Stands:
+    """Return the status of a line, and for how many of its groups the work is done (R76)."""
+    groups = groups_seen(visit.programme, line, told)
+    status = (visit.programme.label(STATUS_LIST, noted.status) or noted.status) if noted else ""
+    return status, groups.count if groups else ""
 
 
 def _line(
-    visit: Visit, plan: Plan, line: Line, fate: FateFound | None, noted: Any, donors: Mapping[str, LocalizedText]
+    plan: Plan, line: Line, fate: FateFound | None, stands: Stands, donors: Mapping[str, LocalizedText]
 ) -> LineEnding:
     carried = fate.decided.unspent if fate and fate.decided.fate is Fate.CARRIED_OVER else line.budget
     return LineEnding(
         id=line.id,
         code=plan.printed_codes[line.id],
         title=line.title,
-        status=(visit.programme.label(STATUS_LIST, noted.status) or noted.status) if noted else "",
+        status=stands[0],
+        groups=stands[1],
         fate=fate.decided.fate.value if fate else "",
         fate_label=label(FATES, fate.decided.fate) if fate else "",
         reason=fate.decided.reason if fate else LocalizedText(),

@@ -26,6 +26,7 @@ from maslahat.web.results.annual_shown import Edition, arguments_of
 from maslahat.web.results.unit_reports import languages_of
 from maslahat.web.stored_files import stored_file
 from maslahat.web.visits import Visit, show, visit_of
+from maslahat.web.workplans.served_seen import printed_groups
 from maslahat.words.editions import BASES, COURSES, SCOPES
 from maslahat.words.labels import label
 
@@ -49,7 +50,7 @@ def annual_report(request: HttpRequest, programme: str, year: int, scope: str, r
         "before": before,
         "after": after,
         "branches": shown.branches(),
-        "lines": [(each, label(COURSES, each.course)) for each in report.lines],
+        "lines": [(each, label(COURSES, each.course), printed_groups(each)) for each in report.lines],
         "restated": tuple(shown.restated(restated(programme, found))),
         "later": _later(visit, found),
         "seen": "" if found.published else annual_sha256(report),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from maslahat.actions.results.known import ResultsKnown
-from maslahat.actions.results.work_told import money_of_done, statuses_told
+from maslahat.actions.results.work_told import money_of_done, work_told
 from maslahat.domain.insight.results_tree import Measured, Moment
 from maslahat.domain.results.responsiveness import (
     Costed,
@@ -99,7 +99,7 @@ class Bases:
             return None
         if base.year not in self._money:
             lines = workplans.plan(plan.current.version_id)
-            self._money[base.year] = money_of_done(lines, statuses_told(plan.id))
+            self._money[base.year] = money_of_done(lines, work_told(plan.id))
         spent = self._money[base.year]
         counted = [each for each in self.measured(base) if each.definition.kind in _COUNTED]
         told = []

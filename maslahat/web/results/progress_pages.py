@@ -1,5 +1,6 @@
 """How work on the lines of an endorsed plan comes along: one list, and the form of a line (R92)."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,14 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.workplans.plan import Line
 from maslahat.stores.results import progress_queries
+from maslahat.stores.results.progress_queries import ProgressFound
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.results.gate import opened
 from maslahat.web.visits import Visit, show
+from maslahat.web.workplans.served_seen import groups_seen
 
 
 @require_safe
@@ -34,7 +37,16 @@ def lines(request: HttpRequest, programme: str, workplan: str) -> HttpResponse:
     if found.in_force is not None:
         plan = workplans.plan(found.in_force.version_id)
         rows = [(each, told.get(each.id), _may(visit, found, each)) for each in plan.lines]
-    shown = [(each, last, last and _status(visit, last.status), may) for each, last, may in rows]
+    shown = [
+        (
+            each,
+            last,
+            last and _status(visit, last.status),
+            groups_seen(visit.programme, each, last.done_for if last else ()),
+            may,
+        )
+        for each, last, may in rows
+    ]
     return show(request, "results/line_progress.html", visit, tab="results", workplan=found, rows=shown)
 
 
@@ -62,6 +74,7 @@ def line(request: HttpRequest, programme: str, workplan: str, line: UUID) -> Htt
         status=sent.get("status", ""),
         problem=_words(visit, request, "problem"),
         next_step=_words(visit, request, "next_step"),
+        done_for=sent.getlist("done_for"),
         by=visit.actor,
         key=sent.get("key", "")[:200],
         now=visit.now,
@@ -95,6 +108,12 @@ def _words(visit: Visit, request: HttpRequest, name: str) -> dict[str, str]:
     return {language: text for language, text in found.items() if text}
 
 
+def _done_for(request: HttpRequest, last: ProgressFound | None) -> Collection[str]:
+    if request.method == "POST":
+        return request.POST.getlist("done_for")
+    return last.done_for if last else ()
+
+
 def _form(
     request: HttpRequest, visit: Visit, found: WorkplanFound, one: Line, *, status: int = 200, **told: Any
 ) -> HttpResponse:
@@ -116,6 +135,7 @@ def _form(
         chosen=sent.get("status", last.status if last else ""),
         statuses=visit.programme.code_lists.get(STATUS_LIST, ()),
         fields=fields,
+        groups=groups_seen(visit.programme, one, _done_for(request, last)),
         key=new_key(),
         **told,
     )

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from maslahat.actions.results.known import ResultsKnown, milestones_of
+from maslahat.actions.results.work_told import work_told
 from maslahat.domain.insight.results_tree import Branch, Measured, Moment, all_measured, results_tree
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.status import Milestones, Standing, Status
@@ -133,7 +134,7 @@ def milestones_in(visit: Visit, year: int) -> Mapping[str, Milestones]:
     found = next((each for each in plans if each is not None and each.year == year), None)
     if found is None:
         return {}
-    return milestones_of(workplans.plan(found.current.version_id), workplans.statuses(found.id), visit.now.date())
+    return milestones_of(workplans.plan(found.current.version_id), work_told(found.id), visit.now.date())
 
 
 def standing_shown(standing: Standing) -> StandingShown:

@@ -24,6 +24,7 @@ from maslahat.domain.workplans.changes import subject, subjects
 from maslahat.domain.workplans.consolidation import Cell
 from maslahat.domain.workplans.plan import Line
 from maslahat.stores.governance import queries as governance
+from maslahat.stores.results import progress_queries
 from maslahat.stores.workplans import queries
 from maslahat.stores.workplans.shapes import ProposalFound, StatusFound
 from maslahat.web.bracketed import brackets_of
@@ -35,6 +36,7 @@ from maslahat.web.workplans.bodies import source_name
 from maslahat.web.workplans.history import history_of
 from maslahat.web.workplans.lineage import lineage_of
 from maslahat.web.workplans.opening import OPEN_STATES, Opened, opened
+from maslahat.web.workplans.served_seen import GroupsSeen, groups_seen
 from maslahat.web.workplans.status_form import StatusForm
 from maslahat.words.labels import PROPOSAL_STATES, label
 
@@ -119,6 +121,7 @@ def _page(
         gifts=_gifts(found, text, history.origin),
         proposals=_proposals_on(found, text.id),
         standing=_status(found, text),
+        groups=_groups(found, text),
         names_people=found.visit.may(Deed.PERSON_READ, own=False),
         status_form=form or _status_form(found, text, is_gone=is_gone),
         reservations=_reservations(found, text),
@@ -189,6 +192,15 @@ def _status(found: Opened, line: Line) -> tuple[StatusFound, LocalizedText | str
     if noted is None:
         return None
     return noted, found.visit.programme.label(STATUS_LIST, noted.status) or noted.status
+
+
+def _groups(found: Opened, line: Line) -> GroupsSeen | None:
+    """Return the groups of an endorsed line with what was told of each; None where the visitor reads no results."""
+    may = found.workplan.in_force is not None and found.visit.may(Deed.RESULT_READ)
+    if not may or not line.elements("beneficiaries"):
+        return None
+    told = progress_queries.done_for(found.workplan.id).get(line.id, frozenset())
+    return groups_seen(found.visit.programme, line, told)
 
 
 def _status_form(found: Opened, line: Line, *, is_gone: bool) -> StatusForm | None:

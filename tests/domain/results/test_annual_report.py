@@ -17,13 +17,14 @@ from maslahat.domain.results.annual_documents import (
     read_annual,
 )
 from maslahat.domain.results.annual_figures import printed
-from maslahat.domain.results.annual_report import PrintedSplit, Replaced, ScopeKind
+from maslahat.domain.results.annual_report import Course, PrintedGroup, PrintedLine, PrintedSplit, Replaced, ScopeKind
 from maslahat.domain.results.figures import FigureKey
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Advance, Provisional
 from maslahat.domain.results.roll_up import roll_up
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Kind
+from maslahat.domain.shared.texts import LocalizedText
 from tests.domain.results import generated
 from tests.domain.results.annual_reports import TRAINED, annual_report, asked, half_told, ledger, reported
 from tests.domain.results.indicators import CYCLE
@@ -166,3 +167,16 @@ def test_figures_are_yielded_once_whatever_they_are_shown_as():
     assert len(keys) == len(set(keys))
     assert State.REPORTED in {each.state for each in annual_report().figures}
     assert isinstance(only(annual_report()).splits[0], PrintedSplit)
+
+
+@pytest.mark.covers("R76")
+def test_the_groups_of_a_line_are_frozen_with_an_edition_and_absent_ones_change_no_checksum():
+    texts = (LocalizedText.of(en="Standards"), LocalizedText(), LocalizedText(), LocalizedText())
+    title, status, problem, step = texts
+    bare = PrintedLine("1.1.1-01", "1.1.1", title, ("AA",), Course.UNDER_WAY, status, problem, step)
+    told = replace(bare, groups=(PrintedGroup("judges", LocalizedText.of(en="Judges"), is_done=True),))
+
+    report = annual_report(lines=(told,))
+
+    assert read_annual(json.loads(annual_bytes(report))).lines == (told,)
+    assert b"groups" not in annual_bytes(annual_report(lines=(bare,)))
