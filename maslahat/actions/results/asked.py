@@ -12,7 +12,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import why_not
 from maslahat.stores.programmes import queries as programmes
 from maslahat.stores.results import load_reports, queries
-from maslahat.stores.results.report_reading import PeriodFound, ReportFound
+from maslahat.stores.results.report_reading import PeriodFound, ReportFound, ReportInShort
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,12 @@ def asked_report(
     return AskedReport(of, definition, found)
 
 
-def not_possible(act: ReportAct, of: AskedOf, report: ReportFound | None, by: Actor) -> Refused | None:
+def not_possible(act: ReportAct, of: AskedOf, report: ReportInShort | None, by: Actor) -> Refused | None:
     """Return everything that stands against an act on a report, or None."""
     known = ReportCircumstances(of.period.state)
     if report is not None:
         is_same_side, is_same_person = of.side is report.side, by.person == report.person
-        known = ReportCircumstances(
-            of.period.state, report.has_value, len(report.evidence), is_same_side, is_same_person
-        )
+        known = ReportCircumstances(of.period.state, report.has_value, report.papers, is_same_side, is_same_person)
     found = obstacles(act, report.state if report else None, known)
     return (
         Refused(tuple(Reason(f"report_{each.value}", {"period": of.period.period.code}) for each in found))

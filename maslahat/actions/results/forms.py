@@ -28,7 +28,7 @@ from maslahat.publishing.sheet_cells import CellFault
 from maslahat.publishing.sheet_reading.reading import Sheets
 from maslahat.publishing.sheet_table import Faults
 from maslahat.stores.results import queries, report_queries
-from maslahat.stores.results.report_reading import PeriodFound, ReportFound
+from maslahat.stores.results.report_reading import PeriodFound, ReportInShort
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class UnitsForm:
 
     of: AskedOf
     programme: Programme
-    reports: Mapping[str, ReportFound]
+    reports: Mapping[str, ReportInShort]
     by: Actor
 
     def view(self, language: str) -> FormView:

@@ -35,7 +35,7 @@ PROGRAMMES_KEPT = 4
 
 @dataclass(frozen=True)
 class ResultsKnown:
-    """Definitions, units and everything that stands, read together; figures are found once and kept.
+    """Definitions, those in force and those retired, units and everything that stands, read together; figures are kept.
 
     ``record`` is the hash of the last journal entry when it was read, ``marks`` are those of what was read, ``rule``
     holds the thresholds of status.
@@ -46,6 +46,7 @@ class ResultsKnown:
     record: str
     programme: Programme
     definitions: tuple[IndicatorDefinition, ...]
+    retired: Mapping[str, IndicatorDefinition]
     units: tuple[ReportingUnit, ...]
     observations: Mapping[str, tuple[Observation, ...]]
     overlaps: Mapping[str, tuple[Overlap, ...]]
@@ -196,6 +197,7 @@ def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKn
         record,
         programme,
         queries.definitions(code),
+        {each: found.definition for each, found in queries.retired(code).items()},
         units,
         _by_indicator(report_queries.observations(code)),
         _by_indicator(report_queries.overlaps(code)),

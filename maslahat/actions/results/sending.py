@@ -30,7 +30,7 @@ def send_country_report(
     if of.period.state is PeriodState.LOCKED:
         return Refused.because("report_period_locked", period=code)
     pillars = {each.code: [one.code for one in each.indicators] for each in programmes.programme(by.programme).pillars}
-    states = {each.indicator: each.state for each in report_queries.reports(by.programme, code, unit)}
+    states = report_queries.states_of(by.programme, code, unit)
     asked = asked_by_pillar(pillars, of.definitions.values(), of.unit, of.period.period.months, states)
     codes = {pillar: [each.code for each in those] for pillar, those in asked.items()}
     if stands := against_sending(filled(codes, states), without):

@@ -11,7 +11,7 @@ from maslahat.domain.results.reporting import ReportState
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.results import models
 from maslahat.stores.results import report_reading as reading
-from maslahat.stores.results.report_reading import PeriodFound, ReportFound
+from maslahat.stores.results.report_reading import PeriodFound, ReportFound, ReportInShort
 
 
 def periods(programme: str) -> tuple[PeriodFound, ...]:
@@ -31,10 +31,16 @@ def states(programme: str) -> Mapping[ReportKey, ReportState]:
     return {(indicator, unit, Period(first, last)): ReportState(state) for indicator, unit, first, last, state in told}
 
 
-def reports(programme: str, period: str, unit: str = "") -> tuple[ReportFound, ...]:
-    """Return the reports for a period (its code), of one unit if it is named: five queries."""
+def reports(programme: str, period: str, unit: str = "") -> tuple[ReportInShort, ...]:
+    """Return the reports for a period (its code), of one unit if named, without papers and history: two queries."""
     rows = models.ResultReport.objects.filter(period__programme__code=programme, period__code=period)
-    return reading.reports_of(rows.filter(unit=unit) if unit else rows)
+    return reading.reports_in_short(rows.filter(unit=unit) if unit else rows)
+
+
+def states_of(programme: str, period: str, unit: str) -> Mapping[str, ReportState]:
+    """Return how the reports of a unit for a period (its code) stand, by indicator: one query."""
+    rows = models.ResultReport.objects.filter(period__programme__code=programme, period__code=period, unit=unit)
+    return {indicator: ReportState(state) for indicator, state in rows.values_list("indicator", "state")}
 
 
 def report(programme: str, period: str, unit: str, indicator: str) -> ReportFound | None:

@@ -1,12 +1,12 @@
 """Rows of reports turned into values: the one place that knows both; nothing here decides."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from maslahat.domain.results.due import OpenedPeriod
 from maslahat.domain.results.observations import Cell, Observation, cell
@@ -74,8 +74,8 @@ class EventFound:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportFound:
-    """A report with what stands in it, its papers and its history, oldest first."""
+class ReportInShort:
+    """A report with what stands in it, and how many papers it has."""
 
     id: int
     period: PeriodFound
@@ -89,8 +89,7 @@ class ReportFound:
     row_version: int
     changed_at: datetime
     told: tuple[Told, ...]
-    evidence: tuple[EvidenceFound, ...]
-    events: tuple[EventFound, ...]
+    papers: int
 
     @property
     def has_value(self) -> bool:
@@ -99,6 +98,14 @@ class ReportFound:
     def told_in(self, wanted: Cell) -> Told | None:
         """Return what stands in one cell, or None."""
         return next((each for each in self.told if each.cell == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFound(ReportInShort):
+    """A report with all there is to it: its papers and its history, oldest first, as well."""
+
+    evidence: tuple[EvidenceFound, ...]
+    events: tuple[EventFound, ...]
 
 
 def spell_cell(found: Cell) -> str:
@@ -128,6 +135,17 @@ def reports_of(rows: QuerySet[models.ResultReport]) -> tuple[ReportFound, ...]:
     return tuple(_report(row) for row in joined)
 
 
+def reports_in_short(rows: QuerySet[models.ResultReport]) -> tuple[ReportInShort, ...]:
+    """Return these reports without papers and history: two queries, whatever their number."""
+    told: dict[int, list[Told]] = {}
+    standing = models.ObservationRow.objects.filter(superseded_by=None, report__in=rows.order_by()).order_by("pk")
+    of_told = ("pk", "cell", "state", "value", "reason")
+    for report, pk, spelled, state, value, reason in standing.values_list("report_id", *of_told):
+        told.setdefault(report, []).append(_told(pk, spelled, state, value, reason))
+    joined = rows.select_related("period").annotate(papers=Count("evidence"))
+    return tuple(ReportInShort(**_head(row), told=tuple(told.get(row.pk, ())), papers=row.papers) for row in joined)
+
+
 def each_observation(rows: QuerySet[models.ObservationRow]) -> Iterator[Observation]:
     """Yield these observations as they are rolled up: one query, its rows fetched as they are asked for.
 
@@ -150,26 +168,32 @@ def each_observation(rows: QuerySet[models.ObservationRow]) -> Iterator[Observat
 
 
 def _report(row: models.ResultReport) -> ReportFound:
-    return ReportFound(
-        id=row.pk,
-        period=period(row.period),
-        indicator=row.indicator,
-        indicator_version=row.indicator_version,
-        unit=row.unit,
-        state=ReportState(row.state),
-        narrative=LocalizedText.read(row.narrative),
-        side=Side(row.side),
-        person=row.person_id,
-        row_version=row.row_version,
-        changed_at=row.changed_at,
-        told=tuple(_told(each) for each in row.standing),  # type: ignore[attr-defined]
-        evidence=tuple(_evidence(each) for each in row.evidence.all()),
-        events=tuple(_event(each) for each in row.events.all()),
-    )
+    standing: Iterable[models.ObservationRow] = row.standing  # type: ignore[attr-defined]
+    told = tuple(_told(each.pk, each.cell, each.state, each.value, each.reason) for each in standing)
+    evidence = tuple(_evidence(each) for each in row.evidence.all())
+    events = tuple(_event(each) for each in row.events.all())
+    return ReportFound(**_head(row), told=told, papers=len(evidence), evidence=evidence, events=events)
 
 
-def _told(row: models.ObservationRow) -> Told:
-    return Told(row.pk, read_cell(row.cell), State(row.state), read_value(row.value), row.reason)
+def _head(row: models.ResultReport) -> dict[str, Any]:
+    """Return what a report is about and how it stands."""
+    return {
+        "id": row.pk,
+        "period": period(row.period),
+        "indicator": row.indicator,
+        "indicator_version": row.indicator_version,
+        "unit": row.unit,
+        "state": ReportState(row.state),
+        "narrative": LocalizedText.read(row.narrative),
+        "side": Side(row.side),
+        "person": row.person_id,
+        "row_version": row.row_version,
+        "changed_at": row.changed_at,
+    }
+
+
+def _told(row: int, spelled: str, state: str, value: Any, reason: str) -> Told:
+    return Told(row, read_cell(spelled), State(state), read_value(value), reason)
 
 
 def _evidence(row: models.EvidenceRow) -> EvidenceFound:

@@ -126,7 +126,7 @@ def _reported(request: HttpRequest, visit: Visit, form: UnitsForm) -> HttpRespon
 
 def _opened(request: HttpRequest, programme: str, period: str, unit: str) -> tuple[Visit, UnitsForm]:
     visit = opened(request, programme, Deed.RESULT_REPORT)
-    found, one = named(visit, period, unit)
+    _, found, one = named(visit, period, unit)
     if not is_ours(visit, one):
         raise PermissionDenied
     return visit, units_form(visit.programme, one, found, visit.actor)

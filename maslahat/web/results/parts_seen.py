@@ -6,7 +6,7 @@ from maslahat.domain.results.figures import Difference
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.values import State
 from maslahat.domain.results.within import Within, within
-from maslahat.stores.results.report_reading import ReportFound
+from maslahat.stores.results.report_reading import ReportInShort
 from maslahat.web.results.reports_seen import told_in_words, value_in_words
 from maslahat.web.templatetags.figures import counted
 
@@ -20,7 +20,7 @@ def parts_in_words(definition: IndicatorDefinition, found: Within | None) -> str
     return "; ".join(_difference(each) for each in found.differences)
 
 
-def total_in_words(definition: IndicatorDefinition, report: ReportFound, *, is_hidden: bool) -> str:
+def total_in_words(definition: IndicatorDefinition, report: ReportInShort, *, is_hidden: bool) -> str:
     """Return the total of a report; where none was told, what its parts come to, and that it is made of them."""
     told = report.told_in(())
     if is_hidden or (told is not None and told.state is not State.NOT_REPORTED):
@@ -28,7 +28,7 @@ def total_in_words(definition: IndicatorDefinition, report: ReportFound, *, is_h
     return parts_in_words(definition, whole(definition, report)) or told_in_words(definition, told)
 
 
-def whole(definition: IndicatorDefinition, report: ReportFound) -> Within | None:
+def whole(definition: IndicatorDefinition, report: ReportInShort) -> Within | None:
     """Return what a report says in all, by the rule of the roll-up."""
     values = {each.cell: each.value for each in report.told if each.value is not None}
     return within(definition, report.period.period, values, ())

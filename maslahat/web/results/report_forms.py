@@ -17,7 +17,7 @@ from maslahat.domain.results.values import State, Value
 from maslahat.domain.results.within import within
 from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.stores.results.report_reading import ReportFound, read_cell, spell_cell
+from maslahat.stores.results.report_reading import ReportInShort, read_cell, spell_cell
 from maslahat.web.numbers_sent import number_sent
 from maslahat.web.results.parts_seen import parts_in_words
 from maslahat.web.results.split_tables import axes_of, labels_of, tables_offered
@@ -65,7 +65,7 @@ class IndicatorShown:
     """One indicator of the form. ``faults`` is what could not be taken when it was sent."""
 
     definition: IndicatorDefinition
-    report: ReportFound | None
+    report: ReportInShort | None
     state: FieldShown
     total: CellShown
     tables: tuple[TableShown, ...]
@@ -81,7 +81,7 @@ class _Written:
     """What stands in the fields of one indicator: as it was sent, or else as it is in the record."""
 
     definition: IndicatorDefinition
-    report: ReportFound | None
+    report: ReportInShort | None
     sent: Mapping[str, Any] | None
 
     def value(self, name: str, kept: str = "") -> str:
@@ -120,7 +120,7 @@ def shown_form(
     definition: IndicatorDefinition,
     unit: ReportingUnit,
     programme: Programme,
-    report: ReportFound | None,
+    report: ReportInShort | None,
     sent: Mapping[str, Any] | None,
     faults: Iterable[Mapping[str, str]] = (),
 ) -> IndicatorShown:

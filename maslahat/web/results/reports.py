@@ -22,7 +22,7 @@ from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.deeds import Deed
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.results import report_queries
-from maslahat.stores.results.report_reading import PeriodFound, ReportFound
+from maslahat.stores.results.report_reading import PeriodFound, ReportInShort
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import status_of
@@ -85,11 +85,12 @@ def _due(visit: Visit, sent: Mapping[str, str]) -> dict[str, Any]:
 def fill(request: HttpRequest, programme: str, period: str, unit: str, pillar: str) -> HttpResponse:
     """Show the report form of a pillar; on POST report what is filled in, or show why not with all that was typed."""
     visit = opened(request, programme, Deed.RESULT_REPORT)
-    found, one = named(visit, period, unit)
+    of = named(visit, period, unit)
+    _, found, one = of
     if not is_ours(visit, one):
         raise PermissionDenied
     told = {each.indicator: each for each in report_queries.reports(programme, period, unit)}
-    asked = next((each for at, each in by_pillar(visit, one, found.period, told) if at.code == pillar), [])
+    asked = next((each for at, each in by_pillar(of, told) if at.code == pillar), [])
     if not asked:
         raise Http404
     form = _Form(visit, found, one, visit.programme.pillar(pillar), asked, told)
@@ -124,7 +125,7 @@ class _Form:
     unit: ReportingUnit
     pillar: Pillar
     asked: Sequence[IndicatorDefinition]
-    told: Mapping[str, ReportFound]
+    told: Mapping[str, ReportInShort]
 
 
 def _form(

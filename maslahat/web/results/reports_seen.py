@@ -123,7 +123,7 @@ def acts_now(visit: Visit, unit: ReportingUnit, report: ReportFound) -> frozense
     known = ReportCircumstances(
         report.period.state,
         report.has_value,
-        len(report.evidence),
+        report.papers,
         side_of(actor, agency) is report.side,
         actor.person == report.person,
     )
@@ -137,6 +137,6 @@ def acts_now(visit: Visit, unit: ReportingUnit, report: ReportFound) -> frozense
 
 def hindered(report: ReportFound) -> list[str]:
     """Return the codes of what still stands against verification of a report, for everybody to see (R95)."""
-    known = ReportCircumstances(report.period.state, report.has_value, len(report.evidence))
+    known = ReportCircumstances(report.period.state, report.has_value, report.papers)
     found = obstacles(ReportAct.VERIFY, report.state, known)
     return [f"report_{each.value}" for each in found if Obstacle.NOT_IN_STATE not in found]

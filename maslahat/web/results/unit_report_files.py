@@ -16,7 +16,7 @@ from maslahat.publishing.unit_report_paper import PillarTold, ToldLine, UnitRepo
 from maslahat.web.meetings.paper_files import language_or_404, paper_bytes, taken_away
 from maslahat.web.results.gate import opened
 from maslahat.web.results.reports_seen import told_in_words
-from maslahat.web.results.unit_reports import RowSeen, UnitReportSeen, languages_of, report_seen
+from maslahat.web.results.unit_reports import RowSeen, UnitReportSeen, languages_of, named, report_seen
 from maslahat.web.templatetags.texts import localized
 from maslahat.words.labels import label
 from maslahat.words.results import PERIOD_STATES
@@ -29,14 +29,16 @@ def unit_report_file(
     """Return the report of a unit as the reader may see it, in the language asked for and not in the reader's own."""
     visit = opened(request, programme)
     language = language_or_404(language, languages_of(visit.programme))
+    of = named(visit, period, unit)
+    _, at, one = of
     with override(language):
-        seen = report_seen(visit, period, unit)
+        seen = report_seen(visit, of)
         report = UnitReport(
             programme=visit.programme.name,
-            unit=seen.unit.name,
-            period=seen.period.period.code,
-            period_state=label(PERIOD_STATES, seen.period.state),
-            due_on=seen.period.due_on,
+            unit=one.name,
+            period=at.period.code,
+            period_state=label(PERIOD_STATES, at.state),
+            due_on=at.due_on,
             pillars=tuple(_pillar(visit.programme, *each) for each in seen.pillars),
             as_of=visit.now,
             is_illustrative=_is_illustrative(visit.programme, seen),
@@ -64,7 +66,7 @@ def _line(programme: Programme, row: RowSeen) -> ToldLine:
         "" if row.is_hidden else _split(row, definition),
         row.state,
         report.narrative,
-        len(report.evidence),
+        report.papers,
     )
 
 

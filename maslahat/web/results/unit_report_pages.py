@@ -12,18 +12,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from maslahat.actions.outcomes import Refused
 from maslahat.actions.results.sending import send_country_report
-from maslahat.domain.programmes.pillars import Pillar
 from maslahat.domain.results.country_reports import filled
 from maslahat.domain.results.reporting import PeriodState
 from maslahat.domain.shared.deeds import Deed
+from maslahat.stores.results import report_queries
 from maslahat.stores.results.sent_reports import sent_report
 from maslahat.web.discussions.practices import practices_of
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.results.gate import opened
 from maslahat.web.results.reports_seen import is_ours
-from maslahat.web.results.unit_reports import UnitReportSeen, languages_of, report_seen
-from maslahat.web.visits import Visit, show
+from maslahat.web.results.unit_reports import UnitNamed, by_pillar, languages_of, named, report_seen
+from maslahat.web.visits import Visit, later, same_page, show
 from maslahat.words.labels import label
 from maslahat.words.results import PERIOD_STATES
 
@@ -32,15 +32,15 @@ from maslahat.words.results import PERIOD_STATES
 def unit_report(request: HttpRequest, programme: str, period: str, unit: str) -> HttpResponse:
     """Show everything that a unit reported for a period, by pillar, and whether it was sent."""
     visit = opened(request, programme)
-    return _page(request, visit, report_seen(visit, period, unit))
+    return _page(request, visit, named(visit, period, unit))
 
 
 @require_POST
 def send(request: HttpRequest, programme: str, period: str, unit: str) -> HttpResponse:
     """Send the report as one whole; else show it with why not and the ticks that were set."""
     visit = opened(request, programme, Deed.RESULT_REPORT)
-    seen = report_seen(visit, period, unit)
-    if not is_ours(visit, seen.unit):
+    of = named(visit, period, unit)
+    if not is_ours(visit, of.unit):
         raise PermissionDenied
     without = tuple(request.POST.getlist("without"))[:50]
     answer = send_country_report(
@@ -48,52 +48,59 @@ def send(request: HttpRequest, programme: str, period: str, unit: str) -> HttpRe
     )
     if isinstance(answer, Refused):
         reasons, status = said_as(answer), status_of(answer)
-        return _page(request, visit, seen, status=status, ticked=without, reasons=reasons)
+        return _page(request, visit, of, status=status, ticked=without, reasons=reasons)
     messages.success(request, gettext("The report is sent. It may be sent again until the period is locked."))
     return redirect("unit_report", programme, period, unit)
 
 
+_REPORTED, _SENDING = ("pillars", "retired"), ("sent", "sent_by", "sent_without", "is_asked", "empty")
+
+
 def _page(
-    request: HttpRequest,
-    visit: Visit,
-    seen: UnitReportSeen,
-    *,
-    status: int = 200,
-    ticked: Collection[str] = (),
-    **told: Any,
+    request: HttpRequest, visit: Visit, of: UnitNamed, *, status: int = 200, ticked: Collection[str] = (), **told: Any
 ) -> HttpResponse:
-    sent = sent_report(seen.period.id, seen.unit.code)
-    pillars = [each for each in seen.pillars if each[1]]
-    empty = _empty(seen)
+    known, period, unit = of
+    sends = is_ours(visit, unit) and period.state is not PeriodState.LOCKED
     return show(
         request,
         "results/unit_report.html",
         visit,
         tab="results",
         status=status,
-        period=seen.period,
-        period_state=label(PERIOD_STATES, seen.period.state),
-        unit=seen.unit,
-        pillars=pillars,
-        is_ours=is_ours(visit, seen.unit),
-        takes_reports=seen.period.state is not PeriodState.LOCKED,
-        practices=practices_of(visit, seen.unit.country) if seen.unit.country else None,
+        same_page=same_page(request, visit, known.record),
+        period=period,
+        period_state=label(PERIOD_STATES, period.state),
+        unit=unit,
+        sends=sends,
         languages=languages_of(visit.programme),
-        retired=seen.retired,
-        sent=sent,
-        sent_by=visit.programme.party(sent.party).name if sent else None,
-        sent_without=[pillar for pillar, _rows in pillars if sent and pillar.code in sent.without],
-        empty=[(each, each.code in ticked) for each in empty],
-        key=new_key(),
+        key=new_key() if sends else "",
+        **later(lambda: _reported(visit, of), *_REPORTED),
+        **later(lambda: _sending(visit, of, ticked), *_SENDING),
+        **later(lambda: {"practices": practices_of(visit, unit.country) if unit.country else None}, "practices"),
         **told,
     )
 
 
-def _empty(seen: UnitReportSeen) -> list[Pillar]:
-    """Return the pillars of which something is asked and nothing is reported yet."""
-    codes = {pillar.code: [row.definition.code for row in rows] for pillar, rows in seen.pillars if rows}
-    states = {
-        row.definition.code: row.report.state for _, rows in seen.pillars for row in rows if row.report is not None
+def _reported(visit: Visit, of: UnitNamed) -> dict[str, Any]:
+    """Return what the tables of the page tell: pillars of which something is asked, and indicators that are retired."""
+    seen = report_seen(visit, of)
+    return {"pillars": [each for each in seen.pillars if each[1]], "retired": seen.retired}
+
+
+def _sending(visit: Visit, of: UnitNamed, ticked: Collection[str]) -> dict[str, Any]:
+    """Return how the report was sent as a whole, and of which pillars nothing is reported: two queries.
+
+    A pillar of which nothing is asked is not named.
+    """
+    programme, (_, period, unit) = visit.programme, of
+    sent = sent_report(period.id, unit.code)
+    states = report_queries.states_of(programme.code, period.period.code, unit.code)
+    asked = [each for each in by_pillar(of, states) if each[1]]
+    reported = filled({pillar.code: [each.code for each in rows] for pillar, rows in asked}, states)
+    return {
+        "sent": sent,
+        "sent_by": programme.party(sent.party).name if sent else None,
+        "sent_without": [pillar for pillar, _ in asked if sent and pillar.code in sent.without],
+        "is_asked": bool(asked),
+        "empty": [(pillar, pillar.code in ticked) for pillar, _ in asked if not reported[pillar.code]],
     }
-    reported = filled(codes, states)
-    return [pillar for pillar, rows in seen.pillars if rows and not reported[pillar.code]]
