@@ -1,7 +1,7 @@
 """Illustrative progress on the lines of the endorsed plan, so that what a result costs can be shown (R88, R92).
 
 Told through the deed that people use, on the day after the illustrative results; which lines are told as done follows
-from their quarters, and every word says that it is invented.
+from their quarters, and every word says that it is invented. A line that names beneficiary groups has one left (R76).
 """
 
 from datetime import UTC, datetime
@@ -41,8 +41,9 @@ def tell_illustrative_progress(now: datetime) -> int:
         quarters = sorted(Period.read(f"{YEAR}-{each}") for each in line.elements("quarters"))
         if not quarters or quarters[0].starts_on > BEGINS.date():
             continue
-        status = "closed" if quarters[-1].ends_on < BEGINS.date() else "implementation"
-        named = {"workplan": found.code, "line": line.id, "standing": 0, "status": status}
-        stage.do(report_progress, MONITORING, **named, problem={}, next_step=INVENTED)
+        is_over, groups = quarters[-1].ends_on < BEGINS.date(), line.elements("beneficiaries")
+        named = {"workplan": found.code, "line": line.id, "standing": 0, "done_for": groups[:-1] if is_over else ()}
+        status = "closed" if is_over and not groups else "implementation"
+        stage.do(report_progress, MONITORING, **named, status=status, problem={}, next_step=INVENTED)
         told += 1
     return told

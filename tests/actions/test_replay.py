@@ -91,7 +91,7 @@ def test_the_list_of_the_civil_society_expert_is_in_the_plan_with_her_organizati
     assert all(("KG", "support") in {(one.party, one.kind) for one in each.supports} for each in hers)
 
 
-@pytest.mark.covers("R88", "R92")
+@pytest.mark.covers("R76", "R88", "R92")
 def test_the_demonstration_tells_progress_of_the_endorsed_plan_once_and_marks_it_as_invented():
     play_without_a_hall()
 
@@ -101,6 +101,7 @@ def test_the_demonstration_tells_progress_of_the_endorsed_plan_once_and_marks_it
     assert (first, second) == (len(told), 0)
     assert {each.status for each in told} == {"closed", "implementation"}
     assert all("invented" in each.next_step.in_language("en") for each in told)
+    assert [(each.status, len(each.done_for)) for each in told if each.done_for] == [("implementation", 5)]
 
 
 def test_a_meeting_is_not_played_twice_over_the_same_plan():
