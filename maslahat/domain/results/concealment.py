@@ -1,10 +1,9 @@
 """Which counts of people must not be shown, so that no small one can be worked out from the others (results §5)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
-from math import prod
 from types import MappingProxyType
 
 from maslahat.domain.results.linked_tables import Code, LinkedTables, Place, Way
@@ -64,9 +63,10 @@ class _Search:
             for place, _ in tie.terms:
                 self.at[place].append(number)
         has_rests = any(tie.rest for tie in self.ties)
-        self.ways: list[dict[Code, tuple[Way, ...]]] = [
-            {code: axis.ways(code, has_rests) for code in {place[number] for place in self.counts}}
-            for number, axis in enumerate(self.axes)
+        self.board = _Board(len(self.axes), self.counts, self.out_of_sight)
+        self.ways: list[dict[Code, tuple[_Steps, ...]]] = [
+            {code: tuple(self.board.steps(number, way) for way in axis.ways(code, has_rests)) for code in codes}
+            for number, (axis, codes) in enumerate(zip(self.axes, self.board.codes, strict=True))
         ]
 
     def protected(self) -> Concealment:
@@ -85,6 +85,7 @@ class _Search:
             touched = frozenset(proofs[-1]) if shift is not None else sets[-1]
             self.hidden |= touched
             self.out_of_sight |= touched
+            self.board.hide(touched)
             safe |= touched
         return Concealment(frozenset(self.hidden), tuple(proofs), tuple(sets))
 
@@ -94,7 +95,7 @@ class _Search:
         least = (len(self.counts) + 1, 0, 0)
         for ways in islice(product(*(self.ways[number][code] for number, code in enumerate(place))), self.tries):
             self.tries -= 1
-            shift = self._shift(ways, least[0])
+            shift = self.board.shift(ways, least[0])
             if shift is None:
                 continue
             new = [self.counts[each] for each in shift if each not in self.out_of_sight]
@@ -102,20 +103,6 @@ class _Search:
             if cost < least and self._leaves_room(shift):
                 best, least = shift, cost
         return best
-
-    def _shift(self, ways: tuple[Way, ...], most: int) -> Shift | None:
-        """Return what the ways along each axis change together; None if a zero, or more than ``most`` new places."""
-        shift: dict[Place, int] = {}
-        for steps in product(*(way.items() for way in ways)):
-            there = tuple([code for code, _ in steps])
-            count = self.counts.get(there)
-            if count is None:
-                continue
-            most -= there not in self.out_of_sight
-            if count <= 0 or most < 0:
-                return None
-            shift[there] = prod([sign for _, sign in steps])
-        return MappingProxyType(shift)
 
     def _leaves_room(self, shift: Shift) -> bool:
         """Tell whether the shift can be walked over enough values, all ties kept, before a hidden count came to zero.
@@ -149,6 +136,55 @@ class _Search:
                         found.add(other)
                         waiting.append(other)
         return frozenset(found - self.rests)
+
+
+_Steps = tuple[tuple[int, int], ...]
+"""How a way changes the counts along an axis: (how far a code lies from the beginning of the board, sign)."""
+
+
+class _Board:
+    """The places of tables laid out in one row of numbers, for shifts are looked for by the hundred thousand.
+
+    A place is the sum of how far each of its codes lies from the beginning, so that each step is an addition.
+    """
+
+    def __init__(self, axes: int, counts: Mapping[Place, int], out_of_sight: Collection[Place]) -> None:
+        self.codes: list[dict[Code, int]] = []
+        size = 1
+        for axis in range(axes):
+            along = dict.fromkeys(place[axis] for place in counts)
+            self.codes.append({code: number * size for number, code in enumerate(along)})
+            size *= len(along)
+        self.places = {self._at(place): (place, count) for place, count in counts.items()}
+        self.hidden = {self._at(place) for place in out_of_sight}
+
+    def _at(self, place: Place) -> int:
+        return sum(codes[code] for codes, code in zip(self.codes, place, strict=True))
+
+    def hide(self, places: Iterable[Place]) -> None:
+        """Take these places out of sight."""
+        self.hidden.update(map(self._at, places))
+
+    def steps(self, axis: int, way: Way) -> _Steps:
+        """Return the steps of a way along an axis; where no place has its code, nothing changes."""
+        codes = self.codes[axis]
+        return tuple((codes[code], sign) for code, sign in way.items() if code in codes)
+
+    def shift(self, ways: Iterable[_Steps], most: int) -> Shift | None:
+        """Return what the ways along each axis change together; None if a zero, or more than ``most`` new places."""
+        found = [(0, 1)]
+        for steps in ways:
+            found = [(at + further, sign * other) for at, sign in found for further, other in steps]
+        shift: dict[Place, int] = {}
+        for at, sign in found:
+            if at not in self.places:
+                continue
+            place, count = self.places[at]
+            most -= at not in self.hidden
+            if count <= 0 or most < 0:
+                return None
+            shift[place] = sign
+        return MappingProxyType(shift)
 
 
 def _finest_first(place: Place) -> tuple[int, tuple[str, ...]]:

@@ -137,6 +137,15 @@ class Figure:
         return self.coverage.expected
 
 
+@dataclass(frozen=True, slots=True)
+class FigureMade:
+    """A figure's value and the ids of the observations that make it, in order: all that small counts are hidden by."""
+
+    key: FigureKey
+    value: FigureValue | None
+    inputs: tuple[str, ...]
+
+
 class FigureInShort(Protocol):
     """A figure as lists of many show it: without what it rests on, for which ``Figure`` is asked."""
 

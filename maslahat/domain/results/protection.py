@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from maslahat.domain.results.concealment import THRESHOLD, conceal
-from maslahat.domain.results.figures import Figure, FigureKey
+from maslahat.domain.results.figures import Figure, FigureKey, FigureMade
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.linked_tables import Axis, Calendar, Latest, LinkedTables, Nested, Place
 from maslahat.domain.results.observations import COUNTRY, ReportingUnit
@@ -71,7 +71,7 @@ class NotCountable(ValueError):
 
 def withheld(
     definition: IndicatorDefinition,
-    figures: Collection[Figure],
+    figures: Collection[Figure | FigureMade],
     areas: Areas,
     threshold: int = THRESHOLD,
     kept: Collection[FigureKey] = (),
@@ -143,7 +143,7 @@ def bare(figure: Figure) -> Figure:
 
 
 def _tables(
-    definition: IndicatorDefinition, figures: Collection[Figure], areas: Areas
+    definition: IndicatorDefinition, figures: Collection[Figure | FigureMade], areas: Areas
 ) -> tuple[LinkedTables, dict[Place, FigureKey], dict[Place, Row]]:
     """Return the linked tables of an indicator, which figure stands at each place, and which reports it is made of."""
     counts: dict[Place, int] = {}
@@ -164,7 +164,7 @@ def _tables(
     return LinkedTables(_axes(definition, figures, areas, dimensions), counts, groups), figure_at, rows
 
 
-def _row(figure: Figure, part: str) -> Row:
+def _row(figure: Figure | FigureMade, part: str) -> Row:
     """Return the reports of which a figure is made; of a ratio those without are all less those with."""
     if part == WITHOUT:
         return dict.fromkeys(figure.inputs, 1) | {f"{report} {WITH}": -1 for report in figure.inputs}
@@ -193,7 +193,7 @@ def _left_without_shares(counts: Mapping[Place, int], areas: Areas) -> dict[Plac
 
 
 def _axes(
-    definition: IndicatorDefinition, figures: Collection[Figure], areas: Areas, dimensions: list[str]
+    definition: IndicatorDefinition, figures: Collection[Figure | FigureMade], areas: Areas, dimensions: list[str]
 ) -> tuple[Axis, ...]:
     periods = tuple(sorted({figure.key.period for figure in figures}))
     latest = definition.rules.across_periods is AcrossPeriods.LATEST
@@ -205,7 +205,7 @@ def _axes(
     return (Nested(areas), Latest(periods) if latest else Calendar(periods), *splits, parts)
 
 
-def _people(figure: Figure) -> Iterator[tuple[str, int]]:
+def _people(figure: Figure | FigureMade) -> Iterator[tuple[str, int]]:
     """Yield how many people a figure tells of: for a ratio all, those with and those without what it measures."""
     match figure.value:
         case Number(number):

@@ -6,6 +6,7 @@ together (spans), and what the units are together. All of it is exact; nothing h
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from maslahat.domain.results.adding import ADD_UP, MADE_OF_PARTS, exact_difference, exact_sum, made_one
 from maslahat.domain.results.areas import Area, Reports
@@ -15,6 +16,7 @@ from maslahat.domain.results.figures import (
     Exclusion,
     Figure,
     FigureKey,
+    FigureMade,
     FigureValue,
     Narratives,
     Tally,
@@ -84,26 +86,55 @@ def figures_from(
     return [_figure(FigureKey(definition.code, area, period, in_order(each)), seen, declared) for each in cells]
 
 
+def made_from(
+    reports: Reports, overlaps: Iterable[Overlap], area: str, period: Period, cells: Iterable[Cell], cycle: Period
+) -> list[FigureMade]:
+    """Return of ``figures_from`` the values and what they are made of alone: the same, and several times faster."""
+    definition = reports.definition
+    declared = _unlike_each_other([each for each in overlaps if each.indicator == definition.code])
+    seen, code = Area(reports, area, definition.window(period, cycle)), definition.code
+    found = ((cell, _sum_of(seen, cell, declared)) for cell in map(in_order, cells))
+    return [
+        FigureMade(FigureKey(code, area, period, cell), each.value, tuple(one.id for one in each.observations))
+        for cell, each in found
+    ]
+
+
 def _unlike_each_other(overlaps: Sequence[Overlap]) -> Sequence[Overlap]:
     if len({(each.units, each.period, each.cell) for each in overlaps}) != len(overlaps):
         raise ValueError("two overlaps of one indicator have the same units, period and cell")
     return overlaps
 
 
+class _Sum(NamedTuple):
+    """What the units are together: the value, the sum before overlaps where any was taken off, and what it is of."""
+
+    value: FigureValue | None
+    gross: Decimal | None
+    taken: tuple[Overlap, ...]
+    counted: Sequence[UnitFigure]
+    observations: Sequence[Observation]
+
+
+def _sum_of(area: Area, cell: Cell, overlaps: Collection[Overlap]) -> _Sum:
+    definition = area.definition
+    if COUNTRY in dimensions_of(cell) and not area.is_one_unit:
+        raise ValueError("the figure of a country is asked for by its area, not by a cell")
+    counted = [each for each in area.unit_figures(cell) if each.state is State.REPORTED]
+    observations = sorted((each for one in counted for each in one.counted), key=_order)
+    value = _together(definition, counted, observations)
+    if isinstance(value, Number) and definition.rules.across_units is AcrossUnits.SUM:
+        number, taken = net(area, cell, value.number, frozenset(each.unit for each in counted), overlaps)
+        if taken:
+            return _Sum(Number(number), value.number, taken, counted, observations)
+    return _Sum(value, None, (), counted, observations)
+
+
 def _figure(key: FigureKey, area: Area, overlaps: Collection[Overlap]) -> Figure:
     definition = area.definition
-    if COUNTRY in dimensions_of(key.cell) and not area.is_one_unit:
-        raise ValueError("the figure of a country is asked for by its area, not by a cell")
+    value, gross, taken, counted, observations = _sum_of(area, key.cell, overlaps)
     figures = area.unit_figures(key.cell)
-    counted = [each for each in figures if each.state is State.REPORTED]
-    observations = sorted((each for one in counted for each in one.counted), key=_order)
     coverage = _coverage(area, figures)
-    value = _together(definition, counted, observations)
-    taken: tuple[Overlap, ...] = ()
-    gross: Decimal | None = None
-    if isinstance(value, Number) and definition.rules.across_units is AcrossUnits.SUM:
-        number, taken = net(area, key.cell, value.number, frozenset(each.unit for each in counted), overlaps)
-        gross, value = (value.number, Number(number)) if taken else (None, value)
     return Figure(
         key,
         _state(coverage),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from maslahat.domain.results.areas import Reports
 from maslahat.domain.results.figures import FigureKey
 from maslahat.domain.results.indicators import IndicatorTold
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import NotCountable, areas_of, withheld
 from maslahat.domain.results.public_keys import public_keys
-from maslahat.domain.results.roll_up import roll_up_all
+from maslahat.domain.results.roll_up import made_from
 
 
 def readable(
@@ -21,16 +22,13 @@ def readable(
     """
     definition, known = told.definition, tuple(units)
     keys = public_keys(definition, countries, cycle, sorted({each.cell for each in told.observations}))
-    figures = roll_up_all(
-        definition,
-        told.observations,
-        known,
-        told.overlaps,
-        areas=tuple(dict.fromkeys(key.area for key in keys)),
-        periods=tuple(dict.fromkeys(key.period for key in keys)),
-        cells=tuple(dict.fromkeys(key.cell for key in keys)),
-        cycle=cycle,
-    )
+    reports = Reports(definition, told.observations, known)
+    cells = tuple(dict.fromkeys(key.cell for key in keys))
+    figures = [
+        figure
+        for area, period in dict.fromkeys((key.area, key.period) for key in keys)
+        for figure in made_from(reports, told.overlaps, area, period, cells, cycle)
+    ]
     try:
         hidden = withheld(definition, figures, areas_of(known), threshold)
     except NotCountable:
