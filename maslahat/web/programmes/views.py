@@ -65,16 +65,16 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     visit = visit_of(request, programme)
     plans = workplans.workplans(programme)
     plan = next(filter(None, (plan_seen(visit, each, Deed.PLAN_READ) for each in plans)), None)
-    told: dict[str, Any] = {"plans": plans, "plan": plan, "is_closed": bool(plans) and plan is None}
-    told |= on_overview(visit)
+    told: dict[str, Any] = {"plans": plans, "is_closed": bool(plans) and plan is None} | on_overview(visit)
     if plan is not None:
         told |= _plan_told(request, visit, plan)
+    told["plan"] = plan
     return show(request, "programmes/grid.html", visit, tab="grid", **told)
 
 
 def _plan_told(request: HttpRequest, visit: Visit, plan: WorkplanFound) -> dict[str, object]:
     same = same_page(request, visit, journal.newest_hash(visit.programme.code))
-    return grid_told(visit, plan, plan.year) | {"same_page": same, "stage_label": label(STAGES, plan.stage)}
+    return grid_told(visit, lambda: plan, plan.year) | {"same_page": same, "stage_label": label(STAGES, plan.stage)}
 
 
 @require_safe

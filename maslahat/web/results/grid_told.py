@@ -1,5 +1,6 @@
 """What the one grid needs on whichever page it stands: totals of a plan, results of its year, and what may be shown."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -17,23 +18,27 @@ from maslahat.web.visits import Visit, later
 
 NO_PLAN = Totals(Sum(), {}, {}, {}, {}, {}, {})
 
-_PARTS = ("grid", "shows_results", "may_read_results", "shows_money", "is_illustrative")
+_PARTS = ("plan", "grid", "shows_results", "may_read_results", "shows_money", "is_illustrative")
+
+FindPlan = Callable[[], WorkplanFound | None]
 
 
-def grid_told(visit: Visit, plan: WorkplanFound | None, year: int) -> dict[str, Any]:
+def grid_told(visit: Visit, find_plan: FindPlan, year: int) -> dict[str, Any]:
     """Return what the table of countries by pillars needs: a plan (None if there is none to see), and results.
 
-    It is made when the page asks for it: a table that is kept (``same_page``) asks for nothing.
+    All is found when the page asks for it: a table that is kept (``same_page``) asks for nothing.
     """
-    return {"grid_year": year, **later(partial(_told, visit, plan, year), *_PARTS)}
+    return {"grid_year": year, **later(partial(_told, visit, find_plan, year), *_PARTS)}
 
 
-def _told(visit: Visit, plan: WorkplanFound | None, year: int) -> dict[str, object]:
+def _told(visit: Visit, find_plan: FindPlan, year: int) -> dict[str, object]:
+    plan = find_plan()
     text = workplans.plan(plan.current.version_id) if plan else None
     found = totals(text, visit.programme.pillar_of) if text else NO_PLAN
     may_read = visit.may(Deed.RESULT_READ)
     results = results_in_grid(visit, Asked(known_to(visit), year, "")) if may_read and _has(visit, year) else {}
     return {
+        "plan": plan,
         "grid": grid(visit.programme, found, results),
         "shows_results": bool(results),
         "may_read_results": may_read,

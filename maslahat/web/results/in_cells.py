@@ -17,7 +17,7 @@ from maslahat.web.results.gate import opened
 from maslahat.web.results.in_grid import cells_of, people_in_words
 from maslahat.web.results.tree import Asked, asked_for, chosen
 from maslahat.web.revalidation import revalidated
-from maslahat.web.visits import Visit, show
+from maslahat.web.visits import Visit, later, same_page, show
 
 MOST_STORIES = 200
 """How many stories one page shows; a cell that holds more says so and leads to narrower ones."""
@@ -55,10 +55,13 @@ def people_counted(request: HttpRequest, programme: str) -> HttpResponse:
     visit = opened(request, programme)
     asked = asked_for(request, visit)
     pillar = _pillar(request, visit)
-    people = _cell(visit, asked, pillar).people
-    rows = [_figure(visit, each) for each in people.figures]
-    told: dict[str, Any] = {"rows": rows, "largest": people_in_words(visit, people)}
-    return show(request, "results/people.html", visit, tab="results", pillar=pillar, **told, **chosen(asked))
+
+    def told() -> dict[str, object]:
+        people = _cell(visit, asked, pillar).people
+        rows = [_figure(visit, each) for each in people.figures]
+        return {"rows": rows, "largest": people_in_words(visit, people)}
+
+    return _page(request, "results/people.html", visit, asked, pillar, later(told, "rows", "largest"))
 
 
 @require_safe
@@ -68,14 +71,27 @@ def stories_of_results(request: HttpRequest, programme: str) -> HttpResponse:
     visit = opened(request, programme)
     asked = asked_for(request, visit)
     pillar = _pillar(request, visit)
-    stories = _cell(visit, asked, pillar).stories
-    units = {each.code: each.name for each in asked.known.units}
-    indicators = {each.code: each.name for each in asked.known.definitions}
-    rows = [_story(visit, each, indicators, units) for each in stories[:MOST_STORIES]]
-    place = {name: code for name, code in (("country", asked.country), ("pillar", pillar)) if code}
-    practices = reverse("practices", args=(visit.programme.code,)) + (f"?{urlencode(place)}" if place else "")
-    told: dict[str, Any] = {"rows": rows, "all": len(stories), "practices": practices}
-    return show(request, "results/stories.html", visit, tab="results", pillar=pillar, **told, **chosen(asked))
+
+    def told() -> dict[str, object]:
+        stories = _cell(visit, asked, pillar).stories
+        units = {each.code: each.name for each in asked.known.units}
+        indicators = {each.code: each.name for each in asked.known.definitions}
+        rows = [_story(visit, each, indicators, units) for each in stories[:MOST_STORIES]]
+        return {"rows": rows, "all": len(stories), "practices": _practices(visit, asked.country, pillar)}
+
+    return _page(request, "results/stories.html", visit, asked, pillar, later(told, "rows", "all", "practices"))
+
+
+def _page(
+    request: HttpRequest, template: str, visit: Visit, asked: Asked, pillar: str, told: Mapping[str, Any]
+) -> HttpResponse:
+    same = same_page(request, visit, asked.known.record)
+    return show(request, template, visit, tab="results", pillar=pillar, same_page=same, **told, **chosen(asked))
+
+
+def _practices(visit: Visit, country: str, pillar: str) -> str:
+    place = {name: code for name, code in (("country", country), ("pillar", pillar)) if code}
+    return reverse("practices", args=(visit.programme.code,)) + (f"?{urlencode(place)}" if place else "")
 
 
 def _pillar(request: HttpRequest, visit: Visit) -> str:
