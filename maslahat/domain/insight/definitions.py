@@ -3,10 +3,17 @@
 Each code list, dimension or scale, is in its first version here; the record says in which version it stands.
 """
 
-from maslahat.domain.programmes.pillars import Indicator
+from maslahat.domain.programmes.pillars import Indicator, Target
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.programmes.provenance import Term
-from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, Rules, StartingValue, YearTarget
+from maslahat.domain.results.indicators import (
+    CodeList,
+    IndicatorDefinition,
+    OwnTargets,
+    Rules,
+    StartingValue,
+    YearTarget,
+)
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.texts import LocalizedText
 
@@ -68,7 +75,7 @@ def _definition(
         rules=Rules(indicator.across_units, indicator.across_periods),
         direction=indicator.direction,
         baseline=StartingValue(indicator.baseline.value, indicator.baseline.year, ", ".join(sources)),
-        targets=tuple(YearTarget(each.year, each.value, each.is_to_date) for each in indicator.targets),
+        targets=_targets(indicator.targets),
         dimensions=tuple(lists[code] for code in indicator.disaggregation if code in lists),
         scale=lists.get(scale_code(indicator.scale)),
         tolerance=indicator.tolerance,
@@ -78,7 +85,15 @@ def _definition(
         counts_people=indicator.counts_people,
         is_monitored_only=indicator.monitored_only,
         reporters=indicator.reporters,
+        own_targets=tuple(
+            OwnTargets(each.country, StartingValue(each.baseline.value, each.baseline.year), _targets(each.targets))
+            for each in indicator.country_targets
+        ),
     )
+
+
+def _targets(targets: tuple[Target, ...]) -> tuple[YearTarget, ...]:
+    return tuple(YearTarget(each.year, each.value, each.is_to_date) for each in targets)
 
 
 def _code_list(code: str, name: LocalizedText, terms: tuple[Term, ...]) -> CodeList:

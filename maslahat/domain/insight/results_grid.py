@@ -80,7 +80,7 @@ class ResultsCell:
     """Results of one country under one pillar.
 
     ``measured`` is how many indicators are reported here, ``stands`` how those of them stand that have a target here:
-    a target that is set for the whole programme tells nothing of one country.
+    a target that is set for the whole programme tells nothing of a country that has none of its own.
     """
 
     standing: Standing
@@ -160,4 +160,4 @@ def _applies(measured: Measured) -> bool:
 def _has_target(measured: Measured, country: str) -> bool:
     """Tell whether there is something to be on track to: what is judged, or could be if it were reported."""
     why = measured.standing.decided_by.why
-    return why is None or (country == ALL and why is not WhyNoProgress.NO_TARGET)
+    return why is None or (measured.definition.aims_of == country and measured.target is not None)

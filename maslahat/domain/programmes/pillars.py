@@ -28,6 +28,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryTargets:
+    """What one country is to reach by itself, from a baseline of its own; no part of the programme's targets."""
+
+    country: str
+    baseline: Baseline
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A measure of an outcome or output, with what it counts and the two rules of roll-up (results §1).
 
@@ -55,6 +64,7 @@ class Indicator:
     scale: str
     tolerance: Decimal
     counts_people: bool
+    country_targets: tuple[CountryTargets, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from maslahat.domain.programmes.marks import Marks
-from maslahat.domain.programmes.pillars import Baseline, Indicator, Target
+from maslahat.domain.programmes.pillars import Baseline, CountryTargets, Indicator, Target
 from maslahat.domain.programmes.terms import Cycle, defined, in_code_list
 from maslahat.domain.shared.entries import Entry
 from maslahat.domain.shared.kinds import ACROSS_PERIODS, ACROSS_UNITS, Direction, Kind
@@ -36,7 +36,7 @@ def read_indicator(entry: Entry, marks: Marks, cycle: Cycle) -> Indicator:
         code=code,
         name=entry.text("name"),
         unit=entry.reference("unit", in_code_list("units")),
-        baseline=Baseline(baseline.number("value", required=False), baseline.whole("year", 1900, cycle.last)),
+        baseline=_baseline(baseline, cycle),
         targets=_targets(entry, cycle),
         direction=direction,
         monitored_only=entry.flag("monitored_only"),
@@ -52,7 +52,26 @@ def read_indicator(entry: Entry, marks: Marks, cycle: Cycle) -> Indicator:
         scale=_scale(entry, kind),
         tolerance=_tolerance(entry, direction),
         counts_people=entry.flag("counts_people"),
+        country_targets=_country_targets(entry, cycle),
     )
+
+
+def _baseline(entry: Entry, cycle: Cycle) -> Baseline:
+    return Baseline(entry.number("value", required=False), entry.whole("year", 1900, cycle.last))
+
+
+def _country_targets(entry: Entry, cycle: Cycle) -> tuple[CountryTargets, ...]:
+    """Return what single countries are to reach, each once and with a target at least."""
+    told: list[CountryTargets] = []
+    for found in entry.entries("country_targets"):
+        country = found.reference("country", "country")
+        if any(country == other.country for other in told):
+            found.fault("country", f"{country} has its targets already")
+        targets = _targets(found, cycle)
+        if not any(target.value is not None for target in targets):
+            found.fault("targets", "must hold a value to be reached")
+        told.append(CountryTargets(country, _baseline(found.entry("baseline"), cycle), targets))
+    return tuple(told)
 
 
 def _targets(entry: Entry, cycle: Cycle) -> tuple[Target, ...]:

@@ -27,7 +27,8 @@ class Unfit(StrEnum):
 def unfit(definition: IndicatorDefinition, cycle: Period) -> tuple[Unfit, ...]:
     """Return everything in a definition that does not fit; nothing if it can be kept. ``cycle`` are whole years."""
     kind, is_scale = definition.kind, definition.kind is Kind.SCALE
-    targets = (Period.read(f"{each.year:04}") for each in definition.targets)
+    own = (target for each in definition.own_targets for target in each.targets)
+    targets = (Period.read(f"{each.year:04}") for each in (*definition.targets, *own))
     checks = {
         Unfit.ACROSS_UNITS: definition.rules.across_units in ACROSS_UNITS[kind],
         Unfit.ACROSS_PERIODS: definition.rules.across_periods in ACROSS_PERIODS[kind],

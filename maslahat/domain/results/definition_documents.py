@@ -4,12 +4,19 @@ Numbers are text, exact to the last digit. A definition names its code lists by 
 themselves are documents of their own, so that a list is kept once however many indicators it splits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from fractions import Fraction
 
-from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, Rules, StartingValue, YearTarget
+from maslahat.domain.results.indicators import (
+    CodeList,
+    IndicatorDefinition,
+    OwnTargets,
+    Rules,
+    StartingValue,
+    YearTarget,
+)
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
@@ -21,8 +28,11 @@ Lists = Mapping[tuple[str, int], CodeList]
 
 
 def definition_document(definition: IndicatorDefinition) -> dict[str, Document]:
-    """Return what a definition says as a document; its code and version stand beside it in the record."""
-    start = definition.baseline
+    """Return what a definition says as a document; its code and version stand beside it in the record.
+
+    Targets of single countries stand in it only where there are any, so that older documents keep their fingerprint.
+    """
+    own = {"own_targets": [_own_document(each) for each in definition.own_targets]} if definition.own_targets else {}
     return {
         "result": definition.result,
         "name": definition.name.document(),
@@ -32,11 +42,8 @@ def definition_document(definition: IndicatorDefinition) -> dict[str, Document]:
         "across_units": definition.rules.across_units.value,
         "across_periods": definition.rules.across_periods.value,
         "direction": definition.direction.value,
-        "baseline": start and {"value": _spelled(start.value), "year": start.year, "source": start.source},
-        "targets": [
-            {"year": each.year, "value": _spelled(each.value), "is_to_date": each.is_to_date}
-            for each in definition.targets
-        ],
+        "baseline": _start_document(definition.baseline),
+        "targets": _target_documents(definition.targets),
         "dimensions": [_named(each) for each in definition.dimensions],
         "scale": definition.scale and _named(definition.scale),
         "tolerance": str(definition.tolerance),
@@ -46,6 +53,7 @@ def definition_document(definition: IndicatorDefinition) -> dict[str, Document]:
         "means_of_verification": definition.means_of_verification.document(),
         "counts_people": definition.counts_people,
         "is_monitored_only": definition.is_monitored_only,
+        **own,
     }
 
 
@@ -65,9 +73,7 @@ def read_definition(code: str, version: int, document: Mapping[str, Document], l
         rules=Rules(AcrossUnits(document["across_units"]), AcrossPeriods(document["across_periods"])),
         direction=Direction(document["direction"]),
         baseline=document["baseline"] and _starting_value(document["baseline"]),
-        targets=tuple(
-            YearTarget(each["year"], _number(each["value"]), each["is_to_date"]) for each in document["targets"]
-        ),
+        targets=_targets(document["targets"]),
         dimensions=tuple(lists[each["code"], each["version"]] for each in document["dimensions"]),
         scale=document["scale"] and lists[document["scale"]["code"], document["scale"]["version"]],
         tolerance=Decimal(document["tolerance"]),
@@ -77,6 +83,7 @@ def read_definition(code: str, version: int, document: Mapping[str, Document], l
         counts_people=document["counts_people"],
         is_monitored_only=document["is_monitored_only"],
         reporters=tuple(document["reporters"]),
+        own_targets=tuple(_own_targets(each) for each in document.get("own_targets", ())),
     )
 
 
@@ -131,6 +138,30 @@ def read_status_rule(document: Mapping[str, Document]) -> StatusRule:
 
 def _named(found: CodeList) -> dict[str, Document]:
     return {"code": found.code, "version": found.version}
+
+
+def _start_document(start: StartingValue | None) -> dict[str, Document] | None:
+    if start is None:
+        return None
+    return {"value": _spelled(start.value), "year": start.year, "source": start.source}
+
+
+def _target_documents(targets: tuple[YearTarget, ...]) -> list[Document]:
+    return [{"year": each.year, "value": _spelled(each.value), "is_to_date": each.is_to_date} for each in targets]
+
+
+def _targets(documents: Iterable[Mapping[str, Document]]) -> tuple[YearTarget, ...]:
+    return tuple(YearTarget(each["year"], _number(each["value"]), each["is_to_date"]) for each in documents)
+
+
+def _own_document(own: OwnTargets) -> dict[str, Document]:
+    baseline, targets = _start_document(own.baseline), _target_documents(own.targets)
+    return {"country": own.country, "baseline": baseline, "targets": targets}
+
+
+def _own_targets(document: Mapping[str, Document]) -> OwnTargets:
+    start = document["baseline"] and _starting_value(document["baseline"])
+    return OwnTargets(document["country"], start, _targets(document["targets"]))
 
 
 def _starting_value(document: Mapping[str, Document]) -> StartingValue:

@@ -1,7 +1,7 @@
 """How an indicator is measured: its kind, rules, baseline, targets, dimensions and owners, as one definition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -43,6 +43,15 @@ class YearTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTargets:
+    """What one country is to reach by itself, from a baseline of its own (ADR 0033)."""
+
+    country: str
+    baseline: StartingValue | None
+    targets: tuple[YearTarget, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The two separately declared rules of roll-up."""
 
@@ -65,6 +74,9 @@ class IndicatorDefinition:
     lie from its target. ``frequency`` is the length of a reporting period in months (1, 3, 6 or 12). ``owners`` maps a
     country to the institution that answers for its data; ``reporters`` are the codes of the units that report it, all
     units if none is named.
+
+    ``baseline`` and ``targets`` are those of ``aims_of``: of the programme if that is empty, else of a country.
+    ``own_targets`` are those of single countries: no part of the programme's, and never added to them.
     """
 
     code: str
@@ -87,6 +99,8 @@ class IndicatorDefinition:
     counts_people: bool = False
     is_monitored_only: bool = False
     reporters: tuple[str, ...] = ()
+    own_targets: tuple[OwnTargets, ...] = ()
+    aims_of: str = ""
 
     def expects(self, unit: ReportingUnit) -> bool:
         """Tell whether a unit is one of those that report this indicator."""
@@ -95,6 +109,11 @@ class IndicatorDefinition:
     def target(self, year: int) -> YearTarget | None:
         """Return the target of a year; None if there is none."""
         return next((target for target in self.targets if target.year == year and target.value is not None), None)
+
+    def aimed_at(self, area: str) -> "IndicatorDefinition":
+        """Return the indicator with what an area is to reach by itself; as it is for one without targets of its own."""
+        own = next((each for each in self.own_targets if each.country == area), None)
+        return self if own is None else replace(self, baseline=own.baseline, targets=own.targets, aims_of=area)
 
     def window(self, period: Period, cycle: Period) -> Period:
         """Return the months whose reports make the figure of a period: from the start of the cycle for a total to date.

@@ -16,7 +16,7 @@ from maslahat.domain.shared.kinds import AcrossPeriods, Direction, Kind
 class WhyNoProgress(StrEnum):
     """Why no progress can be told; pages show the word in place of a number.
 
-    ``OF_THE_WHOLE``: the target is set for the whole programme, and the figure is of a part of it.
+    ``OF_THE_WHOLE``: the target is set for more than the figure is of: for the programme, or all of a country.
     ``WITHHELD``: the figure is not shown, and progress would tell it.
     ``NO_NUMBER``: the figure is no single number, such as narratives or units that are shown side by side.
     """
@@ -161,7 +161,7 @@ def _word(definition: IndicatorDefinition, figure: FigureInShort, target: YearTa
         return WhyNoProgress.NO_NUMBER
     if target is None or target.value is None:
         return WhyNoProgress.NO_TARGET
-    return WhyNoProgress.OF_THE_WHOLE if figure.key.area or figure.key.cell else None
+    return WhyNoProgress.OF_THE_WHOLE if figure.key.area != definition.aims_of or figure.key.cell else None
 
 
 def _start(definition: IndicatorDefinition) -> Fraction | None:

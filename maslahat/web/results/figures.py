@@ -70,6 +70,7 @@ class _Indicator:
 
     def __init__(self, visit: Visit, asked: Asked, definition: IndicatorDefinition) -> None:
         self.visit, self.asked, self.definition = visit, asked, definition
+        self.aimed = definition.aimed_at(asked.country)
         self.language = get_language() or "en"
         self.year = Period.read(str(asked.year))
 
@@ -104,8 +105,8 @@ class _Indicator:
     def _years(self) -> tuple[YearShown, ...]:
         rows = []
         for year in self.asked.known.years:
-            target = self.definition.target(year)
-            window = compared_in(self.definition, Period.read(str(year)), self.asked.known.cycle)
+            target = self.aimed.target(year)
+            window = compared_in(self.aimed, Period.read(str(year)), self.asked.known.cycle)
             figure = self._figure(self.asked.country, window)
             aim = "–" if target is None or target.value is None else number_words(target.value, self.language)
             shown = self.shown(figure, LocalizedText.of(en=str(year)))
@@ -123,7 +124,7 @@ class _Indicator:
 
     def _over_time(self, rows: Sequence[YearShown]) -> SafeString:
         """Return the chart of the years; a total that only still stands is not drawn."""
-        targets = [self.definition.target(each.year) for each in rows]
+        targets = [self.aimed.target(each.year) for each in rows]
         aims = [Fraction(each.value) if each and each.value is not None else None for each in targets]
         drawn = [
             Drawn(str(row.year), None if row.as_of else row.figure.number, row.figure.words, aim, row.target)

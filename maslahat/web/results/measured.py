@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from maslahat.domain.programmes.programme import Programme
-from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, YearTarget
+from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, OwnTargets, StartingValue, YearTarget
 from maslahat.domain.shared.kinds import Direction
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.results.definition_reading import DefinitionFound
@@ -53,8 +53,7 @@ class VersionShown:
 
 def parts(definition: IndicatorDefinition, programme: Programme) -> tuple[Part, ...]:
     """Return what a definition says, in the reader's language; the parts are the same for every definition."""
-    baseline = definition.baseline
-    start = f"{counted(baseline.value)} ({baseline.year})" if baseline and baseline.value is not None else ""
+    start = _start(definition.baseline)
     tolerance = f" (± {counted(definition.tolerance)})" if definition.direction is Direction.KEEP else ""
     names = {each.code: each.name for each in programme.reporters}
     return (
@@ -66,7 +65,8 @@ def parts(definition: IndicatorDefinition, programme: Programme) -> tuple[Part, 
         Part(_("From periods to one figure"), label(ACROSS_PERIODS, definition.rules.across_periods)),
         Part(_("Where better lies"), f"{label(DIRECTIONS, definition.direction)}{tolerance}"),
         Part(_("Baseline"), start or gettext("not measured")),
-        Part(_("Targets"), "; ".join(_target(each) for each in definition.targets if each.value is not None)),
+        Part(_("Targets"), _targets(definition.targets)),
+        Part(_("Targets of single countries"), "; ".join(_own(each, programme) for each in definition.own_targets)),
         Part(_("Split by"), "; ".join(_list(each) for each in definition.dimensions)),
         Part(_("Scale"), _list(definition.scale) if definition.scale else ""),
         Part(_("How often it is reported"), str(FREQUENCIES[definition.frequency])),
@@ -100,6 +100,21 @@ def _shown(found: DefinitionFound, changes: tuple[Change, ...]) -> VersionShown:
 
 def _said(text: LocalizedText | None) -> str:
     return text.in_language(reading_language()) if text else ""
+
+
+def _start(baseline: StartingValue | None) -> str:
+    return f"{counted(baseline.value)} ({baseline.year})" if baseline and baseline.value is not None else ""
+
+
+def _targets(targets: Iterable[YearTarget]) -> str:
+    return "; ".join(_target(each) for each in targets if each.value is not None)
+
+
+def _own(own: OwnTargets, programme: Programme) -> str:
+    names = {each.code: each.name for each in programme.countries}
+    told = {"country": _said(names.get(own.country)) or own.country, "targets": _targets(own.targets)}
+    start = _start(own.baseline) or gettext("not measured")
+    return gettext("%(country)s: %(targets)s, from %(start)s") % {**told, "start": start}
 
 
 def _target(target: YearTarget) -> str:

@@ -129,6 +129,38 @@ def test_nobody_is_part_of_itself():
     ]
 
 
+OWN = {"country": "AA", "baseline": {"value": 2, "year": 2021}, "targets": [{"year": 2023, "value": 4}]}
+
+
+@pytest.mark.covers("R93")
+def test_a_country_has_targets_of_its_own_beside_those_of_the_programme():
+    found = _read(targets=[{"year": 2023, "value": 50}], country_targets=[OWN])
+
+    (own,) = found.country_targets
+    assert (own.country, own.baseline.value, own.targets[0].value) == ("AA", 2, 4)
+    assert [each.value for each in found.targets] == [50]
+
+
+@pytest.mark.covers("R93")
+def test_targets_of_a_country_stand_once_for_a_country_of_the_programme_in_its_years_and_hold_a_value():
+    faults = _faults(
+        country_targets=[
+            OWN,
+            OWN,
+            OWN | {"country": "QQ"},
+            OWN | {"country": "BB", "targets": [{"year": 2031, "value": 4}]},
+            {"country": "CC", "baseline": {"year": 2021}, "targets": [{"year": 2023}]},
+        ]
+    )
+
+    assert sorted(faults) == [
+        f"{INDICATOR}.country_targets[1].country: AA has its targets already",
+        f"{INDICATOR}.country_targets[2].country: QQ is no country of this programme",
+        f"{INDICATOR}.country_targets[3].targets[0].year: is not between 2022 and 2025",
+        f"{INDICATOR}.country_targets[4].targets: must hold a value to be reached",
+    ]
+
+
 def test_a_target_to_date_is_told_from_one_of_the_year():
     found = _read(targets=[{"year": 2023, "value": 5, "to_date": True}, {"year": 2024, "value": 6}])
 

@@ -6,7 +6,14 @@ from decimal import Decimal
 import pytest
 
 from maslahat.domain.results import definition_documents as documents
-from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, Rules, StartingValue, YearTarget
+from maslahat.domain.results.indicators import (
+    CodeList,
+    IndicatorDefinition,
+    OwnTargets,
+    Rules,
+    StartingValue,
+    YearTarget,
+)
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.canonical import canonical_bytes, read_canonical
 from maslahat.domain.shared.kinds import Direction, Kind
@@ -38,12 +45,17 @@ TRAINED = IndicatorDefinition(
         replace(TRAINED, baseline=None, targets=(), dimensions=(), owners={}),
         replace(TRAINED, kind=Kind.SCALE, rules=Rules.customary(Kind.SCALE), scale=SEX, dimensions=()),
         replace(TRAINED, baseline=StartingValue(None, 2021), tolerance=Decimal("1.50"), frequency=3),
+        replace(TRAINED, own_targets=(OwnTargets("KZ", None, TRAINED.targets), OwnTargets("KG", TRAINED.baseline, ()))),
     ],
 )
 def test_a_definition_is_read_back_as_it_was(definition):
     kept = read_canonical(canonical_bytes(documents.definition_document(definition)))
 
     assert documents.read_definition("1.1.i1", 3, kept, {("sex", 2): SEX}) == definition
+
+
+def test_a_definition_without_targets_of_countries_keeps_the_document_it_had():
+    assert "own_targets" not in documents.definition_document(TRAINED)
 
 
 def test_a_code_list_keeps_the_order_of_its_codes():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maslahat.domain.results.indicators import StartingValue, YearTarget
+from maslahat.domain.results.indicators import OwnTargets, StartingValue, YearTarget
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import (
     Advance,
@@ -63,6 +63,32 @@ def test_the_target_of_the_whole_programme_says_nothing_about_one_country():
     told = progress(indicator(), figure(7, area="KG"), YearTarget(2023, Decimal(10)))
 
     assert told == NoProgress(WhyNoProgress.OF_THE_WHOLE)
+
+
+OWN = OwnTargets("KG", StartingValue(Decimal(5), 2021), (YearTarget(2023, Decimal(9)),))
+
+
+@pytest.mark.covers("R93")
+def test_a_country_is_measured_from_its_own_baseline_to_its_own_target():
+    aimed = indicator(own_targets=(OWN,), targets=(YearTarget(2023, Decimal(100)),)).aimed_at("KG")
+
+    assert progress(aimed, figure(7, area="KG"), aimed.target(2023)) == Advance(Fraction(7), Fraction(5), Fraction(9))
+
+
+@pytest.mark.covers("R93")
+@pytest.mark.parametrize("area", ["", "TJ", "KG-1"])
+def test_the_targets_of_a_country_say_nothing_of_the_programme_or_of_another_place(area):
+    aimed = indicator(own_targets=(OWN,)).aimed_at("KG")
+
+    assert progress(aimed, figure(7, area=area), aimed.target(2023)) == NoProgress(WhyNoProgress.OF_THE_WHOLE)
+
+
+@pytest.mark.covers("R93")
+@pytest.mark.parametrize("area", ["", "TJ"])
+def test_whoever_has_no_targets_of_their_own_keeps_those_of_the_programme(area):
+    definition = indicator(own_targets=(OWN,))
+
+    assert definition.aimed_at(area) is definition
 
 
 @pytest.mark.parametrize(("is_to_date", "period"), [(False, "2023-Q1"), (True, "2022-01..2023-03")])
