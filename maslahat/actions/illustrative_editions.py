@@ -1,4 +1,7 @@
-"""Illustrative annual reports of the reference programme: one published with a restatement since, two in work.
+"""Illustrative annual reports of the reference programme: one published with a restatement since, three in work.
+
+Published is 2022, which is over; the programme set almost no targets for it. The report over 2023, for which it set most,
+is drafted as it stands after half of the year, and stays a draft.
 
 Told through the same deeds that people use, over the illustrative results; everything in them is invented and says so.
 """
@@ -23,8 +26,11 @@ BEGINS = datetime(2023, 7, 11, 6, tzinfo=UTC)
 
 YEAR = 2022
 PUBLISHED = Scope(ScopeKind.PROGRAMME)
+DRAFTED = (PUBLISHED, 2023)
+"""The report over the programme in a year with targets, with a narrative that names figures."""
+
 IN_WORK = ((Scope(ScopeKind.COUNTRY, "KZ"), 2022), (Scope(ScopeKind.PILLAR, "P1"), 2023))
-"""Scope and year of those that are being written."""
+"""Scope and year of the others that are being written."""
 
 NARRATIVE = {
     "introduction": {
@@ -44,6 +50,20 @@ BEING_WRITTEN = {
     "ru": "Иллюстративный текст. Описательная часть готовится.",
 }
 
+OF_HALF_A_YEAR = (
+    {
+        "en": "Illustrative text. By the middle of 2023 some 460 border liaison officers had been trained.",
+        "ru": "Иллюстративный текст. К середине 2023 года обучено около 460 сотрудников пограничных отделений связи.",
+    },
+    {
+        "en": "Illustrative text. By the middle of 2023, 463 border liaison officers and 741 customs officers had been "
+        "trained; their handbook was downloaded 12,400 times.",
+        "ru": "Иллюстративный текст. К середине 2023 года обучены 463 сотрудника пограничных отделений связи и "
+        "741 сотрудник таможенных служб; их пособие скачали 12\u00a0400 раз.",
+    },
+)
+"""The wordings of the introduction over 2023, one after the other; the last number is none of the report's own."""
+
 CORRECTED = ("2022-Q4", "KZ", "1.3.2.i1", "6")
 """Period, unit, indicator and number of the value that is corrected after publication."""
 
@@ -62,7 +82,7 @@ class EditionsIllustrated:
 
 
 def draft_illustrative_editions(now: datetime) -> EditionsIllustrated:
-    """Publish one annual report, correct a value after it, and begin two more, unless there is one already.
+    """Publish one annual report, correct a value after it, and begin three more, unless there is one already.
 
     Needs the illustrative results. Raises ReplayStopped where a deed is not done.
     """
@@ -83,7 +103,17 @@ def draft_illustrative_editions(now: datetime) -> EditionsIllustrated:
         stage.do(begin_edition, MONITORING, **_scope(scope), year=year, basis="reported")
         told = _named(scope, year) | {"section": "introduction", "standing": 0, "texts": BEING_WRITTEN}
         stage.do(write_narrative, MONITORING, **told)
-    return EditionsIllustrated(1, len(IN_WORK))
+    _draft(stage)
+    return EditionsIllustrated(1, len(IN_WORK) + 1)
+
+
+def _draft(stage: Stage) -> None:
+    """Begin the report over a year with targets, and write its introduction twice."""
+    scope, year = DRAFTED
+    stage.do(begin_edition, MONITORING, **_scope(scope), year=year, basis="reported")
+    for standing, texts in enumerate(OF_HALF_A_YEAR):
+        told = _named(scope, year) | {"section": "introduction", "standing": standing, "texts": texts}
+        stage.do(write_narrative, MONITORING, **told)
 
 
 def _correct(stage: Stage) -> None:

@@ -31,6 +31,11 @@ EDITION_SAYINGS: Mapping[str, Saying] = {
         "R70",
         _("Correct the report that holds it."),
     ),
+    "edition_numbers_unconfirmed": Saying(
+        _("The narrative names numbers that are not among those of this report: %(numbers)s."),
+        "R94",
+        _("Look at them in their sentences; then mend the narrative, or confirm that they come from elsewhere."),
+    ),
     "edition_without_figures": Saying(
         _("No figure of %(year)s counts yet, so there is nothing to publish."),
         "R94",

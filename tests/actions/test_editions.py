@@ -274,3 +274,29 @@ def test_whatever_is_corrected_afterwards_the_bytes_stay_and_what_differs_is_res
         assert edition_queries.content(found.id) == frozen == annual_bytes(published(cast))
         assert {key for key in seen if key in shown} == {key for key in differing if key in shown}
         transaction.set_rollback(True)
+
+
+FOREIGN = {
+    "en": "Training went on; 4,711 came to our films.",
+    "ru": "Обучение продолжалось; фильмы посмотрели 4 711 человек.",
+}
+
+
+def test_a_number_that_the_edition_has_not_is_published_only_after_it_was_looked_at_and_the_journal_says_so():
+    cast = a_drafted_edition()
+    must(writes(cast, texts=FOREIGN))
+
+    assert refused(publishes(cast)) == ("edition_numbers_unconfirmed",)
+    must(publishes(cast, numbers_confirmed=True))
+
+    assert journal("SMALL")[-1].detail["not_in_record"] == "4,711; 4 711"
+    assert published(cast).section("lessons").narrative.texts == FOREIGN
+
+
+def test_a_narrative_of_figures_of_the_edition_needs_no_confirmation_and_the_journal_names_none():
+    cast = a_drafted_edition()
+    must(writes(cast, texts={"en": "In 2022 we trained 12 persons.", "ru": "В 2022 году обучено 12 человек."}))
+
+    must(publishes(cast))
+
+    assert "not_in_record" not in journal("SMALL")[-1].detail

@@ -70,13 +70,13 @@ def test_every_indicator_that_was_reported_has_a_figure_for_the_programme():
 
 
 @pytest.mark.covers("R94")
-def test_one_annual_report_is_published_with_a_restatement_and_two_are_in_work_and_a_second_time_changes_nothing():
+def test_one_annual_report_is_published_with_a_restatement_and_three_are_in_work_and_a_second_time_changes_nothing():
     illustrated(NOON)
 
     first, second = draft_illustrative_editions(NOON), draft_illustrative_editions(NOON)
 
     found = edition_queries.newest_published("PCA-2022-2025", PUBLISHED)
-    assert (first, second) == (EditionsIllustrated(1, 2), EditionsIllustrated(0, 0))
+    assert (first, second) == (EditionsIllustrated(1, 3), EditionsIllustrated(0, 0))
     restated_here = restated("PCA-2022-2025", found)
     assert {each.printed.key.indicator for each in restated_here} == {CORRECTED[2]}
     assert {cause.kind for each in restated_here for cause in each.causes} == {CauseKind.CORRECTED}

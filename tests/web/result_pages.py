@@ -39,5 +39,6 @@ RESULT_EXPECTED: dict[str, Expected] = {
     **dict.fromkeys(("annual_report", "annual_file", "annual_json", "annual_indicator"), always(404)),
     **dict.fromkeys(("edition_json", "edition_csv"), always(404)),
     "write_section": missing(Deed.EDITION_WRITE),
+    "section_history": missing(Deed.RESULT_READ),
     "publish_edition": missing(Deed.EDITION_PUBLISH),
 }

@@ -148,3 +148,59 @@ def test_an_edition_that_is_not_there_is_not_found(reader, address):
     reader.signs_in_as("monitor").read(f"{LIST}{address}")
 
     assert reader.status == 404
+
+
+FOREIGN = {"text_en": "In 2022 we trained 12. To our films came 4,711.", "text_ru": "В 2022 году обучено 12 человек."}
+
+
+def test_beside_a_narrative_stands_what_each_typed_number_is_and_which_language_alone_names_one(reader):
+    a_drafted_edition()
+    page = f"{EDITION}write/lessons/"
+    reader.signs_in_as("monitor").sends(page, key="k1", standing="0", **FOREIGN)
+
+    shown = reader.read(page)
+
+    assert "1.1.1.i1: figure, the programme · 2022" in shown
+    assert "a year or a date" in shown
+    assert "not among the numbers of this report" in shown
+    assert "The languages name different numbers" in shown
+
+
+def test_before_publishing_every_number_from_elsewhere_is_shown_with_its_sentence_and_confirmed(reader):
+    a_drafted_edition()
+    reader.signs_in_as("monitor").sends(f"{EDITION}write/lessons/", key="k1", standing="0", **FOREIGN)
+    page = reader.read(f"{EDITION}publish/")
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+
+    assert "To our films came 4,711." in page
+    again = reader.sends(f"{EDITION}publish/", key="k2", seen=seen)
+    assert "4,711" in again
+    assert reader.status == 409
+    reader.sends(f"{EDITION}publish/", key="k3", seen=seen, numbers_confirmed="on")
+    assert (reader.status, reader.last["Location"]) == (302, EDITION)
+
+
+def test_earlier_wordings_of_a_narrative_stand_with_who_wrote_them_and_what_changed_word_by_word(reader):
+    a_drafted_edition()
+    page = f"{EDITION}write/lessons/"
+    history = f"{page}history/"
+    reader.signs_in_as("monitor")
+    assert "Nobody has written a narrative here yet" in reader.read(history)
+    reader.sends(page, key="k1", standing="0", text_en="We learned much.", text_ru="Мы многому научились.")
+    reader.sends(page, key="k2", standing="1", text_en="We learned little.", text_ru="Мы многому научились.")
+
+    last = reader.read(history)
+
+    assert "From wording 1 to wording 2" in last
+    assert '<del><span class="unseen">[removed: </span>much<span' in last
+    assert "nothing changed" in last
+    assert "Wording 1<" in reader.read(f"{history}?to=1")
+    assert (Page.of(last).faults, Page.of(last).inline) == ([], [])
+
+
+def test_who_wrote_what_before_publication_is_no_business_of_the_public(reader):
+    a_published_edition()
+
+    reader.read(f"{EDITION}write/lessons/history/")
+
+    assert reader.status == 403

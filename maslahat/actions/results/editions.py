@@ -3,7 +3,7 @@
 Publishing changes no report and no period: what is corrected afterwards is told beside the edition, as a restatement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +18,9 @@ from maslahat.domain.governance.seats import PartyKind
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.annual_documents import annual_bytes, annual_sha256
 from maslahat.domain.results.annual_report import AnnualReport, Basis, Replaced, Scope, ScopeKind
+from maslahat.domain.results.narrative_numbers import compared, unfounded
 from maslahat.domain.results.protection import NotCountable
+from maslahat.domain.results.typed_numbers import TypedNumber
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.rights import why_not
@@ -30,6 +32,9 @@ from maslahat.stores.results.save_reports import By
 
 LONGEST_NARRATIVE = 10_000
 """Most characters of a section in one language."""
+
+NUMBERS_NAMED = 10
+"""How many numbers that the edition has not a refusal names; the page lists them all."""
 
 FIXED_SECTIONS = ("introduction", "challenges", "lessons", "next_steps")
 
@@ -120,11 +125,16 @@ def publish_edition(
     year: int,
     revision: int,
     seen: str,
+    numbers_confirmed: bool = False,
     by: Actor,
     key: str,
     now: datetime,
 ) -> EditionPublished | Refused | Stale:
-    """Publish an edition for good; ``seen`` is the checksum of the draft on the screen, figures and narrative."""
+    """Publish an edition for good; ``seen`` is the checksum of the draft on the screen, figures and narrative.
+
+    ``numbers_confirmed`` says that whoever publishes saw every number of a narrative that the edition has not; the
+    journal keeps these numbers (ADR 0035).
+    """
     found = _in_work(by, Named(scope_kind, scope_code, year, revision))
     if isinstance(found, Refused):
         return found
@@ -137,12 +147,16 @@ def publish_edition(
         return Stale(_about(found.scope, year, revision), seen[:12], checksum[:12])
     if not any(each.state is State.REPORTED for each in stands.report.figures):
         return Refused.because("edition_without_figures", year=str(year))
+    foreign = unfounded(compared(stands.report))
+    if foreign and not numbers_confirmed:
+        return Refused.because("edition_numbers_unconfirmed", numbers=_listed(foreign[:NUMBERS_NAMED]))
     record = results_known(by.programme).record
     report = replace(stands.report, published_at=now.isoformat(), record=record)
     content, sha256 = annual_bytes(report), annual_sha256(report)
     save_editions.published(found.id, content, sha256, stands.withheld, _by(by, now))
     about = _about(found.scope, year, revision)
-    tell(by=by, right=Deed.EDITION_PUBLISH, about=about, now=now, detail={"sha256": sha256, "basis": report.basis})
+    detail = {"sha256": sha256, "basis": report.basis} | ({"not_in_record": _listed(foreign)} if foreign else {})
+    tell(by=by, right=Deed.EDITION_PUBLISH, about=about, now=now, detail=detail)
     return EditionPublished(str(found.scope), year, revision, sha256)
 
 
@@ -190,6 +204,10 @@ def _in_work(by: Actor, named: Named) -> EditionFound | Refused:
     if found is None:
         return Refused.because("edition_unknown")
     return Refused.because("edition_published", revision=str(found.revision)) if found.published else found
+
+
+def _listed(numbers: Iterable[TypedNumber]) -> str:
+    return "; ".join(dict.fromkeys(each.words for each in numbers))
 
 
 def _by(by: Actor, now: datetime) -> By:

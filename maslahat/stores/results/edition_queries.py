@@ -49,6 +49,11 @@ def sections_written(programme: str) -> Mapping[int, frozenset[str]]:
     return {edition: frozenset(sections) for edition, sections in found.items()}
 
 
+def wordings(edition: int, section: str) -> tuple[NarrativeFound, ...]:
+    """Return every wording of a section of an edition (its row id), the first one first: one query."""
+    return reading.wordings_of(models.NarrativeRevision.objects.filter(edition=edition, section=section))
+
+
 def content(edition: int) -> bytes:
     """Return the canonical bytes of a published edition (its row id)."""
     return bytes(models.PublishedEdition.objects.values_list("content", flat=True).get(edition=edition))

@@ -17,7 +17,7 @@ from maslahat.stores.results import models
 
 @dataclass(frozen=True, slots=True)
 class NarrativeFound:
-    """The last wording of a section: which it is, what it says, who wrote it for which party, when."""
+    """One wording of a section: which it is, what it says, who wrote it for which party, when."""
 
     section: str
     revision: int
@@ -64,12 +64,15 @@ def editions_of(rows: QuerySet[models.AnnualEdition]) -> tuple[EditionFound, ...
 
 def narratives_of(rows: QuerySet[models.NarrativeRevision]) -> Mapping[str, NarrativeFound]:
     """Return the last wording of each section among these: one query."""
-    return {
-        row.section: NarrativeFound(
-            row.section, row.revision, LocalizedText.read(row.texts), row.party, row.role, row.written_at
-        )
+    return {each.section: each for each in wordings_of(rows)}
+
+
+def wordings_of(rows: QuerySet[models.NarrativeRevision]) -> tuple[NarrativeFound, ...]:
+    """Return these wordings, the first one first: one query."""
+    return tuple(
+        NarrativeFound(row.section, row.revision, LocalizedText.read(row.texts), row.party, row.role, row.written_at)
         for row in rows.order_by("revision")
-    }
+    )
 
 
 def key_document(key: FigureKey) -> dict[str, Any]:

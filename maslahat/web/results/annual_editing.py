@@ -21,7 +21,8 @@ from maslahat.web.proposals.forms import SpokenForm, new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.results.annual_forms import BeginEditionForm, NarrativeForm, PublishForm
 from maslahat.web.results.annual_pages import edition_found, may_write, report_of
-from maslahat.web.results.annual_shown import arguments_of
+from maslahat.web.results.annual_shown import Edition, arguments_of
+from maslahat.web.results.narrative_shown import NumbersShown
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.editions import BASES, SCOPES
 from maslahat.words.labels import label
@@ -90,7 +91,9 @@ def publish(request: HttpRequest, programme: str, year: int, scope: str, revisio
     if not form.is_valid():
         return _publishing(request, visit, found, status=422)
     told: dict[str, Any] = {"by": visit.actor, "key": form.cleaned_data["key"], "now": visit.now}
-    answer = publish_edition(**_named(found), seen=form.cleaned_data["seen"], **told)
+    clean = form.cleaned_data
+    named = _named(found) | {"seen": clean["seen"], "numbers_confirmed": clean["numbers_confirmed"]}
+    answer = publish_edition(**named, **told)
     if isinstance(answer, Refused):
         return _publishing(request, visit, found, status=status_of(answer), reasons=said_as(answer))
     if isinstance(answer, Stale):
@@ -138,7 +141,8 @@ def _section(
     status: int = 200,
     **told: Any,
 ) -> HttpResponse:
-    section = report_of(visit, found).section(name)
+    report = report_of(visit, found)
+    section = report.section(name)
     if section is None:
         raise Http404
     languages = visit.programme.languages
@@ -148,6 +152,7 @@ def _section(
         "found": found,
         "section": section,
         "drafted": [(each, section.drafted.texts.get(each, "")) for each in languages if section.drafted],
+        "numbers": NumbersShown.of(Edition(report, arguments_of(visit.programme.code, found)), name),
         "form": form or NarrativeForm(languages=languages, initial=initial),
         "party": visit.programme.party(section.party).name if section.party else None,
     }
@@ -164,6 +169,7 @@ def _publishing(
         "report": report,
         "basis": label(BASES, found.basis),
         "seen": annual_sha256(report),
+        "numbers": NumbersShown.of(Edition(report, arguments_of(visit.programme.code, found))),
         "key": new_key(),
         "figures": sum(1 for _ in report.figures),
         "withheld": sum(each.is_withheld for each in report.figures),

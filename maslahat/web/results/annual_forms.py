@@ -48,6 +48,7 @@ class NarrativeForm(SpokenForm):
 
 
 class PublishForm(SpokenForm):
-    """Publishing needs nothing but that the draft is the one on the screen."""
+    """Publishing needs that the draft is the one on the screen, and that numbers of elsewhere were looked at."""
 
     seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    numbers_confirmed = forms.BooleanField(required=False)

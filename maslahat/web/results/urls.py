@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from maslahat.web.results import (
     annual_editing,
     annual_files,
+    annual_history,
     annual_pages,
     awaited_pages,
     definitions,
@@ -88,5 +89,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_EDITION}report/<slug:language>.<slug:suffix>", annual_files.annual_file, name="annual_file"),
     path(f"{_EDITION}publish/", annual_editing.publish, name="publish_edition"),
     path(f"{_EDITION}write/<str:section>/", annual_editing.write_section, name="write_section"),
+    path(f"{_EDITION}write/<str:section>/history/", annual_history.section_history, name="section_history"),
     path(f"{_EDITION}indicators/<str:indicator>/", annual_pages.annual_indicator, name="annual_indicator"),
 ]
