@@ -1,7 +1,7 @@
 """Illustrative annual reports of the reference programme: one published with a restatement since, three in work.
 
-Published is 2022, which is over; the programme set almost no targets for it. The report over 2023, for which it set most,
-is drafted as it stands after half of the year, and stays a draft.
+Published is 2022, which is over; the programme set almost no targets for it. The report over 2023, for which it set
+most, is drafted as it stands after half of the year, and stays a draft.
 
 Told through the same deeds that people use, over the illustrative results; everything in them is invented and says so.
 """
