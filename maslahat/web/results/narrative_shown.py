@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import ngettext
 
 from maslahat.domain.results.narrative_numbers import Compared, HeldNumber, Holding, SectionCompared, compared
 from maslahat.domain.shared.texts import LocalizedText
@@ -69,7 +69,9 @@ def _told(edition: Edition, each: Compared) -> tuple[str, ...]:
         return (label(TYPED, each.number.kind),)
     named = tuple(_held(edition, one) for one in each.same[:MOST_NAMED])
     more = len(each.same) - MOST_NAMED
-    return (*named, gettext("and %(number)s more") % {"number": more}) if more > 0 else named
+    return (
+        (*named, ngettext("and %(number)s more", "and %(number)s more", more) % {"number": more}) if more > 0 else named
+    )
 
 
 def _held(edition: Edition, held: HeldNumber) -> str:
