@@ -7,6 +7,7 @@ from a2wsgi.wsgi_typing import WSGIApp
 from django.db import close_old_connections
 
 from maslahat.config.wsgi import application as pages
+from maslahat.web.live.beginning import begin
 from maslahat.web.live.crowd import App, Crowd
 from maslahat.web.live.door import Door
 from maslahat.web.live.gate import is_still_admitted
@@ -22,3 +23,4 @@ application = Door(
     Hub(Record(), is_still_admitted, before=close_old_connections, heard=note_followers),
     Crowd(cast(WSGIApp, pages)),
 )
+begin()

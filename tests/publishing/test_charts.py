@@ -1,5 +1,6 @@
 """Charts and maps: what is drawn where, what is said in words, and what is left out."""
 
+import re
 from fractions import Fraction
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -142,3 +143,25 @@ def test_the_map_puts_the_north_up_and_the_east_right():
 
     assert at["KAZ"][1] < at["TKM"][1]
     assert at["KGZ"][0] > at["TKM"][0]
+
+
+def corners_of(path: str) -> set[tuple[Fraction, Fraction]]:
+    """Return the places where an outline turns, walked step by step."""
+    found = set()
+    for ring in re.findall(r"M([^z]*)z", path):
+        start, _, steps = ring.partition("l")
+        x, y = map(Fraction, start.split())
+        numbers = [Fraction(each) for each in re.findall(r"-?[\d.]+", steps)]
+        found.add((x, y))
+        for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + across, y + down
+            found.add((x, y))
+    return found
+
+
+def test_neighbours_on_the_map_meet_at_the_same_corners():
+    svg = drawn(region_map([Shape(each, each, "", 1) for each in ("KGZ", "UZB", "KAZ")], "", ""))
+    kyrgyzstan, uzbekistan, kazakhstan = (corners_of(each.get("d")) for each in svg.findall(f"{SVG}path"))
+
+    assert len(kyrgyzstan & uzbekistan) > 50
+    assert len(kyrgyzstan & kazakhstan) > 10

@@ -107,6 +107,12 @@ class ResultsKnown:
     def _readable(self, definition: IndicatorDefinition) -> frozenset[FigureKey]:
         return self.found.readable(self.told(definition), self.programme.small_cells)
 
+    def find_all(self, today: date) -> None:
+        """Find what lists show of every indicator, and which of its figures may be read by everybody at the table."""
+        self.measured(Moment(self.last_year(today), today, self.cycle), {})
+        for each in filter(is_protected, self.definitions):
+            self._readable(each)
+
     def unlike_the_rule(self) -> tuple[FigureKey, ...]:
         """Return every figure of a table that the rule does not find so: none, or something is broken."""
         return tuple(key for each in self.definitions for key in self.found.unlike_the_rule(self.told(each)))

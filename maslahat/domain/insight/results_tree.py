@@ -15,6 +15,7 @@ from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import NoProgress, Progress, Provisional, compared_over, progress, provisional
 from maslahat.domain.results.status import Milestones, Standing, elapsed, standing, standing_of_whole
+from maslahat.domain.shared.kinds import AcrossPeriods
 from maslahat.domain.shared.status_rules import CUSTOMARY, StatusRule
 from maslahat.domain.shared.texts import LocalizedText
 
@@ -88,7 +89,9 @@ def measure(
     figure = roll(definition, window)
     come = progress(definition, figure, target)
     stands = standing(definition.code, come, elapsed(window, at.on), milestones, rule=rule)
-    missing = None if isinstance(come, NoProgress) else provisional(definition, periods_of(definition, window), window)
+    takes_latest = definition.rules.across_periods is AcrossPeriods.LATEST  # then nobody needs to know of which periods
+    told = not isinstance(come, NoProgress) and not takes_latest
+    missing = provisional(definition, periods_of(definition, window), window) if told else None
     return Measured(definition, figure, target, come, stands, missing)
 
 

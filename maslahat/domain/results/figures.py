@@ -139,11 +139,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureMade:
-    """A figure's value and the ids of the observations that make it, in order: all that small counts are hidden by."""
+    """A figure's value with the ids and periods of the observations that make it, and nothing else that it tells."""
 
     key: FigureKey
     value: FigureValue | None
     inputs: tuple[str, ...]
+    periods: tuple[Period, ...]
 
 
 class FigureInShort(Protocol):

@@ -94,10 +94,7 @@ def made_from(
     declared = _unlike_each_other([each for each in overlaps if each.indicator == definition.code])
     seen, code = Area(reports, area, definition.window(period, cycle)), definition.code
     found = ((cell, _sum_of(seen, cell, declared)) for cell in map(in_order, cells))
-    return [
-        FigureMade(FigureKey(code, area, period, cell), each.value, tuple(one.id for one in each.observations))
-        for cell, each in found
-    ]
+    return [FigureMade(FigureKey(code, area, period, cell), each.value, each.ids, each.periods) for cell, each in found]
 
 
 def _unlike_each_other(overlaps: Sequence[Overlap]) -> Sequence[Overlap]:
@@ -114,6 +111,14 @@ class _Sum(NamedTuple):
     taken: tuple[Overlap, ...]
     counted: Sequence[UnitFigure]
     observations: Sequence[Observation]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.observations)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        return tuple(sorted({each.period for each in self.observations}))
 
 
 def _sum_of(area: Area, cell: Cell, overlaps: Collection[Overlap]) -> _Sum:
@@ -132,27 +137,27 @@ def _sum_of(area: Area, cell: Cell, overlaps: Collection[Overlap]) -> _Sum:
 
 def _figure(key: FigureKey, area: Area, overlaps: Collection[Overlap]) -> Figure:
     definition = area.definition
-    value, gross, taken, counted, observations = _sum_of(area, key.cell, overlaps)
+    found = _sum_of(area, key.cell, overlaps)
     figures = area.unit_figures(key.cell)
     coverage = _coverage(area, figures)
     return Figure(
         key,
         _state(coverage),
-        value,
+        found.value,
         definition.rules,
         coverage,
-        tuple(each.id for each in observations),
+        found.ids,
         _exclusions(figures),
-        taken,
-        gross,
+        found.taken,
+        found.gross,
         tuple(
             sorted(
-                (each for one in counted for each in one.differences),
+                (each for one in found.counted for each in one.differences),
                 key=lambda each: (each.unit, each.period, each.dimensions),
             )
         ),
         _without_split(area, key.cell),
-        periods=tuple(sorted({each.period for each in observations})),
+        periods=found.periods,
     )
 
 

@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
-from maslahat.publishing.charts.drawing import Place, element, figure, spelled, words
+from maslahat.publishing.charts.drawing import Place, element, figure, words
 
 _OUTLINES = Path(__file__).parent / "outlines.json"
 _WIDTH, _EDGE = 720, 12
@@ -42,9 +43,9 @@ def region_map(shapes: Sequence[Shape], title: str, description: str) -> str:
     outlines = {each.iso3: _outlines()[each.iso3] for each in shapes if has_outline(each.iso3)}
     if not outlines:
         return ""
-    sheet = _Sheet.around([corner for rings in outlines.values() for ring in rings for corner in ring])
+    sheet, drawn = _drawn(tuple(outlines))
     known = [each for each in shapes if each.iso3 in outlines]
-    parts = [_country(each, outlines[each.iso3], sheet) for each in known]
+    parts = [_country(each, drawn[each.iso3]) for each in known]
     parts += [piece for each in known for piece in _label(each, outlines[each.iso3], sheet)]
     return figure(_WIDTH, sheet.height, title, description, parts, "region-map")
 
@@ -78,12 +79,22 @@ def _cosine(hundredths: int) -> Fraction:
     return Fraction(_COSINES[lower], 1000) + Fraction(_COSINES[lower + 1] - _COSINES[lower], 1000) * rest / 1000
 
 
-def _country(shape: Shape, rings: Sequence[Ring], sheet: _Sheet) -> str:
-    drawn = "".join("M" + "L".join(_corner(sheet.place(each)) for each in ring) + "Z" for ring in rings)
+@lru_cache(maxsize=16)
+def _drawn(countries: tuple[str, ...]) -> tuple[_Sheet, Mapping[str, str]]:
+    """Return the sheet on which these countries lie, and the outline of each as a path: the same on every page."""
+    outlines = {each: _outlines()[each] for each in countries}
+    sheet = _Sheet.around([corner for rings in outlines.values() for ring in rings for corner in ring])
+    return sheet, {
+        code: "".join(_walk([_in_tenths(sheet.place(each)) for each in ring]) for ring in rings)
+        for code, rings in outlines.items()
+    }
+
+
+def _country(shape: Shape, outline: str) -> str:
     shade = "none" if shape.shade is None else str(shape.shade)
     return element(
         "path",
-        d=drawn,
+        d=outline,
         fill_rule="evenodd",
         class_=f"map-country shade-{shade}",
         fill="#f2f0ea" if shape.shade is None else _SHADES[shape.shade],
@@ -92,8 +103,22 @@ def _country(shape: Shape, rings: Sequence[Ring], sheet: _Sheet) -> str:
     )
 
 
-def _corner(place: Place) -> str:
-    return f"{spelled(place[0])} {spelled(place[1])}"
+def _in_tenths(place: Place) -> tuple[int, int]:
+    return round(place[0] * 10), round(place[1] * 10)
+
+
+def _walk(corners: Sequence[tuple[int, int]]) -> str:
+    """Return the path around these corners (in tenths) in steps: a third of what their places would weigh."""
+    steps = [(x - before_x, y - before_y) for (before_x, before_y), (x, y) in pairwise(corners)]
+    (x, y), told = corners[0], "".join(_step(across) + _step(down) for across, down in steps if across or down)
+    return f"M{_step(x).strip()}{_step(y)}l{told}z"
+
+
+def _step(tenths: int) -> str:
+    """Return a number with what parts it from the one before: a sign, or a space."""
+    whole, rest = divmod(abs(tenths), 10)
+    told = f"{whole}.{rest}" if rest else str(whole)
+    return f"{'-' if tenths < 0 else ' '}{told.removeprefix('0') if rest and not whole else told}"
 
 
 def _label(shape: Shape, rings: Sequence[Ring], sheet: _Sheet) -> Iterator[str]:

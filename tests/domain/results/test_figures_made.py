@@ -32,7 +32,7 @@ def test_a_figure_is_made_of_the_same_whether_all_of_it_is_told_or_not(kind, dat
     whole = figures_from(reports, *asked, window, generated.WANTED, CYCLE)
 
     made = made_from(reports, *asked, window, generated.WANTED, CYCLE)
-    assert made == [FigureMade(each.key, each.value, each.inputs) for each in whole]
+    assert made == [FigureMade(each.key, each.value, each.inputs, each.periods) for each in whole]
 
 
 @pytest.mark.covers("R70")
