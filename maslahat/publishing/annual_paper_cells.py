@@ -14,7 +14,7 @@ from maslahat.domain.shared.kinds import Kind
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.annual_paper_phrases import CLAUSES, PARTS, STATUSES, WHY_NOT, told
 from maslahat.publishing.papers import on_side
-from maslahat.publishing.result_words import number_words, value_words
+from maslahat.publishing.result_words import behind_in_print, number_words, unit_behind_words, value_words
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_MISSING = 6
@@ -107,17 +107,23 @@ class Cells:
         return self._sign("withheld") if finding is None else on_side(STATUSES[finding.status], self.language)
 
     def coverage(self, figure: PrintedFigure) -> str:
-        """Return how many units gave data, of how many; a note names those that did not."""
+        """Return how many units gave data, of how many; notes name those that did not, and those that are behind."""
         found = figure.coverage
         if found is None:
             return self._sign("withheld")
         if not found.expected:
             return self._sign("not_applicable")
         shown = told("so_many_of", self.language, part=len(found.reported), whole=found.expected)
-        if not found.reported or not 0 < len(found.missing) <= _MOST_MISSING:
-            return shown
-        names = ", ".join(self.place(each) for each in found.missing)
-        return f"{shown}{self.notes.sign(told('note_missing', self.language, units=names))}"
+        notes = []
+        if found.reported and 0 < len(found.missing) <= _MOST_MISSING:
+            names = ", ".join(self.place(each) for each in found.missing)
+            notes.append(told("note_missing", self.language, units=names))
+        if 0 < len(found.behind) <= _MOST_MISSING:
+            late = (f"{self.place(each.unit)}: {unit_behind_words(each, self.language)}" for each in found.behind)
+            notes.append(told("note_behind", self.language, units="; ".join(late)))
+        elif found.behind:
+            shown += f" ({behind_in_print(found, self.language)})"
+        return shown + " ".join(map(self.notes.sign, notes))
 
     def place(self, code: str) -> str:
         """Return the name of a country or unit; the code itself if it has none."""

@@ -201,6 +201,7 @@ ANNUAL: Mapping[str, Pair] = MappingProxyType(
             "Provisional: {part} of {whole} periods were reported.",
             "Предварительные данные: представлено периодов — {part} из {whole}.",
         ),
+        "note_behind": ("Not all months are reported. {units}.", "Данные представлены не за все месяцы. {units}."),
         "note_missing": ("No data from: {units}.", "Данные не представили: {units}."),
         "note_no_progress": ("No progress can be told: {why}.", "Продвижение не определяется: {why}."),
         "note_verified": ("Reports verified: {part} of {whole}.", "Проверено отчётов: {part} из {whole}."),

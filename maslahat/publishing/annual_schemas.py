@@ -10,7 +10,7 @@ from maslahat.domain.results.progress import WhyNoProgress
 from maslahat.domain.results.status import Clause, Status
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Direction, Kind
-from maslahat.publishing.schema_parts import Schema, listed, or_null, structure, table
+from maslahat.publishing.schema_parts import Schema, coverage_of, listed, or_null, structure, table
 
 _ANY: Schema = {"type": "string"}
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
@@ -42,7 +42,7 @@ def _figure() -> Schema:
         "state": _either(State),
         "value": or_null({"anyOf": [_EXACT, ratio, mean, tally, steps, told]}),
         "number": or_null(_EXACT),
-        "coverage": structure({"reported": _NAMES, "missing": _NAMES, "not_applicable": _NAMES}),
+        "coverage": coverage_of({"reported": _NAMES, "missing": _NAMES, "not_applicable": _NAMES}),
         "reports": table(_WHOLE),
     }
     return {"anyOf": [structure({**about, **shown}), structure({**about, "withheld": {"const": True}})]}

@@ -80,7 +80,7 @@ def public_csv(report: AnnualReport) -> str:
             *(f"unit_{each}" for each in languages),
             *("area", *(f"area_{each}" for each in languages), "period", "dimension", "code", "state"),
             *("value", "numerator", "denominator", "sum", "number", "steps", "reported", "expected"),
-            *("target", "target_year", "progress", "periods_reported", "periods_expected"),
+            *("target", "target_year", "progress", "periods_reported", "periods_expected", "behind"),
         ]
     )
     for row in public_rows(report):
@@ -103,6 +103,7 @@ def _cells(report: AnnualReport, row: PublicRow, languages: list[str]) -> Iterat
     target = indicator.target if key == indicator.figure.key else None
     yield from ("", "") if target is None or target.value is None else (exact(target.value), str(target.year))
     yield from (_progress(indicator), *_periods(indicator)) if key == indicator.figure.key else ("", "", "")
+    yield str(len(figure.coverage.behind)) if figure.coverage else ""
 
 
 def _value(figure: PrintedFigure) -> tuple[str, ...]:

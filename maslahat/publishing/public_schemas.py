@@ -8,7 +8,7 @@ from maslahat.domain.results.status import Status
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Direction, Kind
 from maslahat.publishing.public_results import PUBLIC_FORMAT
-from maslahat.publishing.schema_parts import Schema, listed, or_null, structure, table
+from maslahat.publishing.schema_parts import Schema, coverage_of, listed, or_null, structure, table
 
 _ANY: Schema = {"type": "string"}
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
@@ -34,7 +34,7 @@ def _value() -> Schema:
 
 def _figure() -> Schema:
     about: dict[str, Schema] = {"indicator": _ANY, **_ABOUT, "cell": table(_ANY)}
-    coverage = structure({"reported": _NAMES, "missing": _NAMES, "not_applicable": _NAMES})
+    coverage = coverage_of({"reported": _NAMES, "missing": _NAMES, "not_applicable": _NAMES})
     shown: dict[str, Schema] = {
         "withheld": {"const": False},
         "state": _either(State),

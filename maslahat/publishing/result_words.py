@@ -12,12 +12,21 @@ from typing import Protocol
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from maslahat.domain.results.figures import Distribution, FigureInShort, FigureValue, Narratives, Tally
+from maslahat.domain.results.figures import (
+    Behind,
+    Coverage,
+    Distribution,
+    FigureInShort,
+    FigureValue,
+    Narratives,
+    Tally,
+)
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Observation
 from maslahat.domain.results.progress import Provisional
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step
 from maslahat.domain.shared.counting import agreed
+from maslahat.domain.shared.kinds import AcrossPeriods
 
 _LOCALES = MappingProxyType({"en": "en_GB"})
 _NO_BREAK = "\u00a0"
@@ -42,6 +51,13 @@ RESULT_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "ru": "Сумма частей превышает итог на {number}",
         },
         "told": {"en": "{number} {word}", "ru": "{number} {word}"},
+        "old": {"en": "{number} not up to date", "ru": "не обновлено: {number}"},
+        "partly": {"en": "{number} in part", "ru": "частично: {number}"},
+        "last_told": {"en": "last reported {period}", "ru": "последние данные за {period}"},
+        "partly_told": {
+            "en": "{reported} of {expected} periods in full, last reported {period}",
+            "ru": "периодов с полными данными: {reported} из {expected}, последние данные за {period}",
+        },
         "provisional": {
             "en": "provisional, {reported} of {expected} periods reported",
             "ru": "предварительно, представлено периодов: {reported} из {expected}",
@@ -131,6 +147,28 @@ def provisional_words(found: Provisional | None, language: str) -> str:
     if found is None:
         return ""
     return phrase("provisional", language).format(reported=found.reported, expected=found.expected)
+
+
+def behind_words(number: int, across_periods: AcrossPeriods, language: str) -> str:
+    """Return how many of the units that count are behind the months asked about; nothing where none is."""
+    kind = "old" if across_periods is AcrossPeriods.LATEST else "partly"
+    return phrase(kind, language).format(number=number) if number else ""
+
+
+def behind_in_print(coverage: Coverage | None, language: str) -> str:
+    """Return how many of the units of an edition's figure are behind, in the same words."""
+    if coverage is None or not coverage.behind:
+        return ""
+    kind = "old" if coverage.behind[0].periods is None else "partly"
+    return phrase(kind, language).format(number=len(coverage.behind))
+
+
+def unit_behind_words(found: Behind, language: str) -> str:
+    """Return of when the last report of a unit is, and of how many periods it reported where they are put together."""
+    if found.periods is None:
+        return phrase("last_told", language).format(period=found.last.code)
+    reported, expected = found.periods
+    return phrase("partly_told", language).format(reported=reported, expected=expected, period=found.last.code)
 
 
 def phrase(key: str, language: str) -> str:

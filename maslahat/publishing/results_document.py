@@ -21,6 +21,9 @@ from maslahat.publishing import document_reading as reading
 from maslahat.publishing.document_reading import Entry, Faults, NotSo
 
 _NO_TEXT = LocalizedText()
+FREQUENCIES = (1, 3, 6, 12)
+"""How many months a reporting period may have; YEARLY if a document does not say."""
+YEARLY = 12
 _WHOLE = {
     "format": Entry(reading.words),
     "cycle": Entry(reading.period),
@@ -51,6 +54,7 @@ _INDICATOR = {
     "across_units": Entry(reading.one_of(AcrossUnits), None),
     "across_periods": Entry(reading.one_of(AcrossPeriods), None),
     "direction": Entry(reading.one_of(Direction), Direction.UP),
+    "frequency": Entry(reading.whole, YEARLY),
     "dimensions": Entry(reading.codes, ()),
     "scale": Entry(reading.code_or_none, ""),
     "reporters": Entry(reading.codes, ()),
@@ -183,6 +187,8 @@ class _Reader:
             for name in found["reporters"]:
                 self._known(f"{path}.reporters", name, self.units, "unit")
             scale = self._scale(path, found)
+            if found["frequency"] not in FREQUENCIES:
+                self.faults.add(f"{path}.frequency", f"is none of {', '.join(map(str, FREQUENCIES))}")
             if self._once("indicators", f"{path}.code", found["code"]):
                 self.indicators[found["code"]] = IndicatorDefinition(
                     **{
@@ -194,6 +200,7 @@ class _Reader:
                     targets=(),
                     dimensions=tuple(dimensions),
                     scale=scale,
+                    frequency=found["frequency"],
                     reporters=found["reporters"],
                 )
 

@@ -19,6 +19,7 @@ from maslahat.domain.results.observations import Cell, Observation
 from maslahat.domain.results.result_documents import exact
 from maslahat.domain.results.values import Answer, Mean, Narrative, Number, Ratio, State, Step, Value
 from maslahat.publishing.phrases import LANGUAGES
+from maslahat.publishing.result_words import unit_behind_words
 from maslahat.publishing.results_phrases import KINDS, REASONS, RULES, SAID, STATES
 from maslahat.publishing.terminal import Row
 
@@ -157,6 +158,7 @@ class ResultRows:
             parts.append(self.said("missing", units=", ".join(coverage.missing)))
         if coverage.not_applicable:
             parts.append(self.said("not_applicable", units=", ".join(coverage.not_applicable)))
+        parts += [f"{each.unit}: {unit_behind_words(each, self.language)}" for each in coverage.behind]
         return f"  ({'; '.join(parts)})"
 
 

@@ -9,7 +9,8 @@ from maslahat.domain.results.indicators import MOST_DIMENSIONS
 from maslahat.domain.results.result_documents import EXPLANATION_FORMAT, FIGURES_FORMAT, RESULTS_FORMAT
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
-from maslahat.publishing.schema_parts import Schema, listed, or_null, structure, table
+from maslahat.publishing.results_document import FREQUENCIES
+from maslahat.publishing.schema_parts import Schema, coverage_of, listed, or_null, structure, table
 
 _ANY: Schema = {"type": "string"}
 _WORDS: Schema = {"type": "string", "maxLength": 10_000}
@@ -57,6 +58,7 @@ def _results_body() -> Schema:
         across_units=_either(AcrossUnits),
         across_periods=_either(AcrossPeriods),
         direction=_either(Direction),
+        frequency={"enum": list(FREQUENCIES)},
         dimensions={**_CODES, "maxItems": MOST_DIMENSIONS},
         scale=_CODE_OR_NONE,
         reporters=_CODES,
@@ -101,7 +103,7 @@ def _figure() -> Schema:
             "value": or_null({"anyOf": [*numbers, tally, steps, told]}),
             "number": or_null(_EXACT),
             **_RULES,
-            "coverage": structure(coverage),
+            "coverage": coverage_of(coverage),
             "inputs": _NAMES,
             "exclusions": listed(structure(exclusion)),
             "overlaps": listed(_OVERLAP),

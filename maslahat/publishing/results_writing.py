@@ -53,6 +53,7 @@ def _indicator(definition: IndicatorDefinition) -> dict[str, Document]:
         "across_units": definition.rules.across_units.value,
         "across_periods": definition.rules.across_periods.value,
         "direction": definition.direction.value,
+        "frequency": definition.frequency,
         "dimensions": [each.code for each in definition.dimensions],
         "scale": definition.scale.code if definition.scale else "",
         "reporters": list(definition.reporters),

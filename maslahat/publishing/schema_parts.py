@@ -22,6 +22,16 @@ def table(value: Schema, keys: Schema | None = None) -> Schema:
     return {"type": "object", "propertyNames": keys or {"$ref": "#/$defs/code"}, "additionalProperties": value}
 
 
+def coverage_of(units: Mapping[str, Schema]) -> Schema:
+    """Return the schema of a coverage with these lists of units; units that are behind are left out where none is."""
+    text: Schema = {"type": "string"}
+    whole: Schema = {"type": "integer", "minimum": 0}
+    behind = structure(
+        {"unit": text, "last": text, "reported": whole, "expected": whole}, optional=("reported", "expected")
+    )
+    return structure({**units, "behind": listed(behind)}, optional=("behind",))
+
+
 def or_null(value: Schema) -> Schema:
     """Return the schema of what is such a value or null."""
     return {"anyOf": [value, {"type": "null"}]}

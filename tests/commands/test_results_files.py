@@ -36,7 +36,9 @@ def told(capsys, *words, code=0, lang="en"):
 def test_every_figure_is_told_with_its_coverage(file, capsys):
     shown = told(capsys, "rollup", file)
 
-    assert "whole programme  2023: 82 − 3 = 79  (3 of 4 units; missing: TJ-DCA)" in shown
+    assert (
+        "whole programme  2023: 82 − 3 = 79  (3 of 4 units; missing: TJ-DCA; KG-MIA: 2 of 4 periods in full," in shown
+    )
     assert "TJ  2023: not applicable  (0 of 0 units; does not apply to: TJ-DCA)" in shown
 
 

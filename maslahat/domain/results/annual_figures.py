@@ -7,6 +7,7 @@ from typing import Any
 
 from maslahat.domain.results.annual_report import PrintedFigure
 from maslahat.domain.results.figures import (
+    Behind,
     Coverage,
     Distribution,
     Figure,
@@ -18,7 +19,7 @@ from maslahat.domain.results.figures import (
 from maslahat.domain.results.observations import cell
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.protection import Withheld
-from maslahat.domain.results.result_documents import exact, figure_value_document
+from maslahat.domain.results.result_documents import behind_document, exact, figure_value_document
 from maslahat.domain.results.values import Mean, Narrative, Number, Ratio, State
 from maslahat.domain.shared.canonical import Document
 from maslahat.domain.shared.kinds import Kind
@@ -49,6 +50,7 @@ def figure_document(figure: PrintedFigure) -> dict[str, Document]:
             "reported": list(figure.coverage.reported),
             "missing": list(figure.coverage.missing),
             "not_applicable": list(figure.coverage.not_applicable),
+            **behind_document(figure.coverage),
         },
         "reports": dict(figure.by_state),
     }
@@ -63,9 +65,15 @@ def read_figure(indicator: str, kind: Kind, found: Mapping[str, Any]) -> Printed
     if found["withheld"]:
         return PrintedFigure(key, None)
     told = found["coverage"]
-    coverage = Coverage(*(tuple(told[name]) for name in ("reported", "missing", "not_applicable")))
+    reported, missing, not_applicable = (tuple(told[name]) for name in ("reported", "missing", "not_applicable"))
+    coverage = Coverage(reported, missing, not_applicable, tuple(map(_behind, told.get("behind", ()))))
     value = None if found["value"] is None else _value(kind, found["value"])
     return PrintedFigure(key, State(found["state"]), value, coverage, dict(found["reports"]))
+
+
+def _behind(raw: Mapping[str, Any]) -> Behind:
+    periods = (raw["reported"], raw["expected"]) if "reported" in raw else None
+    return Behind(raw["unit"], Period.read(raw["last"]), periods)
 
 
 def _value(kind: Kind, raw: Any) -> FigureValue:

@@ -147,6 +147,10 @@ class Area:
         """Tell whether a unit reports for several countries."""
         return code in self._reports.units and not self._reports.units[code].country
 
+    def reports_of(self, code: str) -> UnitReports:
+        """Return the reports of a unit as the area sees them."""
+        return self._of_unit[code]
+
     def unit_figures(self, wanted: Cell) -> list[UnitFigure]:
         """Return what each unit contributes to a cell, in order of the units' codes."""
         if wanted not in self._figures:

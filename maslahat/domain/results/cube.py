@@ -20,7 +20,8 @@ from maslahat.domain.results.observations import COUNTRY, Cell, Overlap
 from maslahat.domain.results.periods import Period
 
 Summed = tuple[Block, tuple[Whole, ...]]
-"""Of some areas [window, area, wanted]: their numbers, and how many units are in each of the states COUNTED."""
+"""Of some areas [window, area, wanted]: their numbers, and how many units are in each of the states COUNTED,
+and how many of those that reported are behind."""
 
 
 def figure_table(
@@ -43,7 +44,7 @@ def figure_table(
         raise ValueError("the figure of a country is asked for by its area, not by a cell")
     windows = tuple(held.definition.window(period, cycle) for period in periods)
     reported = reported_in(held, wanted)
-    over = (windows_over(reported.periods, windows), held.definition.rules.across_periods)
+    over = (windows_over(reported.periods, windows), held.definition.rules.across_periods, held.definition.frequency)
     alike = [area for area in held.roster.closed(tuple(areas)) if area not in reported.shares]
     parts = {area: contributions(view_of(reported, area), *over) for area in areas if area not in alike}
     if alike:
@@ -53,7 +54,7 @@ def figure_table(
     sums += [_summed(parts[area], np.ones((1, len(parts[area].units)), bool)) for area in apart]
     block, counts = _in_order(sums, [[*alike, *apart].index(area) for area in areas])
     numbers = tuple(whole(each) for each in block.measures)
-    coverage = (counts[0], counts[1], counts[2])
+    coverage = (counts[0], counts[1], counts[2], counts[3])
     table = FigureTable(held.definition, tuple(areas), tuple(periods), wanted, numbers, coverage, held.places)
     return without_overlaps(table, overlaps, held.roster, parts, windows) if overlaps else table
 
@@ -65,6 +66,7 @@ def _summed(found: Contributions, members: Flags) -> Summed:
     counts = [np.matmul(flags, (found.state == state).astype(np.float32)).astype(np.int64) for state in named]
     if named is not COUNTED:
         counts += [members.sum(axis=1)[:, None] - counts[0], np.zeros_like(counts[0])]
+    counts.append(np.matmul(flags, found.behind.astype(np.float32)).astype(np.int64))
     return found.block.together(members), tuple(counts)
 
 

@@ -24,6 +24,8 @@ class Windows:
     ``holds`` and ``meets`` say the same as flags [window, period]. ``is_plain``: no two of the periods share a month.
     """
 
+    windows: tuple[Period, ...]
+    periods: tuple[Period, ...]
     inside: tuple[Inside, ...]
     holds: Flags
     meets: Flags
@@ -36,17 +38,18 @@ def windows_over(periods: tuple[Period, ...], windows: tuple[Period, ...]) -> Wi
     holds = np.array([[window.holds(period) for period in periods] for window in windows], bool)
     meets = np.array([[window.meets(period) for period in periods] for window in windows], bool)
     inside = tuple(tuple((int(at), periods[at]) for at in np.flatnonzero(row)) for row in holds)
-    return Windows(inside, holds, meets, not any(one.meets(other) for one, other in combinations(periods, 2)))
+    is_plain = not any(one.meets(other) for one, other in combinations(periods, 2))
+    return Windows(windows, periods, inside, holds, meets, is_plain)
 
 
-def over_periods(readings: Block, told: Flags, within: Inside, rule: AcrossPeriods) -> Block:
-    """Return for readings [period, unit, wanted] what those inside one window are together [unit, wanted].
+def over_periods(readings: Block, told: Flags, within: Inside, rule: AcrossPeriods) -> tuple[Block, Flags]:
+    """Return for readings [period, unit, wanted] what those inside one window are together [unit, wanted], and which.
 
     ``told`` [period, unit] tells where a unit has a value in any cell, seen or not: the last such period is the LATEST.
     """
     made = readings.at(0).only(np.zeros_like(readings.there[0]))
     if rule is AcrossPeriods.LATEST:
-        return _latest(made, readings, told, within)
+        return _latest(made, readings, told, within), readings.there
     return _longest(made, readings, within)
 
 
@@ -62,13 +65,15 @@ def _latest(made: Block, readings: Block, told: Flags, within: Inside) -> Block:
     return made
 
 
-def _longest(made: Block, readings: Block, within: Inside) -> Block:
+def _longest(made: Block, readings: Block, within: Inside) -> tuple[Block, Flags]:
     """Take periods of which no two share a month, the longest first."""
     taken: list[tuple[Period, Flags]] = []
+    used = np.zeros_like(readings.there)
     for at, period in sorted(within, key=lambda each: (-each[1].months, each[1].first)):
         one = readings.at(at)
         if meeting := [flags for other, flags in taken if other.meets(period)]:
             one = one.only(~np.logical_or.reduce(meeting))
         taken.append((period, one.there))
+        used[at] = one.there
         made = made.joined(one)
-    return made
+    return made, used

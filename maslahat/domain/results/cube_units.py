@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maslahat.domain.results.blocks import Block, Flags, any_inside, stacked
+from maslahat.domain.results.cube_lateness import lacking, months_told, months_told_inside, old
 from maslahat.domain.results.cube_spans import Inside, Windows, latest_last, over_periods
 from maslahat.domain.results.cube_views import View
 from maslahat.domain.results.periods import Period
@@ -27,26 +28,32 @@ Holders = Mapping[int, Sequence[Period]]
 class Contributions:
     """What each unit is worth in each window and wanted cell [window, unit, wanted], and its state there.
 
-    ``units`` are their places in the roster.
+    ``units`` are their places in the roster. ``behind`` flags who counts without having reported the whole window.
     """
 
     units: tuple[int, ...]
     block: Block
     state: NDArray[np.int8]
+    behind: Flags
 
 
-def contributions(view: View, windows: Windows, rule: AcrossPeriods) -> Contributions:
+def contributions(view: View, windows: Windows, rule: AcrossPeriods, frequency: int) -> Contributions:
     """Return what the units of an area contribute in each window."""
     if windows.is_plain and not view.larger and rule is not AcrossPeriods.LATEST:
         holders: list[Holders] = []
         block = view.readings.over_first(windows.holds)
+        late = lacking(windows, months_told(view, windows), frequency)
     else:
         holders = [_holders(view, within, rule) for within in windows.inside]
-        pairs = zip(windows.inside, holders, strict=True)
-        block = stacked([_in_window(view, within, held, rule) for within, held in pairs])
+        made = [_in_window(view, *pair, rule) for pair in zip(windows.inside, holders, strict=True)]
+        block = stacked([each for each, _ in made])
+        late = old(view, windows, frequency)
+        if rule is not AcrossPeriods.LATEST:
+            pairs = zip(windows.inside, (taken for _, taken in made), strict=True)
+            late = lacking(windows, np.stack([months_told_inside(view, *pair) for pair in pairs]), frequency)
     if view.left_out.any():
         block = block.only(~view.left_out[:, None])
-    return Contributions(view.units, block, _state(view, windows, block.there, holders))
+    return Contributions(view.units, block, _state(view, windows, block.there, holders), block.there & late)
 
 
 def _holders(view: View, within: Inside, rule: AcrossPeriods) -> Holders:
@@ -65,7 +72,7 @@ def _standing(view: View, within: Inside, unit: int, rule: AcrossPeriods) -> Ins
     return sorted(told, key=latest_last)[-1:] if rule is AcrossPeriods.LATEST else told
 
 
-def _in_window(view: View, within: Inside, holders: Holders, rule: AcrossPeriods) -> Block:
+def _in_window(view: View, within: Inside, holders: Holders, rule: AcrossPeriods) -> tuple[Block, Flags]:
     readings = view.readings
     if holders:
         counts = np.ones(view.reported.shape, bool)

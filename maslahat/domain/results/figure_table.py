@@ -29,6 +29,7 @@ class TableFigure:
     reported: int
     missing: int
     not_applicable: int
+    behind: int
     is_withheld: bool = False
 
     def bare(self) -> "TableFigure":
@@ -39,7 +40,7 @@ class TableFigure:
         """Return it without its value, for a reader who may not see that; one without a value as it is."""
         if self.state is not State.REPORTED:
             return self
-        return replace(self, value=None, gross=None, is_withheld=True)
+        return replace(self, value=None, gross=None, behind=0, is_withheld=True)
 
     @property
     def number(self) -> Fraction | None:
@@ -56,13 +57,19 @@ class TableFigure:
         """Return how many units were to report."""
         return self.reported + self.missing
 
+    @property
+    def units_behind(self) -> int:
+        """Return how many of the units that reported did not report the whole window."""
+        return self.behind
+
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
     """Figures by period, area and cell. ``measures`` are their numbers in units of 10 to the power of -``places``.
 
-    ``coverage`` counts the units that reported, are missing, and to which the indicator does not apply; the number of a
-    figure that nobody reported means nothing. ``gross`` are the sums from which overlaps were taken off.
+    ``coverage`` counts the units that reported, are missing, and to which the indicator does not apply, and last those
+    that reported and are behind; the number of a figure that nobody reported means nothing. ``gross`` are the sums from
+    which overlaps were taken off.
     """
 
     definition: IndicatorDefinition
@@ -70,7 +77,7 @@ class FigureTable:
     periods: tuple[Period, ...]
     cells: tuple[Cell, ...]
     measures: tuple[Whole, ...]
-    coverage: tuple[Whole, Whole, Whole]
+    coverage: tuple[Whole, Whole, Whole, Whole]
     places: int = 0
     gross: Mapping[Place, int] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -95,6 +102,7 @@ class FigureTable:
             counts[0],
             counts[1],
             counts[2],
+            counts[3],
         )
 
     def _value(self, at: Place, reported: int) -> Number | Ratio | Mean | None:
@@ -112,7 +120,7 @@ class FigureTable:
 
 
 def _state(counts: list[int]) -> State:
-    reported, missing, not_applicable = counts
+    reported, missing, not_applicable, _ = counts
     if reported:
         return State.REPORTED
     return State.NOT_APPLICABLE if not_applicable and not missing else State.NOT_REPORTED

@@ -60,12 +60,29 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """A unit that counts though its reports do not reach over the whole window: the last period it reported of.
+
+    ``periods`` tells of how many reporting periods it reported, of how many that were asked of it; None where the
+    latest counts: then its value is from before the last of them.
+    """
+
+    unit: str
+    last: Period
+    periods: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which of the units that were to report did so, which did not, and for which the indicator does not apply."""
+    """Which of the units that were to report did so, which did not, and for which the indicator does not apply.
+
+    ``behind`` are those of ``reported`` that did not report the whole window, in order of their codes.
+    """
 
     reported: tuple[str, ...]
     missing: tuple[str, ...]
     not_applicable: tuple[str, ...]
+    behind: tuple[Behind, ...] = ()
 
     @property
     def expected(self) -> int:
@@ -136,6 +153,11 @@ class Figure:
         """Return how many units were to report."""
         return self.coverage.expected
 
+    @property
+    def units_behind(self) -> int:
+        """Return how many of the units that reported did not report the whole window."""
+        return len(self.coverage.behind)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureMade:
@@ -167,6 +189,9 @@ class FigureInShort(Protocol):
 
     @property
     def units_expected(self) -> int: ...
+
+    @property
+    def units_behind(self) -> int: ...
 
     @property
     def is_withheld(self) -> bool: ...

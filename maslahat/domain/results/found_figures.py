@@ -167,7 +167,8 @@ def single_codes(definition: IndicatorDefinition) -> Sequence[Cell]:
 
 
 def _in_short(figure: FigureInShort) -> tuple[object, ...]:
-    return figure.key, figure.state, figure.value, figure.units_reported, figure.units_expected
+    units = figure.units_reported, figure.units_expected, figure.units_behind
+    return figure.key, figure.state, figure.value, *units
 
 
 def _keep(kept: dict[_Key, _Kept], key: _Key, new: _Kept, most: int) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,3 +83,8 @@ class Period:
     def until(self, other: "Period") -> "Period":
         """Return the months from the beginning of this period to the end of the other: to date."""
         return Period(self.first, other.last)
+
+
+def months_of(periods: Iterable[Period]) -> set[int]:
+    """Return every month of these periods, counted as ``Period`` counts them."""
+    return {month for each in periods for month in range(each.first, each.last + 1)}

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from maslahat.domain.results.figures import Distribution, FigureInShort
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition, YearTarget
-from maslahat.domain.results.periods import Period
+from maslahat.domain.results.periods import Period, months_of
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import AcrossPeriods, Direction, Kind
 
@@ -122,7 +122,7 @@ def provisional(definition: IndicatorDefinition, counted: Iterable[Period], over
     expected = over.months // definition.frequency
     if definition.rules.across_periods is AcrossPeriods.LATEST or not expected:
         return None
-    months = {month for each in counted for month in range(each.first, each.last + 1)}
+    months = months_of(counted)
     return None if len(months) >= over.months else Provisional(len(months) // definition.frequency, expected)
 
 

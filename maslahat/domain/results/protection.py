@@ -134,7 +134,8 @@ def covered(figure: Figure) -> Figure:
     """Return a figure without its value, for a reader inside who does not work on it; one without a value as it is."""
     if figure.state is not State.REPORTED:
         return bare(figure)
-    return replace(bare(figure), value=None, is_withheld=True, periods=())
+    coverage = replace(figure.coverage, behind=())
+    return replace(bare(figure), value=None, coverage=coverage, is_withheld=True, periods=())
 
 
 def bare(figure: Figure) -> Figure:

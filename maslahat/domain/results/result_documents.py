@@ -14,6 +14,7 @@ from maslahat.domain.results.explanations import (
     TakenOff,
 )
 from maslahat.domain.results.figures import (
+    Behind,
     Coverage,
     Difference,
     Distribution,
@@ -155,7 +156,21 @@ def _coverage(coverage: Coverage) -> dict[str, Document]:
         "reported": list(coverage.reported),
         "missing": list(coverage.missing),
         "not_applicable": list(coverage.not_applicable),
+        **behind_document(coverage),
     }
+
+
+def behind_document(coverage: Coverage) -> dict[str, Document]:
+    """Return the units that are behind as a property of a coverage; none where nobody is."""
+    return {"behind": [_behind(each) for each in coverage.behind]} if coverage.behind else {}
+
+
+def _behind(each: Behind) -> dict[str, Document]:
+    told: dict[str, Document] = {"unit": each.unit, "last": each.last.code}
+    if each.periods is None:
+        return told
+    reported, expected = each.periods
+    return {**told, "reported": reported, "expected": expected}
 
 
 def _overlap(overlap: Overlap) -> dict[str, Document]:

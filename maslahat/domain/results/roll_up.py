@@ -11,6 +11,7 @@ from typing import NamedTuple
 from maslahat.domain.results.adding import ADD_UP, MADE_OF_PARTS, exact_difference, exact_sum, made_one
 from maslahat.domain.results.areas import Area, Reports
 from maslahat.domain.results.figures import (
+    Behind,
     Coverage,
     Distribution,
     Exclusion,
@@ -22,6 +23,7 @@ from maslahat.domain.results.figures import (
     Tally,
 )
 from maslahat.domain.results.indicators import IndicatorDefinition
+from maslahat.domain.results.lateness import behind
 from maslahat.domain.results.observations import COUNTRY, Cell, Observation, Overlap, ReportingUnit
 from maslahat.domain.results.observations import cell as in_order
 from maslahat.domain.results.overlapping import net
@@ -139,7 +141,7 @@ def _figure(key: FigureKey, area: Area, overlaps: Collection[Overlap]) -> Figure
     definition = area.definition
     found = _sum_of(area, key.cell, overlaps)
     figures = area.unit_figures(key.cell)
-    coverage = _coverage(area, figures)
+    coverage = _coverage(area, figures, key.cell)
     return Figure(
         key,
         _state(coverage),
@@ -170,16 +172,20 @@ def _exclusions(figures: Sequence[UnitFigure]) -> tuple[Exclusion, ...]:
     return tuple(Exclusion(each.id, each.unit, why) for each, why in excluded)
 
 
-def _coverage(area: Area, figures: Sequence[UnitFigure]) -> Coverage:
+def _coverage(area: Area, figures: Sequence[UnitFigure], wanted: Cell) -> Coverage:
     """Return who reported: not missing is whom nobody asks, whom a larger unit holds, or whose parts report for it."""
     named: Mapping[State, list[str]] = {state: [] for state in State}
+    late: list[Behind] = []
     stood_for = {holder for one in figures if one.state is State.REPORTED for holder in area.holders_of(one.unit)}
     for one in figures:
         is_due = area.expects(one.unit) and not one.is_held and one.unit not in stood_for
         is_named = one.state is State.REPORTED or is_due
         if is_named and not area.is_left_out(one.unit):
             named[one.state].append(one.unit)
-    return Coverage(*(tuple(sorted(named[state])) for state in State))
+            found = behind(area.definition, area.reports_of(one.unit), one, wanted)
+            late += [] if found is None else [found]
+    reported, missing, not_applicable = (tuple(sorted(named[state])) for state in State)
+    return Coverage(reported, missing, not_applicable, tuple(sorted(late, key=lambda each: each.unit)))
 
 
 def _state(coverage: Coverage) -> State:

@@ -28,7 +28,7 @@ from maslahat.publishing.annual_words import (
     target_words,
 )
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
-from maslahat.publishing.result_words import provisional_words
+from maslahat.publishing.result_words import behind_in_print, provisional_words
 from maslahat.stores.results.edition_reading import EditionFound
 from maslahat.web.results.standing_words import finding_in_words
 from maslahat.words.editions import CAUSES
@@ -55,6 +55,7 @@ class IndicatorPrinted:
     provisional: str
     reported: int
     expected: int
+    behind: str
     states: str
     status: str
     status_label: str
@@ -133,6 +134,7 @@ class Edition:
             provisional=provisional_words(each.provisional, self.language),
             reported=reported,
             expected=expected,
+            behind=behind_in_print(coverage, self.language),
             states=states_in_words(each.figure),
             status=each.finding.status.value if each.finding else "",
             status_label=label(STATUSES, each.finding.status) if each.finding else "",

@@ -24,7 +24,7 @@ from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell, Observation, Overlap, cell
 from maslahat.domain.results.periods import Period, PeriodRefused
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.result_words import figure_words, number_words, observation_words
+from maslahat.publishing.result_words import figure_words, number_words, observation_words, unit_behind_words
 from maslahat.web.results.gate import opened
 from maslahat.web.results.small_counts import known_to
 from maslahat.web.revalidation import revalidated
@@ -34,7 +34,7 @@ from maslahat.words.standings import EXCLUSIONS, RULES_ACROSS_PERIODS, RULES_ACR
 
 _PARTS = (
     *("about", "words", "window", "across_units", "across_periods", "counted", "left_out", "overlaps"),
-    *("gross", "differences", "is_open", "by_unit", "coverage", "missing", "not_applicable", "back"),
+    *("gross", "differences", "is_open", "by_unit", "coverage", "missing", "behind", "not_applicable", "back"),
 )
 
 
@@ -120,6 +120,7 @@ class _Explained:
             "by_unit": self._by_unit(figure),
             "coverage": figure.coverage,
             "missing": [self._unit(each) for each in figure.coverage.missing],
+            "behind": [(self._unit(each.unit), unit_behind_words(each, language)) for each in figure.coverage.behind],
             "not_applicable": [self._unit(each) for each in figure.coverage.not_applicable],
             "back": self._back(figure),
         }

@@ -20,7 +20,7 @@ from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Provisional, provisional
 from maslahat.domain.results.unsplit import left_by
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.result_words import figure_words, left_in_words, number_words
+from maslahat.publishing.result_words import behind_words, figure_words, left_in_words, number_words
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
 from maslahat.web.results.gate import opened
 from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, measured_one
@@ -40,6 +40,7 @@ class FigureShown:
     address: str
     reported: int
     expected: int
+    behind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class _Indicator:
         """Return a figure in words."""
         words = figure_words(figure, self.definition, self.language)
         address = self._address(figure.key)
-        return FigureShown(name, figure.number, words, address, figure.units_reported, figure.units_expected)
+        late = behind_words(figure.units_behind, self.definition.rules.across_periods, self.language)
+        return FigureShown(name, figure.number, words, address, figure.units_reported, figure.units_expected, late)
 
     def _figure(self, area: str, period: Period, cell: Cell = ()) -> Figure:
         return self.asked.known.figure(self.definition, area, period, cell)

@@ -23,7 +23,7 @@ from maslahat.domain.results.status import Status
 from maslahat.domain.results.unsplit import left_in_print
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.annual_words import figure_words, number_or_dash, printed_words, target_words
-from maslahat.publishing.result_words import left_in_words, phrase, provisional_words
+from maslahat.publishing.result_words import behind_in_print, left_in_words, phrase, provisional_words
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
 from maslahat.web.results.tree import StandingShown
@@ -45,6 +45,7 @@ class RowShown:
     provisional: str
     reported: int
     expected: int | None
+    behind: str
     standing: StandingShown | None
 
 
@@ -67,6 +68,7 @@ class FigureShown:
     target: str
     reported: int
     expected: int | None
+    behind: str
 
 
 @require_safe
@@ -126,6 +128,7 @@ def _row(visit: Visit, indicator: PrintedIndicator) -> RowShown:
         provisional_words(indicator.provisional, language),
         len(coverage.reported) if coverage else 0,
         coverage.expected if coverage else None,
+        behind_in_print(coverage, language),
         _standing(indicator, language),
     )
 
@@ -199,7 +202,7 @@ class _Indicator:
         words, coverage = printed_words(figure, self.indicator, self.language), figure.coverage
         target = number_or_dash(self._target(figure), self.language)
         reported, expected = (len(coverage.reported), coverage.expected) if coverage else (0, None)
-        return FigureShown(name, words, target, reported, expected)
+        return FigureShown(name, words, target, reported, expected, behind_in_print(coverage, self.language))
 
     def _drawn(self, figure: PrintedFigure, name: LocalizedText, shape: str = "") -> Drawn:
         words, aim = printed_words(figure, self.indicator, self.language), self._target(figure)

@@ -16,7 +16,7 @@ from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.status import Milestones, Standing, Status
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.result_words import figure_words, number_words, provisional_words
+from maslahat.publishing.result_words import behind_words, figure_words, number_words, provisional_words
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.in_force import plan_seen
 from maslahat.web.results.gate import opened
@@ -50,6 +50,7 @@ class IndicatorShown:
     provisional: str
     reported: int
     expected: int
+    behind: str
     standing: StandingShown
 
 
@@ -173,6 +174,7 @@ def indicator_shown(visit: Visit, measured: Measured, year: int, country: str) -
         provisional_words(measured.provisional, language),
         figure.units_reported,
         figure.units_expected,
+        behind_words(figure.units_behind, definition.rules.across_periods, language),
         standing_shown(measured.standing),
     )
 

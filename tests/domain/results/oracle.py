@@ -112,3 +112,34 @@ def meets(one, other):
 
 def rank(codes):
     return len(codes), sorted(_ORDER[name] for name in codes)
+
+
+def behind(definition, reports, counted, units, window, what):
+    """Return who counts without having told a month asked of it; where the latest counts, one of the last period."""
+    area, wanted = what["area"], what["cell"]
+    if window.last - window.first + 1 < definition.frequency:
+        return set()
+    members, countries = {one.code: one for one in units}, {one.country for one in units}
+    due = set(range(window.first, window.last + 1))
+    spared = {code: set() for code in members}
+    if definition.rules.across_periods == "latest":
+        due = set(range(window.last - definition.frequency + 1, window.last + 1))
+    else:
+        for one in reports:
+            here = seen_from(area, area in countries or area not in members, members[one.unit], dict(one.cell))
+            is_inside = window.first <= one.period.first and one.period.last <= window.last
+            if (
+                one.state is State.NOT_APPLICABLE
+                and is_inside
+                and here is not None
+                and here.items() <= dict(wanted).items()
+            ):
+                spared[one.unit] |= months(one.period)
+    told = {code: [months(one.period) for one in counted if one.unit == code] for code in members}
+    if definition.rules.across_periods == "latest":
+        return {code for code, periods in told.items() if periods and not due & set().union(*periods)}
+    return {code for code, periods in told.items() if periods and due - set().union(spared[code], *periods)}
+
+
+def months(period):
+    return set(range(period.first, period.last + 1))

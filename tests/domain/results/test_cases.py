@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from maslahat.domain.insight.results_tree import Measured, Moment, measure
-from maslahat.domain.results.figures import Distribution, Figure, Narratives, Tally
+from maslahat.domain.results.figures import Behind, Distribution, Figure, Narratives, Tally
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Advance, Keeping, NoProgress, Progress, WhyNoProgress, compared_over
 from maslahat.domain.results.progress import progress as progress_of
@@ -66,6 +66,7 @@ def _told(told: Figure, word: str) -> Any:
         "state": _words(told.state),
         "reported": list(told.coverage.reported),
         "missing": list(told.coverage.missing),
+        "behind": {each.unit: _behind(each) for each in told.coverage.behind},
         "not applicable": list(told.coverage.not_applicable),
         "counted": list(told.inputs),
         "excluded": {each.observation: _words(each.why) for each in told.exclusions},
@@ -75,6 +76,11 @@ def _told(told: Figure, word: str) -> Any:
         "differs": [f"{each.unit} {each.period}: parts {each.parts}, total {each.total}" for each in told.differences],
     }
     return every[word]
+
+
+def _behind(each: Behind) -> str:
+    last = f"last {each.last}"
+    return last if each.periods is None else f"{each.periods[0]} of {each.periods[1]}, {last}"
 
 
 def _words(code: str) -> str:

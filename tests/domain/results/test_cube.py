@@ -33,6 +33,7 @@ def in_short(figure):
         len(coverage.reported),
         len(coverage.missing),
         len(coverage.not_applicable),
+        len(coverage.behind),
     )
 
 
@@ -43,7 +44,8 @@ def test_every_figure_of_the_table_is_that_of_the_rule(kind, data):
     units = data.draw(generated.units())
     rules = Rules(data.draw(st.sampled_from(ACROSS_UNITS[kind])), data.draw(st.sampled_from(ACROSS_PERIODS[kind])))
     reporters = data.draw(st.just(()) | st.lists(st.sampled_from([each.code for each in units]), min_size=3))
-    definition = indicator(kind, rules=rules, reporters=tuple(reporters))
+    frequency = data.draw(st.sampled_from((1, 3, 6, 12)))
+    definition = indicator(kind, rules=rules, reporters=tuple(reporters), frequency=frequency)
     reported = data.draw(generated.observations(kind, units))
     overlaps = data.draw(generated.overlaps(units))
     asked = {"areas": generated.AREAS, "periods": generated.ASKED, "cells": generated.WANTED, "cycle": CYCLE}

@@ -21,11 +21,12 @@ def overlap(number, *units, of="2023", cell=()):
 
 
 def test_counts_add_up_over_units_and_quarters():
-    found = figure("KZ-GOV 2023-Q1: 5", "KZ-GOV 2023-Q2: 7", "KG-GOV 2023-Q1: 0", units=(KG, KZ, TJ))
+    rows = ("KZ-GOV 2023-Q1: 5", "KZ-GOV 2023-Q2: 7", "KG-GOV 2023-H1: 0")
+    found = figure(*rows, units=(KG, KZ, TJ), of="2023-H1", definition=indicator(frequency=3))
 
     assert found.number == 12
     assert found.coverage == Coverage(("KG-GOV", "KZ-GOV"), ("TJ-GOV",), ())
-    assert found.inputs == ("KG-GOV 2023-Q1", "KZ-GOV 2023-Q1", "KZ-GOV 2023-Q2")
+    assert found.inputs == ("KG-GOV 2023-H1", "KZ-GOV 2023-Q1", "KZ-GOV 2023-Q2")
 
 
 def test_zero_is_reported_and_the_other_states_are_not_zero():

@@ -94,6 +94,34 @@ def test_the_figure_is_what_a_second_roll_up_with_fractions_gives(case, data):
     assert set(found.coverage.reported) == set(counted)
 
 
+@pytest.mark.covers("R-18")
+@given(case=cases(), data=st.data(), frequency=st.sampled_from((1, 3, 6, 12)))
+def test_a_unit_is_behind_if_and_only_if_a_month_asked_of_it_is_not_told(case, data, frequency):
+    definition, observations, units, overlaps = case
+    definition = replace(definition, frequency=frequency)
+    what = asked(data.draw)
+    window = definition.window(what["period"], CYCLE)
+    found = roll_up(definition, observations, units, overlaps, **what)
+
+    counted = [each for each in observations if each.id in found.inputs]
+    late = oracle.behind(definition, observations, counted, units, window, what)
+    assert {each.unit for each in found.coverage.behind} == late & set(found.coverage.reported)
+
+
+@given(case=cases(), data=st.data(), frequency=st.sampled_from((1, 3, 6, 12)))
+def test_how_often_a_unit_is_to_report_changes_nothing_but_who_is_behind(case, data, frequency):
+    definition, observations, units, overlaps = case
+    what = asked(data.draw)
+    one, other = (
+        roll_up(each, observations, units, overlaps, **what)
+        for each in (definition, replace(definition, frequency=frequency))
+    )
+
+    assert replace(one, coverage=replace(one.coverage, behind=())) == replace(
+        other, coverage=replace(other.coverage, behind=())
+    )
+
+
 @given(case=cases(), data=st.data())
 def test_what_a_unit_reports_that_is_left_out_never_leaks(case, data):
     definition, observations, units, overlaps = case
