@@ -132,6 +132,14 @@ def test_a_progress_of_half_a_year_bears_a_note_that_it_is_provisional():
     assert table.notes[0] == "¹ Предварительные данные: представлено периодов — 2 из 4."
 
 
+@pytest.mark.covers("R-18")
+def test_who_told_a_part_of_the_months_is_named_under_the_table():
+    table = next(each for each in tables(annual_paper(half_told(), "en")) if "Baseline" in each.head)
+
+    assert table.rows[0][-1] == "2 of 2²"
+    assert "1 of 4 periods in full, last reported 2023-Q1" in table.notes[1]
+
+
 def test_a_target_that_is_missing_is_explained_once_for_the_whole_row():
     aimless = replace(TRAINED, targets=())
     table = next(

@@ -86,6 +86,15 @@ def test_a_provisional_progress_is_published_with_the_periods_it_rests_on():
     assert not list(VALIDATOR.iter_errors(as_read(half_told())))
 
 
+@pytest.mark.covers("R-18")
+def test_units_that_are_behind_are_published_with_their_last_period_and_counted_in_the_sheet():
+    figure = as_read(half_told())["figures"][0]
+
+    assert figure["coverage"]["behind"][0] == {"unit": "AA", "last": "2023-Q1", "reported": 1, "expected": 4}
+    assert [each["behind"] for each in rows_of(half_told())][:1] == ["2"]
+    assert rows_of(annual_report())[0]["behind"] == "0"
+
+
 def test_a_withheld_row_of_a_sheet_says_so_and_is_empty():
     rows = rows_of(annual_report(book=ledger(FEW)))
 

@@ -90,6 +90,19 @@ def test_a_year_of_which_only_some_quarters_were_reported_says_so(reader):
     assert "2 of 4 periods reported" in page
 
 
+@pytest.mark.covers("R-18")
+def test_coverage_says_who_reported_a_part_of_the_year_on_every_page(reader):
+    illustrated(NOON)
+    reader.signs_in_as("head-kg")
+
+    figures = reader.read("/PCA-2022-2025/results/figures/1.1.3.i2/?year=2023")
+    explained = reader.read("/PCA-2022-2025/results/figures/1.1.3.i2/explained/?period=2023")
+
+    assert " in part</span>" in figures
+    assert "Not all months are reported by:" in explained
+    assert "2 of 4 periods in full, last reported 2023-Q2" in explained
+
+
 @pytest.mark.covers("R58")
 def test_a_progress_of_half_a_year_is_said_to_be_provisional(reader):
     illustrated(NOON)

@@ -18,7 +18,7 @@ from maslahat.domain.results.annual_documents import (
 )
 from maslahat.domain.results.annual_figures import printed
 from maslahat.domain.results.annual_report import Course, PrintedGroup, PrintedLine, PrintedSplit, Replaced, ScopeKind
-from maslahat.domain.results.figures import FigureKey
+from maslahat.domain.results.figures import Behind, FigureKey
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Advance, Provisional
 from maslahat.domain.results.roll_up import roll_up
@@ -51,6 +51,21 @@ def test_a_progress_that_is_provisional_is_frozen_with_the_periods_there_were():
 
     assert only(report).provisional == Provisional(2, 4)
     assert only(read_annual(json.loads(annual_bytes(report)))).provisional == Provisional(2, 4)
+
+
+@pytest.mark.covers("R-18")
+def test_units_that_are_behind_are_frozen_with_the_periods_they_told_and_read_back():
+    report = half_told()
+
+    assert only(report).figure.coverage.behind == (
+        Behind("AA", Period.read("2023-Q1"), (1, 4)),
+        Behind("BB", Period.read("2023-Q2"), (1, 4)),
+    )
+    assert annual_bytes(read_annual(json.loads(annual_bytes(report)))) == annual_bytes(report)
+
+
+def test_an_edition_of_which_nobody_is_behind_says_nothing_of_it():
+    assert '"behind"' not in json.dumps(annual_document(annual_report()))
 
 
 def test_an_edition_without_missing_periods_says_nothing_of_them_and_keeps_its_checksum():
