@@ -28,6 +28,7 @@ from maslahat.publishing.annual_paper_charts import (
     status_chart,
     way_chart,
 )
+from maslahat.publishing.annual_paper_grid import grid_table
 from maslahat.publishing.annual_paper_phrases import BASES, SCOPES, STATUSES, told
 from maslahat.publishing.annual_paper_tables import Tables
 from maslahat.publishing.papers import Block, Contents, Facts, Heading, NewPage, Paper, Sentence, Table, on_side
@@ -163,15 +164,20 @@ class _Writer:
             yield Sentence(self._word("no_results"))
             return
         branches = self._compared()
+        yield from self._grid()
         title = self._word("reported_parts" if self._is_of_country else "status_figure")
         chart, table = (
             (state_chart, self.tables.states) if self._is_of_country else (status_chart, self.tables.statuses)
         )
         yield chart(self._figure(title), branches, self.language)
         yield from self._titled(title, table(title, branches))
-        if any(each.countries for each in self.report.indicators):
-            title = self._word("reported_figure")
-            yield from self._titled(title, self.tables.grid(title))
+
+    def _grid(self) -> Iterator[Block]:
+        """Yield the one grid of countries by pillars, where an edition sets countries side by side."""
+        title = self._word("grid_figure")
+        table = grid_table(title, self.report, self.language)
+        if table is not None:
+            yield from self._titled(title, table)
 
     def _compared(self) -> Sequence[PrintedBranch]:
         """Return what is set side by side: the pillars, or the outcomes of the one there is."""

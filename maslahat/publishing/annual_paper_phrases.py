@@ -41,10 +41,20 @@ ANNUAL: Mapping[str, Pair] = MappingProxyType(
         "table": ("Table {number}. {title}", "Таблица {number}. {title}"),
         "all_pillars": ("Total", "Всего"),
         "withheld_status": ("not shown", "не показано"),
-        "reported_figure": (
-            "Indicators reported, by country and pillar",
-            "Показатели, по которым представлены данные, по странам и компонентам",
+        "grid_figure": ("Countries by pillars", "Страны по компонентам"),
+        "grid_note": (
+            "In each cell: lines of the workplan; indicators with data, of those asked for; the largest number of "
+            "people that one indicator counts; stories. People of several indicators are not added up: they may be the "
+            "same.",
+            "В каждой ячейке: пункты плана работы; показатели с данными из числа запрошенных; наибольшее число людей, "
+            "учтённых по одному показателю; описания. Люди по нескольким показателям не суммируются: это могут быть "
+            "одни и те же люди.",
         ),
+        "grid_given": ("data: {part} of {whole}", "данные: {part} из {whole}"),
+        "grid_on_track": ("on track: {part} of {whole}", "по плану: {part} из {whole}"),
+        "grid_stories": ("stories: {number}", "описания: {number}"),
+        "grid_nothing": ("nothing here", "ничего"),
+        "all_countries": ("All countries", "Все страны"),
         "country": ("Country", "Страна"),
         "pillar": ("Pillar {number}", "Компонент {number}"),
         "so_many_of": ("{part} of {whole}", "{part} из {whole}"),

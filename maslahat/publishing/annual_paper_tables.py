@@ -68,23 +68,6 @@ class Tables:
             is_dense=True,
         )
 
-    def grid(self, title: str) -> Table:
-        """Return for every country on how many indicators of each pillar it gave data, of those it reports."""
-        pillars, rows = self.report.pillars, []
-        for country in self._countries():
-            pairs = [_given(pillar, country) for pillar in pillars]
-            if len(pairs) > 1:
-                pairs.append((sum(part for part, _ in pairs), sum(all_ for _, all_ in pairs)))
-            rows.append((self._cells().place(country), *(self._of(*pair) for pair in pairs)))
-        numbered = (self._word("pillar", number=place) for place in range(1, len(pillars) + 1))
-        whole = (self._word("all_pillars"),) if len(pillars) > 1 else ()
-        head = (self._word("country"), *numbered, *whole)
-        shares = (24, *(26 for _ in pillars), *(18 for _ in whole))
-        return Table(title, head, tuple(rows), shares, frozenset(range(1, len(head))), is_dense=True)
-
-    def _of(self, part: int, whole: int) -> str:
-        return self._word("so_many_of", part=part, whole=whole) if whole else NONE
-
     def _countries(self) -> list[str]:
         return list(dict.fromkeys(each.key.area for one in self.report.indicators for each in one.countries))
 
@@ -267,14 +250,3 @@ class Tables:
         shown = tuple(rows)
         numbers = frozenset(range(1, len(head))) - {words_at} if are_numbers else frozenset[int]()
         return Table(title, head, shown, shares, numbers, notes=cells.notes.told(), is_dense=True)
-
-
-def _given(pillar: PrintedBranch, country: str) -> tuple[int, int]:
-    """Return on how many indicators of a pillar a country gave data, and of how many; withheld ones do not count."""
-    found = [
-        figure.coverage
-        for each in pillar.measured
-        for figure in each.countries
-        if figure.key.area == country and figure.coverage is not None and figure.coverage.expected
-    ]
-    return sum(bool(each.reported) for each in found), len(found)

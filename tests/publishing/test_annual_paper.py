@@ -253,6 +253,18 @@ def test_countries_stand_side_by_side_with_the_programme():
     assert table.rows[0][1:] == ("60", "30", "90")
 
 
+@pytest.mark.covers("R93", "R94")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "data: 1 of 1\n60 persons"), ("ru", "данные: 1 из 1\n60 persons")],
+)
+def test_the_grid_of_countries_by_pillars_is_the_first_table(language, words):
+    first = tables(annual_paper(annual_report(), language))[0]
+
+    assert first.rows[0][1] == words
+    assert first.rows[-1][1].count("\n") == 2
+
+
 def test_years_and_splits_are_annexes():
     paper = annual_paper(annual_report(), "en")
 

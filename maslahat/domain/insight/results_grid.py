@@ -4,7 +4,6 @@ No total is a sum of numbers that are seen: those of a pillar, a country or the 
 rolled up anew. Sources: requirement R93; ADR 0033.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,7 +12,7 @@ from maslahat.domain.insight.results_tree import Branch, Measured, all_measured,
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.figures import FigureInShort, Narratives
 from maslahat.domain.results.indicators import IndicatorDefinition
-from maslahat.domain.results.people_counted import is_number_of_people
+from maslahat.domain.results.people_counted import in_usual_unit, is_number_of_people
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import WhyNoProgress
 from maslahat.domain.results.status import Standing, Status, standing_of_whole
@@ -59,10 +58,8 @@ class PeopleCounted:
     @property
     def compared(self) -> tuple[PeopleFigure, ...]:
         """Return those that tell a number to this reader in the unit in which most do, of equals the first."""
-        shown = [each for each in self.figures if each.figure.number is not None]
-        units = Counter(each.definition.unit for each in shown)
-        usual = max(units, key=lambda unit: units[unit], default="")
-        return tuple(each for each in shown if each.definition.unit == usual)
+        shown = (each for each in self.figures if each.figure.number is not None)
+        return in_usual_unit((each.definition.unit, each) for each in shown)
 
     @property
     def withheld(self) -> int:

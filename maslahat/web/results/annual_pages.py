@@ -16,6 +16,7 @@ from maslahat.domain.results.annual_report import AnnualReport, PrintedFigure, P
 from maslahat.domain.results.unsplit import left_in_print
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.publishing.annual_paper_grid import grid_table
 from maslahat.publishing.annual_words import number_or_dash, printed_words, target_words
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
 from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
@@ -50,6 +51,7 @@ def annual_report(request: HttpRequest, programme: str, year: int, scope: str, r
         "before": before,
         "after": after,
         "branches": shown.branches(),
+        "grid": grid_table(gettext("Countries by pillars"), report, shown.language),
         "lines": [(each, label(COURSES, each.course), printed_groups(each)) for each in report.lines],
         "restated": tuple(shown.restated(restated(programme, found))),
         "later": _later(visit, found),
