@@ -50,8 +50,8 @@ ANNUAL: Mapping[str, Pair] = MappingProxyType(
             "учтённых по одному показателю; описания. Люди по нескольким показателям не суммируются: это могут быть "
             "одни и те же люди.",
         ),
-        "grid_given": ("data: {part} of {whole}", "данные: {part} из {whole}"),
-        "grid_on_track": ("on track: {part} of {whole}", "по плану: {part} из {whole}"),
+        "grid_given": ("data: {part}\u00a0of\u00a0{whole}", "данные: {part}\u00a0из\u00a0{whole}"),
+        "grid_on_track": ("on track: {part}\u00a0of\u00a0{whole}", "по плану: {part}\u00a0из\u00a0{whole}"),
         "grid_stories": ("stories: {number}", "описания: {number}"),
         "grid_nothing": ("nothing here", "ничего"),
         "all_countries": ("All countries", "Все страны"),

@@ -256,7 +256,7 @@ def test_countries_stand_side_by_side_with_the_programme():
 @pytest.mark.covers("R93", "R94")
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "data: 1 of 1\n60 persons"), ("ru", "данные: 1 из 1\n60 persons")],
+    [("en", "data: 1\u00a0of\u00a01\n60 persons"), ("ru", "данные: 1\u00a0из\u00a01\n60 persons")],
 )
 def test_the_grid_of_countries_by_pillars_is_the_first_table(language, words):
     first = tables(annual_paper(annual_report(), language))[0]

@@ -48,6 +48,16 @@ def test_a_draft_is_read_at_the_table_and_not_in_public(reader):
     assert "A draft, drawn from the record as it stands" in reader.signs_in_as("focal-aa").read(EDITION)
 
 
+@pytest.mark.covers("R93")
+def test_an_edition_opens_with_the_grid_of_countries_by_pillars(reader):
+    a_published_edition()
+
+    page = reader.read(EDITION)
+
+    assert "data: 1\u00a0of\u00a03<br>12 persons" in page
+    assert '<a href="#branch-p1">P1</a>' in page
+
+
 def test_the_narrative_is_written_in_two_languages_side_by_side(reader):
     a_drafted_edition()
     page = f"{EDITION}write/lessons/"
