@@ -17,6 +17,7 @@ from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.annual_documents import read_annual
 from maslahat.domain.results.annual_report import AnnualReport, Basis, PrintedBranch, PrintedFigure, Scope, ScopeKind
 from maslahat.domain.results.asking import cells_of
+from maslahat.domain.results.counted_tables import known_to_states
 from maslahat.domain.results.figures import FigureKey
 from maslahat.domain.results.observations import Observation
 from maslahat.domain.results.reporting import ReportState
@@ -168,8 +169,9 @@ def _ledger(known: ResultsKnown, basis: Basis) -> Ledger:
         known.figure,
         lambda indicator: cells_of(known.observations.get(indicator, ())),
         {report: state.value for report, state in standing.items()},
-        edition_queries.withheld(known.programme.code),
+        known.past,
         known.rule,
+        lambda indicator: known_to_states(known.observations.get(indicator, ()), known.units),
     )
 
 

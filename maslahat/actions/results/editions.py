@@ -18,8 +18,8 @@ from maslahat.domain.governance.seats import PartyKind
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.results.annual_documents import annual_bytes, annual_sha256
 from maslahat.domain.results.annual_report import AnnualReport, Basis, Replaced, Scope, ScopeKind
+from maslahat.domain.results.counted_tables import NotCountable
 from maslahat.domain.results.narrative_numbers import compared, unfounded
-from maslahat.domain.results.protection import NotCountable
 from maslahat.domain.results.typed_numbers import TypedNumber
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.deeds import Deed

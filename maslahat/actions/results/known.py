@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TypeVar
 
 from maslahat.actions.lines_done import CANCELLED
+from maslahat.actions.results.published_before import published_before
 from maslahat.actions.results.work_told import WorkTold
 from maslahat.domain.insight.results_grid import CellKey, ResultsCell
 from maslahat.domain.insight.results_tree import Measured, Moment, has_part_in, measure
@@ -17,7 +18,7 @@ from maslahat.domain.results.found_figures import FoundFigures
 from maslahat.domain.results.indicators import IndicatorDefinition, IndicatorTold
 from maslahat.domain.results.observations import Cell, Observation, Overlap, ReportingUnit
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.protection import bare, covered, is_protected
+from maslahat.domain.results.protection import PublishedBefore, bare, covered, is_protected
 from maslahat.domain.results.status import Milestones
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.status_rules import StatusRule
@@ -38,7 +39,7 @@ class ResultsKnown:
     """Definitions, those in force and those retired, units and everything that stands, read together; figures are kept.
 
     ``record`` is the hash of the last journal entry when it was read, ``marks`` are those of what was read, ``rule``
-    holds the thresholds of status.
+    holds the thresholds of status, ``past`` is what published editions withheld and showed.
     ``open_areas`` are those whose small counts of people the reader may see, None for all: of every other area such
     counts, and what would give them away, are withheld (results §5, ADR 0026). ``grids`` are those found so far.
     """
@@ -53,6 +54,7 @@ class ResultsKnown:
     rule: StatusRule
     marks: Marks
     found: FoundFigures = field(compare=False, repr=False)
+    past: PublishedBefore = field(compare=False, repr=False)
     open_areas: frozenset[str] | None = None
     grids: dict[object, Mapping[CellKey, ResultsCell]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -105,7 +107,7 @@ class ResultsKnown:
         return IndicatorTold(definition, self.observations.get(code, ()), self.overlaps.get(code, ()))
 
     def _readable(self, definition: IndicatorDefinition) -> frozenset[FigureKey]:
-        return self.found.readable(self.told(definition), self.programme.small_cells)
+        return self.found.readable(self.told(definition), self.programme.small_cells, self.past)
 
     def find_all(self, today: date) -> None:
         """Find what lists show of every indicator, and which of its figures may be read by everybody at the table."""
@@ -196,8 +198,11 @@ def _as_recorded(code: str, record: str, before: ResultsKnown | None) -> Results
         overlaps = _by_indicator(report_queries.overlaps(code))
         either = overlaps.keys() | before.overlaps.keys()
         changed |= {each for each in either if overlaps.get(each) != before.overlaps.get(each)}
+    found, past, grids = before.found.without(changed), before.past, {} if changed else before.grids
+    if before.marks.editions != now.editions:
+        found, past, grids = found.protected_anew(), published_before(code), {}
     known = replace(before, record=record, observations=observations, overlaps=overlaps, marks=now)
-    return replace(known, found=before.found.without(changed), grids={} if changed else before.grids)
+    return replace(known, found=found, past=past, grids=grids)
 
 
 def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKnown:
@@ -213,6 +218,7 @@ def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKn
         queries.status_rule(code),
         now,
         FoundFigures.none(units, [each.code for each in programme.countries], cycle_of(programme)),
+        published_before(code),
     )
 
 

@@ -17,11 +17,12 @@ from maslahat.domain.results.annual_report import (
     Scope,
     ScopeKind,
 )
+from maslahat.domain.results.counted_tables import Known, areas_of
 from maslahat.domain.results.figures import Figure, FigureKey
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell, ReportingUnit
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.protection import areas_of, public_figures, withheld
+from maslahat.domain.results.protection import NOTHING_PUBLISHED, PublishedBefore, public_figures, withheld
 from maslahat.domain.results.public_keys import public_keys
 from maslahat.domain.results.status import Milestones, Standing, standing_of_whole
 from maslahat.domain.shared.status_rules import CUSTOMARY, StatusRule
@@ -33,8 +34,8 @@ class Ledger:
     """Where the figures of a report come from: indicators, units, and every figure that is asked for, rolled up.
 
     ``cells`` gives the cells of an indicator in which something was reported, ``states`` by its id how the report of
-    an observation stands; ``kept`` are the figures withheld in an earlier edition, ``rule`` the
-    thresholds of status.
+    an observation stands; ``past`` is what earlier editions withheld and showed, ``readers`` gives what each State
+    knows of an indicator, ``rule`` holds the thresholds of status.
     """
 
     programme: Programme
@@ -44,8 +45,9 @@ class Ledger:
     figure: Callable[[IndicatorDefinition, str, Period, Cell], Figure]
     cells: Callable[[str], Collection[Cell]]
     states: Mapping[str, str] = field(default_factory=dict)
-    kept: frozenset[FigureKey] = frozenset()
+    past: PublishedBefore = NOTHING_PUBLISHED
     rule: StatusRule = CUSTOMARY
+    readers: Callable[[str], Collection[Known]] = lambda _: ()
 
     def shown(self, definition: IndicatorDefinition) -> Mapping[FigureKey, PrintedFigure]:
         """Return every figure of an indicator that may be shown in public, small counts withheld.
@@ -55,7 +57,8 @@ class Ledger:
         countries = [each.code for each in self.programme.countries]
         keys = public_keys(definition, countries, self.cycle, self.cells(definition.code))
         figures = [self.figure(definition, key.area, key.period, key.cell) for key in keys]
-        hidden = withheld(definition, figures, areas_of(self.units), self.programme.small_cells, self.kept)
+        few, readers = self.programme.small_cells, self.readers(definition.code)
+        hidden = withheld(definition, figures, areas_of(self.units), few, self.past, readers)
         public = public_figures(figures, hidden)
         return {each.key: printed(each, self.states) for each in public}
 

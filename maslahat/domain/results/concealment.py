@@ -37,23 +37,53 @@ def room(threshold: int) -> int:
     return max(2, threshold - 1)
 
 
-def conceal(tables: LinkedTables, threshold: int = THRESHOLD, kept: Collection[Place] = ()) -> Concealment:
+@dataclass(frozen=True, slots=True)
+class SeenBefore:
+    """What a reader has from earlier issues: places ``told`` with the number that they have still, and ``hidden`` ones.
+
+    A told count is no longer unknown, and hides nothing. One that was hidden then and may be the same today is tied to
+    what was shown beside it then; it goes on hiding what was hidden with it, and nothing new (ADR 0036).
+    """
+
+    told: frozenset[Place] = frozenset()
+    hidden: frozenset[Place] = frozenset()
+
+    def fixed_for(self, place: Place) -> frozenset[Place]:
+        """Return the places that may not be thought otherwise to protect this one."""
+        return self.told if place in self.hidden else self.told | self.hidden
+
+
+NOTHING_SEEN = SeenBefore()
+
+
+def conceal(
+    tables: LinkedTables,
+    threshold: int = THRESHOLD,
+    kept: Collection[Place] = (),
+    before: SeenBefore = NOTHING_SEEN,
+) -> Concealment:
     """Return what is to be hidden of linked tables: every count from 1 to below the threshold, and what protects it.
 
-    ``kept`` are places that were hidden before and stay so. Of all ways to protect a count the one is taken that hides
-    fewest further places, of equals those with the smallest counts, then the first in order: the same tables always
-    give the same. A place below zero, where parts that were reported exceed their total, is never hidden.
+    ``kept`` are places that are hidden already and stay so, ``before`` is what earlier issues told. Of all ways to
+    protect a count the one is taken that hides fewest further places, of equals those with the smallest counts, then
+    the first in order: the same tables always give the same. A place below zero, where parts that were reported exceed
+    their total, is never hidden. Where no protection is left after what was told before, it is as if nothing had been.
     """
     hidden = {place for place, count in tables.counts.items() if 0 < count < threshold}
     hidden |= {place for place in kept if tables.counts.get(place, 0) > 0}
+    if not hidden:
+        return Concealment(frozenset(), ())
     whole, rests = with_rests(tables)
-    return _Search(whole, rests, hidden, room(threshold) - 1).protected()
+    return _Search(whole, rests, hidden, room(threshold) - 1, before).protected()
 
 
 class _Search:
     """The search for shifts over one set of tables."""
 
-    def __init__(self, tables: LinkedTables, rests: frozenset[Place], hidden: set[Place], span: int) -> None:
+    def __init__(
+        self, tables: LinkedTables, rests: frozenset[Place], hidden: set[Place], span: int, before: SeenBefore
+    ) -> None:
+        self.before = before
         self.rests, self.out_of_sight = rests, hidden | rests
         self.counts, self.axes, self.hidden, self.span = tables.counts, tables.axes, hidden, span
         self.tries = MOST_TRIES
@@ -70,32 +100,41 @@ class _Search:
         ]
 
     def protected(self) -> Concealment:
-        """Go through the hidden places, finest first, and hide with each what its shift touches."""
+        """Go through the hidden places, those of earlier issues and the finest first; hide what a shift touches."""
         proofs: list[Shift] = []
         sets: list[frozenset[Place]] = []
         safe: set[Place] = set()
-        for place in sorted(self.hidden, key=_finest_first):
-            if place in safe:
+        for place in sorted(self.hidden, key=lambda each: (each not in self.before.hidden, _finest_first(each))):
+            if place in safe or place in self.before.told:
                 continue
-            shift = self._best(place)
+            shift = self._after_all_seen(place)
             if shift is None:
                 sets.append(self._tied_to(place))
             else:
                 proofs.append({each: sign for each, sign in shift.items() if each not in self.rests})
             touched = frozenset(proofs[-1]) if shift is not None else sets[-1]
-            self.hidden |= touched
+            self.hidden |= touched - self.before.told
             self.out_of_sight |= touched
             self.board.hide(touched)
             safe |= touched
         return Concealment(frozenset(self.hidden), tuple(proofs), tuple(sets))
 
-    def _best(self, place: Place) -> Shift | None:
-        """Return the cheapest shift that raises the place by one and leaves room; None if none is found."""
+    def _after_all_seen(self, place: Place) -> Shift | None:
+        """Return the best shift that touches nothing told before; if there is none, the best as if nothing had been."""
+        fixed = self.before.fixed_for(place)
+        found = self._best(place, self.board.all_of(fixed))
+        return found if found is not None or not fixed else self._best(place)
+
+    def _best(self, place: Place, fixed: Collection[int] = ()) -> Shift | None:
+        """Return the cheapest shift that raises the place by one and leaves room; None if none is found.
+
+        ``fixed`` are the numbers of places that it may not touch.
+        """
         best: Shift | None = None
         least = (len(self.counts) + 1, 0, 0)
         for ways in islice(product(*(self.ways[number][code] for number, code in enumerate(place))), self.tries):
             self.tries -= 1
-            shift = self.board.shift(ways, least[0])
+            shift = self.board.shift(ways, least[0], fixed)
             if shift is None:
                 continue
             new = [self.counts[each] for each in shift if each not in self.out_of_sight]
@@ -161,6 +200,11 @@ class _Board:
     def _at(self, place: Place) -> int:
         return sum(codes[code] for codes, code in zip(self.codes, place, strict=True))
 
+    def all_of(self, places: Iterable[Place]) -> frozenset[int]:
+        """Return the numbers of those of these places that are on the board."""
+        known = (place for place in places if all(code in codes for codes, code in zip(self.codes, place, strict=True)))
+        return frozenset(map(self._at, known))
+
     def hide(self, places: Iterable[Place]) -> None:
         """Take these places out of sight."""
         self.hidden.update(map(self._at, places))
@@ -170,7 +214,7 @@ class _Board:
         codes = self.codes[axis]
         return tuple((codes[code], sign) for code, sign in way.items() if code in codes)
 
-    def shift(self, ways: Iterable[_Steps], most: int) -> Shift | None:
+    def shift(self, ways: Iterable[_Steps], most: int, fixed: Collection[int] = ()) -> Shift | None:
         """Return what the ways along each axis change together; None if a zero, or more than ``most`` new places."""
         found = [(0, 1)]
         for steps in ways:
@@ -181,7 +225,7 @@ class _Board:
                 continue
             place, count = self.places[at]
             most -= at not in self.hidden
-            if count <= 0 or most < 0:
+            if count <= 0 or most < 0 or at in fixed:
                 return None
             shift[place] = sign
         return MappingProxyType(shift)

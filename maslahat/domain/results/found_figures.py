@@ -5,7 +5,7 @@ of which something changed, and for no other (ADR 0030).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from maslahat.domain.results.areas import Reports
@@ -16,6 +16,7 @@ from maslahat.domain.results.figures import Figure, FigureInShort, FigureKey
 from maslahat.domain.results.indicators import IndicatorDefinition, IndicatorTold
 from maslahat.domain.results.observations import COUNTRY, Cell, ReportingUnit
 from maslahat.domain.results.periods import Period
+from maslahat.domain.results.protection import PublishedBefore
 from maslahat.domain.results.public_keys import years_of
 from maslahat.domain.results.roll_up import figures_from, made_from
 from maslahat.domain.results.roster import Roster
@@ -71,6 +72,10 @@ class FoundFigures:
             {code: each for code, each in list(self._last.items()) if code not in gone},
         )
 
+    def protected_anew(self) -> "FoundFigures":
+        """Return the same after something was published: which figures may be read is to be found out again."""
+        return replace(self, _readable={})
+
     def by_rule(self, told: IndicatorTold, area: str, period: Period, cell: Cell = ()) -> Figure:
         """Return one figure with all it rests on, as ``roll_up`` returns it."""
         key = FigureKey(told.definition.code, area, period, cell)
@@ -115,11 +120,11 @@ class FoundFigures:
             )
         return found
 
-    def readable(self, told: IndicatorTold, threshold: int) -> frozenset[FigureKey]:
+    def readable(self, told: IndicatorTold, threshold: int, past: PublishedBefore) -> frozenset[FigureKey]:
         """Return the figures of an indicator that may be read by everybody at the table (``small_counts``)."""
         found = self._readable.get(told.definition.code)
         if found is None:
-            found = readable(told, self.units, self.areas[1:], self.cycle, threshold)
+            found = readable(told, self.units, self.areas[1:], self.cycle, threshold, past)
             self._readable[told.definition.code] = found
         return found
 

@@ -59,6 +59,12 @@ def content(edition: int) -> bytes:
     return bytes(models.PublishedEdition.objects.values_list("content", flat=True).get(edition=edition))
 
 
+def contents(programme: str) -> tuple[bytes, ...]:
+    """Return the canonical bytes of every published edition of a programme (its code), the first first: one query."""
+    rows = models.PublishedEdition.objects.filter(edition__programme__code=programme).order_by("pk")
+    return tuple(bytes(each) for each in rows.values_list("content", flat=True))
+
+
 def withheld(programme: str) -> frozenset[FigureKey]:
     """Return every figure that some published edition of a programme withheld: one query."""
     rows = models.PublishedEdition.objects.filter(edition__programme__code=programme)

@@ -1,8 +1,8 @@
 """By what a reader who read before sees which results changed: nothing here is read but numbers of rows.
 
-Definitions, units and overlaps are only ever added, so that the newest row tells of all. Reports are changed: each
-change raises the version of its row, and none is removed, so that an indicator whose reports and versions add up to the
-same as before is the same.
+Definitions, units, overlaps and editions are only ever added, so that the newest row tells of all. Reports are
+changed: each change raises the version of its row, and none is removed, so that an indicator whose reports and versions
+add up to the same as before is the same.
 """
 
 from collections.abc import Mapping
@@ -19,10 +19,11 @@ DEFINING = (models.IndicatorVersion, models.CodeListVersion, models.UnitVersion,
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The newest rows of definitions and of overlaps, and by indicator how many reports and versions of them are."""
+    """The newest rows of definitions, overlaps and editions, and of each indicator how many reports and versions."""
 
     definitions: tuple[int | None, ...]
     overlaps: int | None
+    editions: int | None
     reports: Mapping[str, tuple[int, int]]
 
     def changed_since(self, before: "Marks") -> frozenset[str]:
@@ -39,12 +40,15 @@ def marks(programme: str) -> Marks:
         .values_list(
             *(_newest(model, **owner) for model in DEFINING),
             _newest(models.OverlapRow, period__programme=OuterRef("pk")),
+            _newest(models.PublishedEdition, edition__programme=OuterRef("pk")),
         )
     )
-    *definitions, overlaps = newest.get()
+    *definitions, overlaps, editions = newest.get()
     rows = models.ResultReport.objects.filter(period__programme__code=programme).order_by().values_list("indicator")
     told = rows.annotate(reports=Count("pk"), versions=Sum("row_version"))
-    return Marks(tuple(definitions), overlaps, {code: (reports, versions) for code, reports, versions in told})
+    return Marks(
+        tuple(definitions), overlaps, editions, {code: (reports, versions) for code, reports, versions in told}
+    )
 
 
 def _newest(model: type[Model], **of: OuterRef) -> Subquery:

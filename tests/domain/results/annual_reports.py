@@ -9,6 +9,7 @@ from maslahat.domain.insight.results_tree import Moment
 from maslahat.domain.programmes.reading import read_programme
 from maslahat.domain.results.annual_report import AnnualReport, Basis, PrintedSection, Scope, ScopeKind
 from maslahat.domain.results.asking import cells_of
+from maslahat.domain.results.counted_tables import known_to_states
 from maslahat.domain.results.indicators import IndicatorDefinition, YearTarget
 from maslahat.domain.results.observations import Observation, ReportingUnit, cell
 from maslahat.domain.results.periods import Period
@@ -60,7 +61,7 @@ def ledger(
             what, observations, units, area=area, period=period, cell=here, cycle=CYCLE
         ),
         lambda code: cells_of(observations),
-        **changed,
+        **{"readers": lambda code: known_to_states(observations, units), **changed},
     )
 
 

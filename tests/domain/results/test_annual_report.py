@@ -21,6 +21,7 @@ from maslahat.domain.results.annual_report import Course, PrintedGroup, PrintedL
 from maslahat.domain.results.figures import Behind, FigureKey
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Advance, Provisional
+from maslahat.domain.results.protection import PublishedBefore
 from maslahat.domain.results.roll_up import roll_up
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import Kind
@@ -99,9 +100,9 @@ def test_a_withheld_figure_tells_neither_progress_nor_how_it_stands_nor_of_its_o
 
 
 def test_what_one_edition_withholds_no_later_one_shows():
-    kept = frozenset({FigureKey(TRAINED.code, "BB", Period.read("2023"))})
+    past = PublishedBefore(frozenset({FigureKey(TRAINED.code, "BB", Period.read("2023"))}))
 
-    assert [each.is_withheld for each in only(annual_report(book=ledger(kept=kept))).countries] == [True, True]
+    assert [each.is_withheld for each in only(annual_report(book=ledger(past=past))).countries] == [True, True]
 
 
 def test_a_country_report_has_all_pillars_and_the_figures_of_the_country():

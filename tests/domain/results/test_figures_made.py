@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.results.areas import Reports
+from maslahat.domain.results.counted_tables import NotCountable, areas_of
 from maslahat.domain.results.figures import FigureMade
 from maslahat.domain.results.indicators import IndicatorTold, Rules
-from maslahat.domain.results.protection import NotCountable, areas_of, withheld
+from maslahat.domain.results.protection import withheld
 from maslahat.domain.results.public_keys import public_keys
 from maslahat.domain.results.roll_up import figures_from, made_from, roll_up_all
 from maslahat.domain.results.small_counts import readable

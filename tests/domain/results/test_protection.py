@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from maslahat.domain.results.counted_tables import NotCountable
 from maslahat.domain.results.figures import Difference, Figure
 from maslahat.domain.results.indicators import Rules
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.protection import NotCountable, Withheld, public_figures, withheld
+from maslahat.domain.results.protection import PublishedBefore, Withheld, public_figures, withheld
 from maslahat.domain.results.values import Mean, Number, Ratio, State
 from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Kind
 
@@ -116,7 +117,10 @@ def test_where_nothing_is_withheld_figures_are_told_whole():
 def test_what_an_earlier_issue_withheld_stays_withheld():
     figures = _over(KZ=40, KG=12, TJ=9, all=61)
 
-    assert _named(withheld(PEOPLE, figures, AREAS, kept=[figures[2].key])) == {("TJ", "2023"), ("KG", "2023")}
+    assert _named(withheld(PEOPLE, figures, AREAS, past=PublishedBefore(frozenset({figures[2].key})))) == {
+        ("TJ", "2023"),
+        ("KG", "2023"),
+    }
 
 
 def test_countries_shown_side_by_side_hide_only_what_is_small():

@@ -1,16 +1,18 @@
 """From reports to what the public sees: nobody who knows which reports make which figure can solve for a hidden one."""
 
 from decimal import Decimal
+from operator import mul
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maslahat.domain.results.counted_tables import areas_of, known_to_states
 from maslahat.domain.results.indicators import IndicatorDefinition, IndicatorTold
 from maslahat.domain.results.observations import COUNTRY, Observation, ReportingUnit, cell
 from maslahat.domain.results.periods import Period
-from maslahat.domain.results.protection import areas_of, withheld
+from maslahat.domain.results.protection import withheld
 from maslahat.domain.results.public_keys import public_keys
 from maslahat.domain.results.roll_up import roll_up_all
 from maslahat.domain.results.small_counts import readable
@@ -68,7 +70,7 @@ def _seen(definition: IndicatorDefinition, observations: list[Observation]) -> P
         )
         if figure.value is not None
     ]
-    hidden = withheld(definition, figures, areas_of(UNITS))
+    hidden = withheld(definition, figures, areas_of(UNITS), readers=known_to_states(observations, UNITS))
     ids = [each.id for each in observations]
     members: dict[Any, tuple[int, ...]] = {
         figure.key: tuple(int(name in figure.inputs) for name in ids) for figure in figures
@@ -139,6 +141,52 @@ def test_nobody_at_the_table_solves_for_a_figure_that_is_not_shown_there(observa
 
     assert solved(public) == set()
     assert not [number for number in public.shown.values() if 0 < number < 5]
+
+
+def _as_read_by(country: str, public: Public, observations: list[Observation]) -> Public:
+    """Return what a State reads: the same, its own reports and regional ones; hidden are figures of other people."""
+    country_of = {each.code: each.country for each in UNITS}
+    own = [country_of[each.unit] in ("", country) for each in observations]
+    members, shown = dict[Any, tuple[int, ...]](public.members), dict[Any, int](public.shown)
+    for place, each in enumerate(observations):
+        if own[place]:
+            members["own", place] = tuple(int(other == place) for other in range(len(observations)))
+            shown["own", place] = int(each.value.number)
+    numbers = [0 if mine else int(each.value.number) for each, mine in zip(observations, own, strict=True)]
+    others = frozenset(key for key in public.hidden if sum(map(mul, members[key], numbers)))
+    return Public(members, shown, others)
+
+
+@pytest.mark.covers("R70")
+@settings(max_examples=30, deadline=None)
+@given(reported(), st.sampled_from([Kind.COUNT, Kind.STOCK, Kind.RUNNING_TOTAL]), st.sampled_from(["KZ", "KG"]))
+def test_no_state_solves_for_a_figure_of_others_with_its_own_reports(observations, kind, country):
+    definition = indicator(kind, counts_people=True, dimensions=(code_list("sex", "f", "m"),))
+
+    for public in (_seen(definition, observations), _at_the_table(definition, observations)):
+        assert solved(_as_read_by(country, public, observations)) == set()
+
+
+def test_two_counts_hide_each_other_from_the_public_and_three_from_the_states_that_reported_them():
+    reports = [("KZ-A", 40), ("KG", 12), ("TJ", 3)]
+    units = (*UNITS, ReportingUnit("TJ", said("TJ"), "TJ"))
+    observations = [_observation(unit, PERIODS[0], (), number) for unit, number in reports]
+    figures = roll_up_all(
+        indicator(counts_people=True),
+        observations,
+        units,
+        areas=("", "KZ", "KG", "TJ"),
+        periods=(PERIODS[0],),
+        cells=((),),
+        cycle=CYCLE,
+    )
+
+    def hidden(readers):
+        found = withheld(indicator(counts_people=True), figures, areas_of(units), readers=readers)
+        return sorted(key.area for key in found)
+
+    assert hidden(()) == ["KG", "TJ"]
+    assert hidden(known_to_states(observations, units)) == ["KG", "KZ", "TJ"]
 
 
 def test_the_share_of_a_country_is_not_what_its_own_units_leave():
