@@ -139,7 +139,7 @@ def known_to_states(observations: Iterable[Observation], units: Iterable[Reporti
     country_of = {each.code: each.country for each in units}
     told = [each for each in observations if each.value is not None]
     found = [
-        {each.id: each.value for each in told if each.value and country_of[each.unit] in ("", country)}
+        {each.id: each.value for each in told if each.value and country_of.get(each.unit) in ("", country)}
         for country in sorted({*country_of.values()} - {""})
     ]
     return tuple(each for number, each in enumerate(found) if each and each not in found[:number])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maslahat.domain.results.areas import Reports
-from maslahat.domain.results.counted_tables import NotCountable, areas_of
+from maslahat.domain.results.counted_tables import NotCountable, areas_of, known_to_states
 from maslahat.domain.results.figures import FigureMade
 from maslahat.domain.results.indicators import IndicatorTold, Rules
 from maslahat.domain.results.protection import withheld
@@ -56,7 +56,8 @@ def test_what_everybody_may_read_is_what_whole_figures_leave(kind, data):
         cycle=CYCLE,
     )
     try:
-        expected = frozenset(keys) - withheld(definition, figures, areas_of(units), 5)
+        readers = known_to_states(told.observations, units)
+        expected = frozenset(keys) - withheld(definition, figures, areas_of(units), 5, readers=readers)
     except NotCountable:
         expected = frozenset()
     assert readable(told, units, COUNTRIES, CYCLE, 5) == expected
