@@ -11,6 +11,7 @@ from maslahat.domain.shared.pending import Duty, MatterKind, PendingMatter
 from maslahat.words.silence import time_left
 
 KINDS: Mapping[str, Promise] = {
+    MatterKind.CALL: _("Questions of the chair"),
     MatterKind.SILENCE: _("Silence procedures"),
     MatterKind.PROPOSAL: _("Proposals"),
     MatterKind.DISCUSSION: _("Discussions"),
@@ -26,6 +27,7 @@ KINDS: Mapping[str, Promise] = {
 }
 
 DUTIES: Mapping[str, Promise] = {
+    Duty.ANSWER_CALL: _("Answer the question that the chair puts to the seats"),
     Duty.ANSWER_SILENCE: _("Object, or let the text be adopted by silence"),
     Duty.MEND_DELIVERY: _("Deliver the notice: a letter came back, the silence of that party says nothing"),
     Duty.CONFIRM_OBJECTION: _("Confirm or dismiss the objection as the second person of the secretariat"),

@@ -13,6 +13,7 @@ from maslahat.web.start.desk import Desk
 from maslahat.web.start.gathering import pending
 from maslahat.web.visits import Visit
 from tests.actions.attendance import admitted, registers
+from tests.actions.calls import Room
 from tests.actions.closed_meeting import after_the_meeting, circulate, decide, draft
 from tests.actions.editions_drafted import begins
 from tests.actions.results_asked import a_reported_programme, an_asked_programme, confirms, moves, must, verifies
@@ -88,6 +89,18 @@ def test_minutes_go_from_draft_to_agreement_as_matters_of_those_whose_turn_it_is
     later = NOON + timedelta(days=10)
     assert Duty.CORRECT_MINUTES not in waits(cast, "head-aa", later)
     assert waits(cast, "secretariat", later)[Duty.AGREE_MINUTES] == ["PSC"]
+
+
+@pytest.mark.covers("R96", "R49")
+def test_an_open_question_of_the_chair_waits_for_the_seats_that_are_there():
+    room = Room()
+    must(room.opens())
+
+    assert waits(room.cast, "head-aa")[Duty.ANSWER_CALL] == [f"PSC · {room.ref}"]
+    for who in ("focal-aa", "head-ag", "donor", "secretariat"):
+        assert Duty.ANSWER_CALL not in waits(room.cast, who)
+    room.closes()
+    assert Duty.ANSWER_CALL not in waits(room.cast, "head-aa")
 
 
 @pytest.mark.covers("R96", "R53")

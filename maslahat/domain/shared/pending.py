@@ -16,6 +16,7 @@ from maslahat.domain.shared.texts import LocalizedText
 class MatterKind(StrEnum):
     """What a pending matter belongs to; the list is sifted by it."""
 
+    CALL = "call"
     SILENCE = "silence"
     PROPOSAL = "proposal"
     DISCUSSION = "discussion"
@@ -33,6 +34,7 @@ class MatterKind(StrEnum):
 class Duty(StrEnum):
     """What somebody is to do about a pending matter, the most pressing first."""
 
+    ANSWER_CALL = "answer_call"
     ANSWER_SILENCE = "answer_silence"
     MEND_DELIVERY = "mend_delivery"
     CONFIRM_OBJECTION = "confirm_objection"
@@ -82,6 +84,7 @@ class Duty(StrEnum):
 
 
 _DUTIES = {
+    Duty.ANSWER_CALL: (MatterKind.CALL, Deed.CALL_ANSWER),
     Duty.ANSWER_SILENCE: (MatterKind.SILENCE, Deed.SILENCE_OBJECT),
     Duty.MEND_DELIVERY: (MatterKind.SILENCE, Deed.SILENCE_RECORD),
     Duty.CONFIRM_OBJECTION: (MatterKind.SILENCE, Deed.SILENCE_RECORD),

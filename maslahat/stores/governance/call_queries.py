@@ -17,6 +17,13 @@ def open_call(meeting: int) -> CallFound | None:
     return next(iter(calls_of(models.Call.objects.filter(meeting_id=meeting, closed_at__isnull=True))), None)
 
 
+def open_calls(programme: str) -> tuple[tuple[str, CallFound], ...]:
+    """Return (code of the meeting, call) for every call that is open in a meeting of a programme: three queries."""
+    rows = models.Call.objects.filter(meeting__programme__code=programme, closed_at__isnull=True)
+    meetings = dict(rows.values_list("pk", "meeting__code"))
+    return tuple((meetings[each.id], each) for each in calls_of(rows))
+
+
 def pending(meeting: int) -> tuple[CallFound, ...]:
     """Return the calls whose decision is provisional: silence procedures of absent seats are to end them (E53)."""
     found = calls_of(models.Call.objects.filter(meeting_id=meeting, closed_at__isnull=False))

@@ -7,6 +7,8 @@ from maslahat.actions.meetings.arranged import series_of
 from maslahat.domain.meetings.decisions import Decision
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.stores.governance import call_queries
+from maslahat.stores.governance.call_reading import CallFound
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.kept import Kept
 from maslahat.stores.meetings import attendance_queries, record_queries, statement_queries
@@ -36,6 +38,8 @@ class Facts:
     """All of it in one programme; ``written`` are the sections that have words, by row id of the edition in work."""
 
     meetings: tuple[MeetingFacts, ...]
+    calls: tuple[tuple[str, CallFound], ...]
+    """(code of the meeting, call) of each question that the chair has put to the seats and that is still open."""
     decisions: tuple[Decision, ...]
     periods: tuple[PeriodFound, ...]
     editions: tuple[EditionFound, ...]
@@ -63,6 +67,7 @@ def _read(programme: Programme) -> Facts:
     in_work = tuple(each for each in edition_queries.editions(code) if each.published is None)
     return Facts(
         _meetings(programme),
+        call_queries.open_calls(code),
         tuple(each.decision for each in record_queries.decisions_of_programme(code)),
         report_queries.periods(code),
         in_work,

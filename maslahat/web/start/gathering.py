@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from maslahat.domain.shared.pending import PendingMatter, in_order
 from maslahat.web.start.desk import Desk
-from maslahat.web.start.of_meetings import of_decisions, of_meetings
+from maslahat.web.start.of_meetings import of_calls, of_decisions, of_meetings
 from maslahat.web.start.of_periods import of_annual_reports, of_periods
 from maslahat.web.start.of_plans import of_plans
 from maslahat.web.start.of_reports import of_reports
@@ -22,6 +22,7 @@ GATHERERS: tuple[Callable[[Desk], Iterable[PendingMatter]], ...] = (
     of_periods,
     of_annual_reports,
     of_meetings,
+    of_calls,
     of_decisions,
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from maslahat.domain.governance.stances import SubjectKind
 from maslahat.domain.meetings.decisions import DecisionState
 from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.domain.meetings.minutes import MinutesState
@@ -66,6 +67,18 @@ def _of_minutes(desk: Desk, meeting: MeetingFacts) -> Iterable[PendingMatter]:
     for duty, holds, counted in steps:
         if holds and desk.may(duty):
             yield _matter(desk, meeting, duty, "minutes", until=None if is_over else until, number=counted)
+
+
+def of_calls(desk: Desk) -> Iterable[PendingMatter]:
+    """Yield the open questions of the chair to the own seat, with the end of the countdown unless it is stopped."""
+    if not desk.may(Duty.ANSWER_CALL):
+        return
+    for meeting, each in desk.facts.calls:
+        if desk.visit.actor.party in each.call.present:
+            until = None if each.call.paused_at else each.call.ends_at
+            subject = each.call.subject
+            code = f"{meeting} · {subject.ref if subject.kind is SubjectKind.PROPOSAL else each.call.number}"
+            yield PendingMatter(Duty.ANSWER_CALL, desk.address("calls", meeting), code, each.text, until)
 
 
 def of_decisions(desk: Desk) -> Iterable[PendingMatter]:
