@@ -38,6 +38,7 @@ RUNS: Mapping[str, tuple[str, ...]] = {
 TABLES: Mapping[str, tuple[str, ...]] = {
     "observations.csv": ("results", "convert", "reports.json", "--as", "csv"),
     "observations.sdmx.csv": ("results", "convert", "reports.json", "--as", "sdmx-csv"),
+    "structure.sdmx.json": ("results", "convert", "reports.json", "--as", "sdmx-structure"),
 }
 """The tables among the examples, and the words that give them, byte for byte."""
 
@@ -64,7 +65,7 @@ def said(words: tuple[str, ...]) -> str:
 def answered(words: tuple[str, ...]) -> bytes:
     """Return the bytes that ``maslahat`` answers with among the examples."""
     call = [sys.executable, "-m", "maslahat.commands.door", *words]
-    environment = {"PYTHONPATH": str(FORMATS.parent.parent), "LANG": "C"}
+    environment = {"PYTHONPATH": str(FORMATS.parent.parent), "LANG": "C", "SOURCE_DATE_EPOCH": "1700000000"}
     done = subprocess.run(call, cwd=EXAMPLES, env=environment, capture_output=True, check=False)
     return done.stdout or done.stderr
 

@@ -1,8 +1,11 @@
 """`maslahat results rollup`, `explain` and `convert`: the roll-up and tables on files, without a database."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from maslahat.commands.annual_files import check_edition
@@ -26,6 +29,7 @@ from maslahat.domain.results.roll_up import roll_up, roll_up_all
 from maslahat.publishing.json_files import DocumentRefused
 from maslahat.publishing.observations_csv import observations_csv
 from maslahat.publishing.observations_sdmx import observations_sdmx
+from maslahat.publishing.observations_structure import observations_structure
 from maslahat.publishing.observations_told import ObservationsTold, observations_of_file
 from maslahat.publishing.results_document import ResultsDocument
 from maslahat.publishing.results_files import read_results_file
@@ -38,8 +42,9 @@ DONE, REFUSED, SENSELESS = 0, 1, 2
 TABLES: Mapping[str, Callable[[ObservationsTold], Iterator[str]]] = {
     "csv": observations_csv,
     "sdmx-csv": observations_sdmx,
+    "sdmx-structure": observations_structure,
 }
-"""Tables of observations by the name of their form."""
+"""Tables of observations, and what the columns of one mean, by the name of their form."""
 
 _FORMATS = ("results", "figures", "explanation", "annual", "annualcheck")
 
@@ -100,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     edition.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
     table = deeds.add_parser("convert", help="the observations of the file as a table")
     table.add_argument("file", type=Path, help="results (maslahat.results/1)")
-    table.add_argument("--as", dest="form", choices=tuple(TABLES), required=True, help="CSV, or SDMX-CSV 2.0")
+    table.add_argument("--as", dest="form", choices=tuple(TABLES), required=True, help="a table, or its structure")
     table.add_argument("--lang", choices=("en", "ru"), default=language_of_shell(), help="language for people")
     export = deeds.add_parser("export", help="what stands in the record of a programme, as such a file")
     compare = deeds.add_parser("compare", help="whether the tables that pages read hold what the rule finds")
@@ -150,8 +155,14 @@ def _convert(asked: argparse.Namespace, document: ResultsDocument, rows: ResultR
     _print_table(observations_of_file(document), asked.form)
 
 
+def _today() -> date:
+    """Return the day, or that of SOURCE_DATE_EPOCH where a build is to come out the same again."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(told), UTC).date() if told.isdecimal() else datetime.now(UTC).date()
+
+
 def _print_table(found: ObservationsTold, form: str) -> None:
-    for line in TABLES[form](found):
+    for line in TABLES[form](replace(found, prepared=_today())):
         sys.stdout.buffer.write(line.encode("utf-8"))
 
 

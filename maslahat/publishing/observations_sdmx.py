@@ -51,7 +51,7 @@ def observations_sdmx(told: ObservationsTold) -> Iterator[str]:
 
 def columns(told: ObservationsTold) -> list[str]:
     """Return the names of all columns, in order."""
-    return [*_BEFORE, *(dimension_id(each) for each in _axes(told)), *_AFTER]
+    return [*_BEFORE, *(dimension_id(each) for each in split_axes(told)), *_AFTER]
 
 
 def dimension_id(dimension: str) -> str:
@@ -62,7 +62,12 @@ def dimension_id(dimension: str) -> str:
 
 def structure_id(told: ObservationsTold) -> str:
     """Return what the dataflow is called: ``AG:SMALL_OBSERVATIONS(1.0)``."""
-    return f"{told.agency}:{re.sub(r'[^A-Za-z0-9_-]', '_', told.programme)}_OBSERVATIONS(1.0)"
+    return f"{told.agency}:{flow_id(told)}(1.0)"
+
+
+def flow_id(told: ObservationsTold) -> str:
+    """Return the id of the dataflow of a programme, and of its structure: ``SMALL_OBSERVATIONS``."""
+    return f"{re.sub(r'[^A-Za-z0-9_-]', '_', told.programme)}_OBSERVATIONS"
 
 
 def time_period(period: Period) -> tuple[str, str]:
@@ -77,13 +82,14 @@ def time_period(period: Period) -> tuple[str, str]:
     return f"{period.starts_on.isoformat()}/P{months}M", "_O"
 
 
-def _axes(told: ObservationsTold) -> list[str]:
+def split_axes(told: ObservationsTold) -> list[str]:
+    """Return the dimensions that are columns of their own; the country of a share is REF_AREA."""
     return [each for each in told.dimensions if each != COUNTRY]
 
 
 def _rows(told: ObservationsTold) -> Iterator[list[str]]:
     yield columns(told)
-    axes, name = _axes(told), structure_id(told)
+    axes, name = split_axes(told), structure_id(told)
     for each, unit, definition in rows_of(told):
         split = dict(each.cell)
         period, frequency = time_period(each.period)

@@ -1,7 +1,9 @@
 """Observations with what their codes mean, as tables write them out one by one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
 
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Observation, ReportingUnit
@@ -41,7 +43,8 @@ class ObservationsTold:
 
     ``definitions`` and ``units`` are the last ones known of each code, in force or not. ``dimensions`` are the codes
     of all dimensions that may stand in a cell, ``languages`` those in which texts may be told. ``hides`` tells what
-    the reader may not see: a value that is hidden is WITHHELD, what was not reported says so to everybody.
+    the reader may not see: a value that is hidden is WITHHELD, what was not reported says so to everybody. ``areas``
+    has the names of countries, where they are known; ``prepared`` is the day on which it is written out.
     """
 
     programme: str
@@ -52,6 +55,8 @@ class ObservationsTold:
     observations: Iterable[Observation]
     languages: tuple[str, ...] = LANGUAGES
     hides: Hides = hides_nothing
+    areas: Mapping[str, LocalizedText] = field(default_factory=lambda: MappingProxyType({}))
+    prepared: date = date.min
 
     def unit(self, code: str) -> ReportingUnit:
         """Return who reports under a code, without a name if it is not known any more."""

@@ -1,5 +1,7 @@
 """Reports taken away as tables: what was chosen, and nothing that is not for the reader's eyes."""
 
+import json
+
 import pytest
 
 from maslahat.actions.results.telling import CellTold
@@ -81,3 +83,17 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(reader, django_assert
     table(reader)
     with django_assert_num_queries(9):
         table(reader)
+
+
+def test_the_structure_of_the_sdmx_table_is_linked_beside_it_and_names_countries_and_its_day(reader):
+    a_reported_programme()
+    reader.signs_in_as("coordinator")
+
+    answer = reader.client.get(f"{PAGE}observations.structure.json")
+    structure = json.loads(answer.getvalue())
+
+    assert f'href="{PAGE}observations.structure.json"' in reader.read(PAGE)
+    assert answer["Content-Type"].startswith("application/vnd.sdmx.structure+json")
+    (areas,) = [each for each in structure["data"]["codelists"] if each["id"] == "CL_REF_AREA"]
+    assert {"AA", "BB", "_T"} <= {each["id"] for each in areas["codes"]}
+    assert structure["meta"]["prepared"] > "2022"

@@ -40,4 +40,5 @@ def told_observations(
         ),
         programme.languages,
         hides,
+        {each.code: each.name for each in programme.countries},
     )

@@ -1,6 +1,7 @@
 """All reports that stand, to take away as tables, narrowed by indicator, period and country; links keep the choice."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.shared.deeds import Deed
 from maslahat.publishing.observations_csv import observations_csv
 from maslahat.publishing.observations_sdmx import observations_sdmx
+from maslahat.publishing.observations_structure import observations_structure
 from maslahat.publishing.observations_told import ObservationsTold
 from maslahat.stores.results import queries, report_queries
 from maslahat.web.results.gate import opened
@@ -25,6 +27,7 @@ from maslahat.web.visits import Visit, show
 FORMS: Mapping[str, tuple[str, Callable[[ObservationsTold], Iterator[str]]]] = {
     "csv": ("text/csv; charset=utf-8", observations_csv),
     "sdmx.csv": ("application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8", observations_sdmx),
+    "structure.json": ("application/vnd.sdmx.structure+json; version=2.0.0; charset=utf-8", observations_structure),
 }
 """Kind and writer of each table by the ending of its name."""
 
@@ -55,7 +58,8 @@ def observations_file(request: HttpRequest, programme: str, suffix: str) -> Http
     if suffix not in FORMS:
         raise Http404
     kind, write = FORMS[suffix]
-    lines = write(told_observations(visit.programme, _asked(request), partial(_hides, visit)))
+    told = told_observations(visit.programme, _asked(request), partial(_hides, visit))
+    lines = write(replace(told, prepared=visit.now.date()))
     answer = StreamingHttpResponse((line.encode("utf-8") for line in lines), content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{visit.programme.code}-observations.{suffix}"'
     return answer
