@@ -29,7 +29,7 @@ RESULT_EXPECTED: dict[str, Expected] = {
     "sight": always(404),
     "sight_from_line": lambda role, stage, party: 200 if may(role, Deed.PLAN_READ, stage) else 404,
     **dict.fromkeys(("results", "results_grid", "status_rule", "measures"), needs(Deed.RESULT_READ)),
-    **dict.fromkeys(("people_counted", "stories_of_results"), needs(Deed.RESULT_READ)),
+    **dict.fromkeys(("people_counted", "stories_of_results", "grid_file"), needs(Deed.RESULT_READ)),
     **dict.fromkeys(("figures", "explain"), missing(Deed.RESULT_READ)),
     "practices": needs(Deed.PRACTICE_READ),
     "practice": missing(Deed.PRACTICE_READ),

@@ -23,12 +23,12 @@ def results_grid(request: HttpRequest, programme: str) -> HttpResponse:
     """Show for a year lines, money and results of each country under each pillar."""
     visit = opened(request, programme)
     asked = asked_for(request, visit)
-    told: dict[str, Any] = grid_told(visit, partial(_plan_of, visit, asked.year), asked.year) | chosen(asked)
+    told: dict[str, Any] = grid_told(visit, partial(plan_of, visit, asked.year), asked.year) | chosen(asked)
     same = same_page(request, visit, asked.known.record)
     return show(request, "results/grid.html", visit, tab="results", same_page=same, **told)
 
 
-def _plan_of(visit: Visit, year: int) -> WorkplanFound | None:
+def plan_of(visit: Visit, year: int) -> WorkplanFound | None:
     """Return the plan of a year as the visitor may see it, or None."""
     plans = (plan_seen(visit, each, Deed.PLAN_READ) for each in workplans.workplans(visit.programme.code))
     return next((each for each in plans if each is not None and each.year == year), None)

@@ -1,6 +1,7 @@
 """Results in the grid of countries by pillars as pages show them: each number with the address of its records."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -55,7 +56,7 @@ class CellShown:
 
 def results_in_grid(visit: Visit, asked: Asked) -> Mapping[CellKey, CellShown]:
     """Return {(country, pillar): cell} for a year, "" for all countries and for all pillars."""
-    shared = _shared(visit.programme.code)
+    shared = practices_in(visit.programme.code)
     return {key: _shown(visit, asked.year, key, cell, shared) for key, cell in cells_of(visit, asked).items()}
 
 
@@ -65,9 +66,8 @@ def cells_of(visit: Visit, asked: Asked) -> Mapping[CellKey, ResultsCell]:
     return results_grid_of(asked.known, at, milestones_in(visit, asked.year))
 
 
-def _shown(visit: Visit, year: int, key: CellKey, cell: ResultsCell, shared: Iterable[CellKey]) -> CellShown:
+def _shown(visit: Visit, year: int, key: CellKey, cell: ResultsCell, shared: Mapping[CellKey, int]) -> CellShown:
     country, pillar = key
-    practices = sum(country in (ALL, one) and pillar in (ALL, other) for one, other in shared)
     year_of = {"year": str(year)} | ({"country": country} if country else {})
     place = {name: code for name, code in (("country", country), ("pillar", pillar)) if code}
     anchor = f"#branch-{pillar.lower()}" if pillar else ""
@@ -86,7 +86,7 @@ def _shown(visit: Visit, year: int, key: CellKey, cell: ResultsCell, shared: Ite
         cell.reported,
         _people(visit, cell.people, address("people_counted", {"year": str(year)} | place)),
         len(cell.stories),
-        practices,
+        shared.get(key, 0),
         address("results", year_of) + anchor,
         address("stories_of_results", {"year": str(year)} | place),
         address("practices", place),
@@ -108,6 +108,9 @@ def people_in_words(visit: Visit, people: PeopleCounted) -> str:
     return f"{number_words(largest.figure.number, get_language() or 'en')} {name}"
 
 
-def _shared(programme: str) -> list[CellKey]:
-    """Return (country, pillar) of every good practice that its country has not taken back."""
-    return [(each.country, each.pillar) for each in stored.practices(programme) if not each.is_withdrawn]
+def practices_in(programme: str) -> Mapping[CellKey, int]:
+    """Return how many good practices each cell holds that has any; those that were taken back do not count."""
+    shared = [each for each in stored.practices(programme) if not each.is_withdrawn]
+    return Counter(
+        (country, pillar) for each in shared for country in (each.country, ALL) for pillar in (each.pillar, ALL)
+    )
