@@ -37,7 +37,7 @@ def cold_and_warm(reader) -> tuple[int, int]:
 
 
 @pytest.mark.covers("R96", "P-18")
-@pytest.mark.parametrize("who", ["secretariat", "head-aa", "donor"])
+@pytest.mark.parametrize("who", ["secretariat", "head-aa", "donor", "cso-bb"])
 def test_the_start_page_asks_as_much_of_four_plans_as_of_one(reader, who):
     cast = a_reported_programme()
     one = tables(cast, "JWP", 2023)

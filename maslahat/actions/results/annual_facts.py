@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from maslahat.actions.lines_done import CANCELLED, groups_served
+from maslahat.actions.lines_done import groups_served
 from maslahat.actions.meetings.telling import is_public
-from maslahat.actions.results.work_told import UNTOLD, WorkTold, work_told
+from maslahat.actions.results.work_told import UNTOLD, work_told
 from maslahat.actions.workplans import STATUS_LIST
 from maslahat.domain.programmes.programme import BENEFICIARY_GROUPS, Programme
 from maslahat.domain.results.annual_report import (
-    Course,
     PrintedGroup,
     PrintedLine,
     PrintedMoney,
@@ -23,7 +22,6 @@ from maslahat.domain.workplans.fields import TO_BE_MOBILIZED
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.stores.meetings import queries as meetings
 from maslahat.stores.meetings import record_queries
-from maslahat.stores.results import progress_queries
 from maslahat.stores.stories import queries as stories
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
@@ -43,10 +41,8 @@ def plan_of(programme: str, year: int) -> WorkplanFound | None:
 
 def lines_of(programme: Programme, found: WorkplanFound, plan: Plan, scope: Scope) -> tuple[PrintedLine, ...]:
     """Return the lines of a plan that belong to a scope, each with the last that was told of it."""
-    told, works = progress_queries.progress(found.id), work_told(found.id)
-    printed = []
+    works, printed = work_told(found.id), []
     for line in _in_scope(programme, plan, scope):
-        word = told.get(line.id)
         work = works.get(line.id, UNTOLD)
         groups = groups_served(line, work.done_for)
         printed.append(
@@ -55,10 +51,10 @@ def lines_of(programme: Programme, found: WorkplanFound, plan: Plan, scope: Scop
                 line.output,
                 line.title,
                 line.countries,
-                _course(line, work),
+                work.course(line),
                 programme.label(STATUS_LIST, work.status),
-                word.problem if word else LocalizedText(),
-                word.next_step if word else LocalizedText(),
+                work.problem,
+                work.next_step,
                 _printed(programme, groups),
             )
         )
@@ -120,11 +116,3 @@ def _in_scope(programme: Programme, plan: Plan, scope: Scope) -> Iterator[Line]:
 def _printed(programme: Programme, groups: GroupsServed) -> tuple[PrintedGroup, ...]:
     names = {code: programme.label(BENEFICIARY_GROUPS, code) or LocalizedText.of(en=code) for code in groups.named}
     return tuple(PrintedGroup(code, names[code], code in groups.done) for code in groups.named)
-
-
-def _course(line: Line, work: WorkTold) -> Course:
-    if not work.status:
-        return Course.NOT_TOLD
-    if work.is_done(line):
-        return Course.DONE
-    return Course.CANCELLED if work.status == CANCELLED else Course.UNDER_WAY

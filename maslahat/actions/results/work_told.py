@@ -1,11 +1,13 @@
 """How the work on the lines of a plan goes by the last word on each: its progress, or else the note on its status."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from maslahat.actions.lines_done import counts_as_done, groups_served
+from maslahat.actions.lines_done import CANCELLED, counts_as_done, groups_served
+from maslahat.domain.results.annual_report import Course
 from maslahat.domain.shared.ids import LineId
+from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.fields import TO_BE_MOBILIZED
 from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.stores.results import progress_queries
@@ -14,14 +16,27 @@ from maslahat.stores.workplans import queries as workplans
 
 @dataclass(frozen=True, slots=True)
 class WorkTold:
-    """The status of a line, empty if none was told, and the beneficiary groups for which its work is done (R76)."""
+    """The last word on a line: its status, empty if none was told, what is in the way and what comes next.
+
+    ``done_for`` are the beneficiary groups for which its work is done (R76).
+    """
 
     status: str = ""
     done_for: frozenset[str] = frozenset()
+    problem: LocalizedText = field(default_factory=LocalizedText)
+    next_step: LocalizedText = field(default_factory=LocalizedText)
 
     def is_done(self, line: Line) -> bool:
         """Tell whether the line counts as done: by its status, and for all groups that it names."""
         return counts_as_done(self.status, groups_served(line, self.done_for))
+
+    def course(self, line: Line) -> Course:
+        """Return how the work on the line goes, whatever words the programme has for it."""
+        if not self.status:
+            return Course.NOT_TOLD
+        if self.is_done(line):
+            return Course.DONE
+        return Course.CANCELLED if self.status == CANCELLED else Course.UNDER_WAY
 
 
 UNTOLD = WorkTold()
@@ -31,8 +46,10 @@ UNTOLD = WorkTold()
 def work_told(workplan: int) -> Mapping[LineId, WorkTold]:
     """Return what stands of each line of a plan (its row id) that anything was told of."""
     noted = {line: WorkTold(each.status) for line, each in workplans.statuses(workplan).items()}
-    told = progress_queries.progress(workplan)
-    return noted | {LineId(line): WorkTold(each.status, each.done_for) for line, each in told.items()}
+    return noted | {
+        LineId(line): WorkTold(each.status, each.done_for, each.problem, each.next_step)
+        for line, each in progress_queries.progress(workplan).items()
+    }
 
 
 def money_of_done(plan: Plan, told: Mapping[LineId, WorkTold]) -> Mapping[tuple[str, str], Fraction]:

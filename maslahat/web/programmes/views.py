@@ -19,6 +19,7 @@ from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.in_force import plan_seen
 from maslahat.web.results.grid_told import grid_told
 from maslahat.web.revalidation import revalidated
+from maslahat.web.start.for_everybody import for_everybody
 from maslahat.web.start.page import on_overview
 from maslahat.web.visits import Visit, same_page, show, visit_of
 from maslahat.words.labels import STAGES, label
@@ -64,8 +65,10 @@ def overview(request: HttpRequest, programme: str) -> HttpResponse:
     """Show countries by pillars with the figures of the newest workplan that the visitor may read."""
     visit = visit_of(request, programme)
     plans = workplans.workplans(programme)
-    plan = next(filter(None, (plan_seen(visit, each, Deed.PLAN_READ) for each in plans)), None)
-    told: dict[str, Any] = {"plans": plans, "is_closed": bool(plans) and plan is None} | on_overview(visit)
+    seen = [each for each in (plan_seen(visit, one, Deed.PLAN_READ) for one in plans) if each is not None]
+    plan = seen[0] if seen else None
+    told: dict[str, Any] = {"plans": seen, "is_closed": bool(plans) and plan is None} | on_overview(visit)
+    told |= {"everybody": for_everybody(visit, seen)}
     if plan is not None:
         told |= _plan_told(request, visit, plan)
     told["plan"] = plan

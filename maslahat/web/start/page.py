@@ -17,6 +17,7 @@ from maslahat.domain.shared.pending import MatterKind, PendingMatter, duties_of
 from maslahat.web.silence.delivery import notices_seen
 from maslahat.web.start.desk import Desk
 from maslahat.web.start.gathering import pending
+from maslahat.web.start.panels import panels
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.words.labels import label
 from maslahat.words.pending import DUTIES, KINDS, left_in_words
@@ -72,6 +73,7 @@ def waiting(request: HttpRequest, programme: str) -> HttpResponse:
         chosen=chosen,
         number=len(matters),
         duties=duties_told(visit.actor.role),
+        **panels(desk),
     )
 
 
