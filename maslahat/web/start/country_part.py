@@ -5,27 +5,21 @@ country's reports of results stand: all to be read, nothing of it to be done.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maslahat.domain.insight.results_tree import Measured
 from maslahat.domain.programmes.frameworks import Framework
 from maslahat.domain.results.annual_report import Course
 from maslahat.domain.results.due import DueReport, DueStanding
-from maslahat.domain.results.status import Status
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Line
 from maslahat.web.start.desk import Desk
-from maslahat.web.start.work_on_lines import LineShown, Work, work_of
+from maslahat.web.start.work_on_lines import Counted, LineShown, Work, standings_of, work_of
 from maslahat.words.labels import label
 from maslahat.words.results import DUE
-from maslahat.words.standings import STATUSES
 
 PERIODS_SHOWN = 4
-
-Counted = tuple[tuple[str, str, int], ...]
-"""(code, its word, how many), without zeros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +110,11 @@ def _framework(
             result.name,
             desk.address("sight", "framework", f"{framework.code}.{result.code}"),
             sum(line.output in result.outputs for line, _ in lines),
-            _standings(each for each in measured if each.definition.result in result.outputs),
+            standings_of(each for each in measured if each.definition.result in result.outputs),
         )
         for framework in own
         for result in framework.results
     ]
-
-
-def _standings(measured: Iterable[Measured]) -> Counted:
-    found = Counter(each.standing.status for each in measured)
-    return tuple((each.value, label(STATUSES, each), found[each]) for each in Status if found[each])
 
 
 def _reports(desk: Desk, country: str) -> list[ReportsOf]:

@@ -9,7 +9,7 @@ from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.money import add_up
 from maslahat.web.results.tree import IndicatorShown, indicator_shown
 from maslahat.web.start.desk import Desk
-from maslahat.web.start.work_on_lines import LineShown, work_of
+from maslahat.web.start.work_on_lines import Counted, LineShown, standings_of, work_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class OwnMoney:
     lines: Sequence[Funded]
     sums: tuple[tuple[str, Decimal], ...]
     results: Sequence[IndicatorShown]
+    standings: Counted
 
 
 def own_money(desk: Desk) -> OwnMoney | None:
@@ -53,4 +54,5 @@ def own_money(desk: Desk) -> OwnMoney | None:
         [each for _, each in found],
         tuple(add_up(pair for _, each in found for pair in each.amounts).items()),
         [indicator_shown(desk.visit, each, year, "") for each in measured],
+        standings_of(measured),
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from maslahat.domain.meetings.meeting import MeetingState
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
+from maslahat.domain.workplans.proposals import Disposition
 from maslahat.stores.workplans.shapes import ProposalFound
 from maslahat.web.start.desk import Desk, PlanOnDesk
 from maslahat.web.workplans.opening import OPEN_STATES
@@ -14,6 +15,9 @@ from maslahat.words.decisions import DISPOSITIONS
 from maslahat.words.labels import PROPOSAL_STATES, label
 
 MOST_SHOWN = 10
+
+SAID_BY_THE_STATE = ("", Disposition.ACCEPTED, Disposition.WITHDRAWN)
+"""Decisions of which the state of a proposal says all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _fate(plan: PlanOnDesk, found: ProposalFound) -> ProposalFate:
         plan.address("proposal", found.ref),
         found.state,
         label(PROPOSAL_STATES, found.state),
-        label(DISPOSITIONS, found.disposition) if found.disposition else "",
+        label(DISPOSITIONS, found.disposition) if found.disposition not in SAID_BY_THE_STATE else "",
         found.reason,
         found.merged_into,
         found.is_comment,

@@ -1,5 +1,6 @@
 """Lines of the plan that somebody works under, each with the last word on it, for the panels of the start page."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from maslahat.actions.results.work_told import UNTOLD, WorkTold, work_told
 from maslahat.actions.workplans import STATUS_LIST
 from maslahat.domain.insight.results_tree import Measured, Moment
 from maslahat.domain.results.annual_report import Course
+from maslahat.domain.results.status import Status
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.ids import LineId
 from maslahat.domain.shared.texts import LocalizedText
@@ -16,7 +18,12 @@ from maslahat.domain.workplans.plan import Line, Plan
 from maslahat.stores.workplans import queries as workplans
 from maslahat.web.results.small_counts import known_to
 from maslahat.web.start.desk import Desk, PlanOnDesk
+from maslahat.words.labels import label
 from maslahat.words.served import groups_in_words
+from maslahat.words.standings import STATUSES
+
+Counted = tuple[tuple[str, str, int], ...]
+"""(code, its word, how many), without zeros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +89,9 @@ def work_of(desk: Desk) -> Work | None:
         return None
     version = found.plan.in_force or found.plan.current
     return Work(desk, found, workplans.plan(version.version_id), work_told(found.plan.id))
+
+
+def standings_of(measured: Iterable[Measured]) -> Counted:
+    """Return how many of these indicators stand how."""
+    found = Counter(each.standing.status for each in measured)
+    return tuple((each.value, label(STATUSES, each), found[each]) for each in Status if found[each])
