@@ -99,6 +99,12 @@ def test_a_stranger_is_led_to_the_public_page_and_told_of_no_matter(busy, reader
     assert reader.status == 403
 
 
+def without_counts_of_things(page: str) -> str:
+    """Return a page without the columns that count reports, outputs, indicators or lines: those are no people."""
+    columns = "Still to report|Of them late|Outputs|Indicators|Lines"
+    return re.sub(rf'<td[^>]* data-label="(?:{columns})">.*?</td>', "", page)
+
+
 @pytest.mark.covers("R70")
 @pytest.mark.parametrize("who", ["donor", "rc", "cso-bb", ""])
 def test_a_count_of_three_women_stands_in_no_page_and_no_file_of_who_does_not_work_on_it(busy, reader, who):
@@ -106,7 +112,8 @@ def test_a_count_of_three_women_stands_in_no_page_and_no_file_of_who_does_not_wo
     written = re.compile(r"\b(?:3|37) women|>(?:3|37)<|,(?:3|37),|\"(?:3|37)\"(?=[,}])")
     addresses = (f"/SMALL/results/reports/2022/AA/on/{TRAINED}/", *opened_from_there(reader))
 
-    assert [each for each in addresses if "/results/" in each and written.search(reader.read(each))] == []
+    found = {each: without_counts_of_things(reader.read(each)) for each in addresses if "/results/" in each}
+    assert [each for each, page in found.items() if written.search(page)] == []
 
 
 def met_by(reader: Reader) -> list[tuple[str, str]]:
