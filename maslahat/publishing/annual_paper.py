@@ -3,9 +3,10 @@
 Words that people wrote stand apart from figures and say whose they are. Sources: R94, R43; `results.md` §4.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from maslahat.domain.results.annual_documents import ANNUAL_FORMAT, annual_sha256
 from maslahat.domain.results.annual_report import (
@@ -28,6 +29,7 @@ from maslahat.publishing.annual_paper_charts import (
     status_chart,
     way_chart,
 )
+from maslahat.publishing.annual_paper_drawings import data_map, over_years, telling, years_table
 from maslahat.publishing.annual_paper_grid import grid_table
 from maslahat.publishing.annual_paper_phrases import BASES, SCOPES, STATUSES, told
 from maslahat.publishing.annual_paper_tables import Tables
@@ -44,17 +46,28 @@ class Restated:
     found: tuple[Restatement, ...] = ()
 
 
-def annual_paper(report: AnnualReport, language: str, restated: Restated | None = None) -> Paper:
+_NO_SHAPES: Mapping[str, str] = MappingProxyType({})
+
+
+def annual_paper(
+    report: AnnualReport,
+    language: str,
+    restated: Restated | None = None,
+    shapes: Mapping[str, str] = _NO_SHAPES,
+) -> Paper:
     """Return an edition as a paper; a draft says on every page that it is one.
 
-    The same edition gives the same paper; ``restated`` adds an annex and changes nothing else.
+    The same edition gives the same paper; ``restated`` adds an annex and changes nothing else. ``shapes`` gives the
+    outline of each country (ISO 3166-1 alpha-3) by its code: without them there is no map.
     """
-    return _Writer(report, language, restated).paper()
+    return _Writer(report, language, restated, shapes).paper()
 
 
 class _Writer:
-    def __init__(self, report: AnnualReport, language: str, restated: Restated | None) -> None:
-        self.report, self.language, self.restated = report, language, restated
+    def __init__(
+        self, report: AnnualReport, language: str, restated: Restated | None, shapes: Mapping[str, str]
+    ) -> None:
+        self.report, self.language, self.restated, self.shapes = report, language, restated, shapes
         self.tables = Tables(report, language)
         self.chapters = self.sections = self.figure_count = self.table_count = self.annexes = 0
 
@@ -177,7 +190,14 @@ class _Writer:
         title = self._word("grid_figure")
         table = grid_table(title, self.report, self.language)
         if table is not None:
+            yield from self._map()
             yield from self._titled(title, table)
+
+    def _map(self) -> Iterator[Block]:
+        drawn = data_map(self._word("map_figure"), self.report, self.shapes, self.language)
+        if drawn is not None:
+            yield replace(drawn, title=self._figure(drawn.title))
+            yield Sentence(self._word("map_note"), "soft")
 
     def _compared(self) -> Sequence[PrintedBranch]:
         """Return what is set side by side: the pillars, or the outcomes of the one there is."""
@@ -232,6 +252,17 @@ class _Writer:
             yield Heading(f"{self._word('output', code=output.code)}. {name}", 3)
             yield from self._standing(output, "lead")
             yield from self._measured(output, tuple(output.measured))
+        yield from self._years(outcome)
+
+    def _years(self, outcome: PrintedBranch) -> Iterator[Block]:
+        """Yield the line of the indicator that tells most of an outcome, with its table."""
+        indicator = telling(outcome)
+        if indicator is None:
+            return
+        name = f"{indicator.code} {indicator.name.in_language(self.language)}"
+        title = self._word("years_figure", indicator=name)
+        yield over_years(self._figure(title), indicator, self.report, self.language)
+        yield from self._titled(title, years_table(title, indicator, self.report, self.language))
 
     def _measured(self, branch: PrintedBranch, indicators: Sequence[PrintedIndicator]) -> Iterator[Block]:
         if indicators:

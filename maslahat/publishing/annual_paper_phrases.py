@@ -65,6 +65,28 @@ ANNUAL: Mapping[str, Pair] = MappingProxyType(
             "Продвижение по показателям ({count}) в процентах пути от исходного значения к целевому. Наименьшее: "
             "{least}; наибольшее: {most}. Числа приведены в таблице ниже.",
         ),
+        "map_figure": ("Indicators with data, by country", "Показатели с данными, по странам"),
+        "map_says": (
+            "Indicators on which each country gave data, the larger the share the darker. {told}. The table below "
+            "gives the numbers by pillar.",
+            "Показатели, по которым каждая страна представила данные: чем больше доля, тем темнее. {told}. Числа по "
+            "компонентам приведены в таблице ниже.",
+        ),
+        "map_note": (
+            "Outlines: Natural Earth. The boundaries and names shown do not imply official endorsement or acceptance "
+            "by anybody.",
+            "Контуры: Natural Earth. Изображённые границы и названия не означают чьего-либо официального одобрения "
+            "или признания.",
+        ),
+        "years_figure": ("Over the years: {indicator}", "По годам: {indicator}"),
+        "years_says": (
+            "Filled dots: result. {told}. Open dot: target for {year}: {target}. The table below gives the numbers.",
+            "Закрашенные точки – факт. {told}. Незакрашенная точка – целевое значение на {year} год: {target}. Числа "
+            "приведены в таблице ниже.",
+        ),
+        "year_column": ("Year", "Год"),
+        "reached": ("Result", "Факт"),
+        "wanted": ("Target", "Целевое значение"),
         "status": ("Status", "Состояние"),
         "reported_parts": ("Indicators with and without data", "Показатели с данными и без данных"),
         "previous": ("A year before", "Годом ранее"),

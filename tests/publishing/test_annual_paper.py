@@ -177,7 +177,7 @@ def test_every_chart_has_words_in_the_pdf_and_a_table_after_it(language):
     paper = annual_paper(report, language)
     charts = [each for each in paper.blocks if isinstance(each, Chart)]
 
-    assert len(charts) == 4
+    assert len(charts) == 5
     assert alternatives(paper_pdf(paper)) == [each.says for each in charts]
     for place, block in enumerate(paper.blocks):
         if isinstance(block, Chart):

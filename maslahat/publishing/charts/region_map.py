@@ -38,6 +38,14 @@ def has_outline(iso3: str) -> bool:
     return iso3 in _outlines()
 
 
+def shade(number: Fraction | None, known: Sequence[Fraction]) -> int | None:
+    """Return the shade of a country: the larger its number between nothing and the largest, the darker."""
+    least, most = min(Fraction(0), *known), max(Fraction(0), *known)
+    if number is None or most == least:
+        return None if number is None else 0
+    return min(int((number - least) / (most - least) * len(_SHADES)), len(_SHADES) - 1)
+
+
 def region_map(shapes: Sequence[Shape], title: str, description: str) -> str:
     """Return the map as SVG, or an empty text if no country has an outline. Countries without one are left out."""
     outlines = {each.iso3: _outlines()[each.iso3] for each in shapes if has_outline(each.iso3)}
@@ -97,10 +105,14 @@ def _country(shape: Shape, outline: str) -> str:
         d=outline,
         fill_rule="evenodd",
         class_=f"map-country shade-{shade}",
-        fill="#f2f0ea" if shape.shade is None else _SHADES[shape.shade],
+        fill=_fill(shape),
         stroke="#857f73",
         stroke_linejoin="round",
     )
+
+
+def _fill(shape: Shape) -> str:
+    return "#f2f0ea" if shape.shade is None else _SHADES[shape.shade]
 
 
 def _in_tenths(place: Place) -> tuple[int, int]:
@@ -126,8 +138,10 @@ def _label(shape: Shape, rings: Sequence[Ring], sheet: _Sheet) -> Iterator[str]:
     on_dark = shape.shade is not None and shape.shade > 2
     name = f"map-words{' is-on-dark' if on_dark else ''}"
     fill = "#ffffff" if on_dark else "#1c232b"
-    yield words(shape.name, (x, y - 4), text_anchor="middle", class_=name, fill=fill, font_size=15)
-    yield words(shape.shown, (x, y + 15), text_anchor="middle", class_=f"{name} is-value", fill=fill, font_weight=700)
+    halo = {"stroke": _fill(shape), "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
+    look = {"text_anchor": "middle", "fill": fill, **halo}  # words that reach over the edge stay readable
+    yield words(shape.name, (x, y - 4), class_=name, font_size=15, **look)
+    yield words(shape.shown, (x, y + 15), class_=f"{name} is-value", font_weight=700, **look)
 
 
 def _area(ring: Ring) -> int:

@@ -20,5 +20,6 @@ def annual_file(
     language = language_or_404(language, languages_of(visit.programme))
     found = edition_found(visit, year, scope, revision)
     changed = Restated(visit.now.date(), restated(programme, found))
-    content = paper_bytes(annual_paper(report_of(visit, found), language, changed), suffix)
+    shapes = {each.code: each.iso3 for each in visit.programme.countries}
+    content = paper_bytes(annual_paper(report_of(visit, found), language, changed, shapes), suffix)
     return taken_away(content, f"annual_report_{programme}_{year}_{scope}_{revision}_{language}.{suffix}")

@@ -1,37 +1,28 @@
 """Annual reports to read: what is published, what is in work, one edition, one of its indicators, its document."""
 
-from fractions import Fraction
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from maslahat.actions.results.annual_record import published_report, restated, scope_names
 from maslahat.actions.results.editions import draft_of, is_own
 from maslahat.domain.results.annual_documents import annual_sha256
-from maslahat.domain.results.annual_report import AnnualReport, PrintedFigure, PrintedIndicator, Scope, ScopeKind
-from maslahat.domain.results.unsplit import left_in_print
+from maslahat.domain.results.annual_report import AnnualReport, Scope, ScopeKind
 from maslahat.domain.shared.deeds import Deed
-from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.annual_paper_grid import grid_table
-from maslahat.publishing.annual_words import number_or_dash, printed_words, target_words
-from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
-from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
-from maslahat.publishing.result_words import left_in_words
 from maslahat.stores.results import edition_queries
 from maslahat.stores.results.edition_reading import EditionFound
 from maslahat.web.results.annual_shown import Edition, arguments_of
+from maslahat.web.results.printed_indicator import PrintedIndicatorShown
 from maslahat.web.results.unit_reports import languages_of
 from maslahat.web.stored_files import stored_file
 from maslahat.web.visits import Visit, show, visit_of
 from maslahat.web.workplans.served_seen import printed_groups
 from maslahat.words.editions import BASES, COURSES, SCOPES
 from maslahat.words.labels import label
-
-Row = tuple[LocalizedText, str, PrintedFigure]
 
 
 @require_safe
@@ -73,29 +64,8 @@ def annual_indicator(
     printed = shown.indicator(indicator)
     if printed is None:
         raise Http404
-    told: dict[str, Any] = {
-        "report": shown.report,
-        "found": found,
-        "indicator": printed,
-        "row": shown.row(printed),
-        "unit": printed.unit,
-        "over_time": _over_time(shown, printed),
-        "years": [(each.key.period.last // 12, _words(shown, printed, each)) for each in printed.years],
-        "target": target_words(printed, shown.language),
-        "by_country": _rows(shown, printed, printed.countries),
-        "country_bars": _bars(shown, printed),
-        "splits": [
-            (
-                split.dimension.name,
-                [
-                    (split.dimension.names[dict(each.key.cell)[split.dimension.code]], _words(shown, printed, each))
-                    for each in split.figures
-                ],
-                left_in_words(left_in_print(printed, split), shown.language),
-            )
-            for split in printed.splits
-        ],
-    }
+    told: dict[str, Any] = {"report": shown.report, "found": found, "now": shown.row(printed)}
+    told |= PrintedIndicatorShown(visit, shown.report, printed).told()
     return show(request, "results/annual_indicator.html", visit, tab="results", **told)
 
 
@@ -146,39 +116,3 @@ def _later(visit: Visit, found: EditionFound) -> EditionFound | None:
     """Return the published edition that replaces this one, if there is one."""
     later = edition_queries.edition(visit.programme.code, found.year, found.scope, found.revision + 1)
     return later if later is not None and later.published is not None else None
-
-
-def _words(shown: Edition, indicator: PrintedIndicator, figure: PrintedFigure) -> str:
-    return printed_words(figure, indicator, shown.language)
-
-
-def _rows(shown: Edition, indicator: PrintedIndicator, figures: tuple[PrintedFigure, ...]) -> list[Row]:
-    places = shown.report.places
-    return [
-        (places.get(each.key.area, LocalizedText.of(en=each.key.area)), _words(shown, indicator, each), each)
-        for each in figures
-    ]
-
-
-def _bars(shown: Edition, indicator: PrintedIndicator) -> SafeString:
-    rows = _rows(shown, indicator, indicator.countries)
-    if not any(each.number is not None for _, _, each in rows):
-        return SafeString("")
-    bars = tuple(Bar(name.in_language(shown.language), each.number, words) for name, words, each in rows)
-    described = "; ".join(f"{bar.name}: {bar.shown}" for bar in bars)
-    return SafeString(bar_chart(BarChart(indicator.name.in_language(shown.language), described, bars)))
-
-
-def _over_time(shown: Edition, indicator: PrintedIndicator) -> SafeString:
-    """Return the chart of the years with the target of the last; empty where the figure is no number."""
-    if not any(each.number is not None for each in indicator.years):
-        return SafeString("")
-    axis = tuple(str(each.key.period.last // 12) for each in indicator.years)
-    points = tuple(ChartPoint(each.number, _words(shown, indicator, each)) for each in indicator.years)
-    aim = indicator.target.value if indicator.target else None
-    last = ChartPoint(None if aim is None else Fraction(aim), number_or_dash(aim, shown.language))
-    wanted = (*(ChartPoint(None, "–") for _ in points[1:]), last)
-    lines = (ChartLine(gettext("Target"), "target", wanted), ChartLine(gettext("Figure"), "actual", points))
-    marks = tuple((each, number_or_dash(each, shown.language)) for each in marks_for(lines))
-    described = "; ".join(f"{year}: {point.shown}" for year, point in zip(axis, points, strict=True))
-    return SafeString(line_chart(LineChart(indicator.name.in_language(shown.language), described, axis, lines, marks)))

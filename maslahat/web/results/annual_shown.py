@@ -54,7 +54,7 @@ class IndicatorPrinted:
     progress: str
     provisional: str
     reported: int
-    expected: int
+    expected: int | None
     behind: str
     states: str
     status: str
@@ -121,7 +121,7 @@ class Edition:
     def row(self, each: PrintedIndicator) -> IndicatorPrinted:
         """Return one indicator in words."""
         coverage = each.figure.coverage
-        reported, expected = (len(coverage.reported), coverage.expected) if coverage else (0, 0)
+        reported, expected = (len(coverage.reported), coverage.expected) if coverage else (0, None)
         return IndicatorPrinted(
             code=each.code,
             name=each.name,

@@ -9,10 +9,8 @@ from django.utils.translation import gettext
 
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
 from maslahat.publishing.charts.line_chart import ChartLine, ChartPoint, LineChart, line_chart, marks_for
-from maslahat.publishing.charts.region_map import Shape, region_map
+from maslahat.publishing.charts.region_map import Shape, region_map, shade
 from maslahat.publishing.result_words import number_words
-
-_SHADES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,9 @@ def over_time(title: str, rows: Sequence[Drawn], language: str) -> SafeString:
         return SafeString("")
     found = tuple(ChartPoint(each.number, each.words) for each in rows)
     wanted = tuple(ChartPoint(each.aim, each.aim_words) for each in rows)
-    lines = (ChartLine(gettext("Target"), "target", wanted), ChartLine(gettext("Figure"), "actual", found))
+    lines: tuple[ChartLine, ...] = (ChartLine(gettext("Figure"), "actual", found),)
+    if any(each.aim is not None for each in rows):
+        lines = (ChartLine(gettext("Target"), "target", wanted), *lines)
     marks = tuple((each, number_words(each, language)) for each in marks_for(lines))
     return SafeString(line_chart(LineChart(title, _said(rows), tuple(each.name for each in rows), lines, marks)))
 
@@ -54,17 +54,9 @@ def on_the_map(title: str, rows: Sequence[Drawn]) -> SafeString:
     known = [each.number for each in rows if each.number is not None]
     if not known:
         return SafeString("")
-    shapes = [Shape(each.shape, each.name, each.words, _shade(each.number, known)) for each in rows]
+    shapes = [Shape(each.shape, each.name, each.words, shade(each.number, known)) for each in rows]
     return SafeString(region_map(shapes, title, _said(rows)))
 
 
 def _said(rows: Sequence[Drawn]) -> str:
     return "; ".join(f"{each.name}: {each.words}" for each in rows)
-
-
-def _shade(number: Fraction | None, known: Sequence[Fraction]) -> int | None:
-    """Return the shade of a country on the map: the larger its figure between nothing and the largest, the darker."""
-    least, most = min(Fraction(0), *known), max(Fraction(0), *known)
-    if number is None or most == least:
-        return None if number is None else 0
-    return min(int((number - least) / (most - least) * _SHADES), _SHADES - 1)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,20 +10,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from maslahat.actions.results.published import public_report
-from maslahat.domain.results.annual_report import (
-    AnnualReport,
-    Basis,
-    PrintedBranch,
-    PrintedFigure,
-    PrintedIndicator,
-    PrintedSplit,
-)
+from maslahat.domain.results.annual_report import AnnualReport, Basis, PrintedBranch, PrintedIndicator
 from maslahat.domain.results.status import Status
-from maslahat.domain.results.unsplit import left_in_print
 from maslahat.domain.shared.texts import LocalizedText
-from maslahat.publishing.annual_words import figure_words, number_or_dash, printed_words, target_words
-from maslahat.publishing.result_words import behind_in_print, left_in_words, phrase, provisional_words
-from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
+from maslahat.publishing.annual_words import figure_words, target_words
+from maslahat.publishing.result_words import behind_in_print, phrase, provisional_words
+from maslahat.web.results.printed_indicator import PrintedIndicatorShown
 from maslahat.web.results.standing_words import finding_in_words, progress_in_words
 from maslahat.web.results.tree import StandingShown
 from maslahat.web.visits import Visit, show, visit_of
@@ -59,18 +50,6 @@ class PartShown:
     parts: tuple["PartShown", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureShown:
-    """One figure in a table: what it is of, what it says, and who reported of how many (None where it is withheld)."""
-
-    name: LocalizedText
-    words: str
-    target: str
-    reported: int
-    expected: int | None
-    behind: str
-
-
 @require_safe
 def published_results(request: HttpRequest, programme: str) -> HttpResponse:
     """Show what is published by pillar and output; until then that nothing is, and where targets stand."""
@@ -94,7 +73,8 @@ def published_indicator(request: HttpRequest, programme: str, indicator: str) ->
         visit,
         tab="results",
         **_edition(report),
-        **_Indicator(visit, report, found).told(),
+        now=_row(visit, found),
+        **PrintedIndicatorShown(visit, report, found).told(),
     )
 
 
@@ -139,72 +119,3 @@ def _standing(indicator: PrintedIndicator, language: str) -> StandingShown | Non
         return None
     status = Status(found.status)
     return StandingShown(status.value, label(STATUSES, status), finding_in_words(found, language))
-
-
-class _Indicator:
-    """One indicator of an edition in the reader's words."""
-
-    def __init__(self, visit: Visit, report: AnnualReport, indicator: PrintedIndicator) -> None:
-        self.visit, self.report, self.indicator = visit, report, indicator
-        self.language = get_language() or "en"
-
-    def told(self) -> dict[str, Any]:
-        """Return what the page shows."""
-        indicator = self.indicator
-        name = indicator.name.in_language(self.language)
-        years = [self._drawn(each, self._year(each)) for each in indicator.years]
-        countries = self._countries()
-        return {
-            "indicator": indicator,
-            "now": _row(self.visit, indicator),
-            "baseline": number_or_dash(indicator.baseline.value if indicator.baseline else None, self.language),
-            "period": indicator.figure.key.period.code,
-            "years_shown": [self._shown(each, self._year(each)) for each in indicator.years],
-            "over_time": over_time(name, years, self.language),
-            "by_country": [self._shown(each, self._place(each)) for each in indicator.countries],
-            "country_bars": side_by_side(name, countries),
-            "country_map": on_the_map(name, countries),
-            "splits": [(each.dimension.name, self._split(each), self._left(each)) for each in indicator.splits],
-        }
-
-    def _countries(self) -> list[Drawn]:
-        """Return every country of the programme, those that do not report the indicator with a dash."""
-        figures = {each.key.area: each for each in self.indicator.countries}
-        return [
-            self._drawn(figures[each.code], each.name, each.iso3)
-            if each.code in figures
-            else Drawn(each.name.in_language(self.language), None, "–", shape=each.iso3)
-            for each in self.visit.programme.countries
-        ]
-
-    def _split(self, split: PrintedSplit) -> list[FigureShown]:
-        codes = [dict(each.key.cell)[split.dimension.code] for each in split.figures]
-        names = [split.dimension.names.get(code, LocalizedText.of(en=code)) for code in codes]
-        return [self._shown(each, name) for each, name in zip(split.figures, names, strict=True)]
-
-    def _left(self, split: PrintedSplit) -> str:
-        return left_in_words(left_in_print(self.indicator, split), self.language)
-
-    def _place(self, figure: PrintedFigure) -> LocalizedText:
-        return self.report.places.get(figure.key.area, LocalizedText.of(en=figure.key.area))
-
-    def _year(self, figure: PrintedFigure) -> LocalizedText:
-        year = str(figure.key.period.last // 12)
-        return LocalizedText.of(**dict.fromkeys(self.report.programme_name.texts, year))
-
-    def _target(self, figure: PrintedFigure) -> Fraction | None:
-        target = self.indicator.target
-        if target is None or target.value is None or figure.key != self.indicator.figure.key:
-            return None
-        return Fraction(target.value)
-
-    def _shown(self, figure: PrintedFigure, name: LocalizedText) -> FigureShown:
-        words, coverage = printed_words(figure, self.indicator, self.language), figure.coverage
-        target = number_or_dash(self._target(figure), self.language)
-        reported, expected = (len(coverage.reported), coverage.expected) if coverage else (0, None)
-        return FigureShown(name, words, target, reported, expected, behind_in_print(coverage, self.language))
-
-    def _drawn(self, figure: PrintedFigure, name: LocalizedText, shape: str = "") -> Drawn:
-        words, aim = printed_words(figure, self.indicator, self.language), self._target(figure)
-        said = name.in_language(self.language)
-        return Drawn(said, figure.number, words, aim, number_or_dash(aim, self.language), shape)
