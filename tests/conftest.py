@@ -1,4 +1,4 @@
-"""What all tests share: fast and thorough Hypothesis profiles, a real browser, and no silent skips."""
+"""What all tests share: profiles of Hypothesis from fast to stress, a real browser, and no silent skips."""
 
 import os
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's synchronous interf
 
 settings.register_profile("fast", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("stress", max_examples=100_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 

@@ -13,14 +13,14 @@ from maslahat.stores.results import queries, report_queries
 def standing_results(code: str) -> ResultsDocument | None:
     """Return what stands in the record of a programme, with all that was ever measured; None if there is no programme.
 
-    Reports of indicators that were retired stay in the record.
+    Reports of indicators and units that were retired stay in the record.
     """
     if code not in programmes.codes():
         return None
     programme = programmes.programme(code)
     return ResultsDocument(
         Period(programme.starts_on.year * 12, programme.ends_on.year * 12 + 11),
-        queries.reporting_units(code),
+        queries.last_units(code),
         queries.last_definitions(code),
         report_queries.overlaps(code),
         report_queries.observations(code),

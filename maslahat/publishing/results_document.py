@@ -43,6 +43,7 @@ _UNIT = {
     "site": Entry(reading.code_or_none, ""),
     "part_of": Entry(reading.code_or_none, ""),
     "is_aggregated": Entry(reading.flag, True),
+    "is_retired": Entry(reading.flag, False),
 }
 _INDICATOR = {
     "code": Entry(reading.code),

@@ -48,6 +48,7 @@ def _results_body() -> Schema:
         name=_TEXT,
         **dict.fromkeys(("country", "agency", "site", "part_of"), _CODE_OR_NONE),
         is_aggregated=_FLAG,
+        is_retired=_FLAG,
     )
     indicator = _optional(
         {"code": _CODE, "kind": _either(Kind)},

@@ -39,6 +39,7 @@ def _unit(unit: ReportingUnit) -> dict[str, Document]:
         "site": unit.site,
         "part_of": unit.part_of,
         "is_aggregated": unit.is_aggregated,
+        "is_retired": unit.is_retired,
     }
 
 

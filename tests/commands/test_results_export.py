@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from maslahat.actions.programmes import load_programme
+from maslahat.actions.results.known import results_known
 from maslahat.commands.results_files import run
 from maslahat.domain.results.found_figures import FoundFigures
+from maslahat.domain.results.periods import Period
 from tests.actions.results_asked import TRAINED, a_reported_programme, an_asked_programme, must, with_indicators
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,28 @@ def test_the_record_of_a_retired_indicator_is_exported_so_that_the_file_can_be_r
 
     assert run(["rollup", "record.json", "--lang", "en"]) == 0
     assert TRAINED in capsys.readouterr().out
+
+
+@pytest.mark.covers("R-18")
+def test_what_a_retired_unit_reported_still_counts_on_the_platform_and_in_the_file(tmp_path, monkeypatch, capsys):
+    cast = a_reported_programme()
+    document = with_indicators()
+    name = {"en": "Ministry of BB", "ru": "Министерство BB"}
+    document["reporting_units"] = [{"code": "BB-MIN", "name": name, "country": "BB"}]
+    must(load_programme(document=document, by=cast.keeper, **cast.told()))
+    known = results_known(cast.programme)
+    definition = next(each for each in known.definitions if each.code == TRAINED)
+    figure = known.figure(definition, "", Period.read("2022"))
+    assert run(["export", cast.programme]) == 0
+    monkeypatch.chdir(tmp_path)
+    Path("record.json").write_text(capsys.readouterr().out, "utf-8")
+
+    assert run(["rollup", "record.json", "--indicator", TRAINED, "--area", "", "--period", "2022", "--json"]) == 0
+    again = next(each for each in json.loads(capsys.readouterr().out)["figures"] if not each["cell"])
+    assert (figure.number, figure.coverage.reported, figure.coverage.missing) == (12, ("AA",), ("BB-MIN",))
+    assert (again["number"], again["coverage"]["missing"]) == ("12", ["BB-MIN"])
+    assert run(["explain", "record.json", "--indicator", TRAINED, "--period", "2022"]) == 0
+    assert run(["compare", cast.programme]) == 0
 
 
 def test_a_programme_that_is_not_there_cannot_be_exported(capsys):

@@ -38,6 +38,7 @@ PROGRAMMES_KEPT = 4
 class ResultsKnown:
     """Definitions, those in force and those retired, units and everything that stands, read together; figures are kept.
 
+    ``units`` are all that ever reported, those that are retired among them, for their reports count on.
     ``record`` is the hash of the last journal entry when it was read, ``marks`` are those of what was read, ``rule``
     holds the thresholds of status, ``past`` is what published editions withheld and showed.
     ``open_areas`` are those whose small counts of people the reader may see, None for all: of every other area such
@@ -206,7 +207,7 @@ def _as_recorded(code: str, record: str, before: ResultsKnown | None) -> Results
 
 
 def _read(code: str, record: str, programme: Programme, now: Marks) -> ResultsKnown:
-    units = queries.reporting_units(code)
+    units = queries.last_units(code)
     return ResultsKnown(
         record,
         programme,

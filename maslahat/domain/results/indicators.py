@@ -103,8 +103,8 @@ class IndicatorDefinition:
     aims_of: str = ""
 
     def expects(self, unit: ReportingUnit) -> bool:
-        """Tell whether a unit is one of those that report this indicator."""
-        return not self.reporters or unit.code in self.reporters
+        """Tell whether a unit is one of those that report this indicator; a retired one is not."""
+        return not unit.is_retired and (not self.reporters or unit.code in self.reporters)
 
     def target(self, year: int) -> YearTarget | None:
         """Return the target of a year; None if there is none."""

@@ -25,7 +25,8 @@ class ReportingUnit:
     """Who reports: a country, an agency of it, or a site of an agency; ``country`` is empty for a regional unit.
 
     ``part_of`` is the code of the unit whose own report already holds this one's, where it reports for itself.
-    ``is_aggregated`` is False for a unit that is shown but left out of every total (results §3).
+    ``is_aggregated`` is False for a unit that is shown but left out of every total (results §3). ``is_retired`` marks
+    one that is asked for nothing any more: what it reported counts on.
     """
 
     code: str
@@ -35,6 +36,7 @@ class ReportingUnit:
     site: str = ""
     part_of: str = ""
     is_aggregated: bool = True
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

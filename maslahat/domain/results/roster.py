@@ -66,8 +66,9 @@ class Roster:
 
     @lru_cache(KEPT)  # noqa: B019 - as above
     def among(self, reporters: tuple[str, ...]) -> NDArray[np.bool_]:
-        """Return which unit is one of these, all if none is named."""
-        return np.array([not reporters or unit.code in reporters for unit in self.units], bool)
+        """Return which unit is one of these, all if none is named; of those that are retired none is."""
+        named = (not reporters or unit.code in reporters for unit in self.units)
+        return np.array([is_one and not unit.is_retired for is_one, unit in zip(named, self.units, strict=True)], bool)
 
     @lru_cache(KEPT)  # noqa: B019 - as above
     def membership(self, areas: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -89,8 +89,8 @@ def definition(row: models.IndicatorVersion, lists: Lists) -> DefinitionFound:
 
 
 def unit(row: models.UnitVersion) -> ReportingUnit:
-    """Return the reporting unit that a row tells of."""
-    return read_unit(row.code, row.document)
+    """Return the reporting unit that a row tells of, retired by it or not."""
+    return replace(read_unit(row.code, row.document), is_retired=not row.is_in_force)
 
 
 def status_rule(row: models.StatusRuleVersion) -> StatusRuleFound:

@@ -73,7 +73,7 @@ def report_seen(visit: Visit, of: UnitNamed) -> UnitReportSeen:
 def named(visit: Visit, period: str, unit: str) -> UnitNamed:
     """Return a period and a unit by their codes; raise Http404 if the programme has no such: two queries."""
     known, found = known_to(visit), report_queries.period(visit.programme.code, period)
-    one = next((each for each in known.units if each.code == unit), None)
+    one = next((each for each in known.units if each.code == unit and not each.is_retired), None)
     if found is None or one is None:
         raise Http404
     return UnitNamed(known, found, one)

@@ -30,13 +30,20 @@ _VALUES = {
 
 @st.composite
 def units(draw):
-    """Return a ministry with an office and its branch, other countries, and two regional units; any may be left out."""
+    """Return a ministry with an office and a branch, other countries, two regional units; some left out or retired."""
     held = {"KZ-A": "KZ-GOV", "KZ-B": "KZ-A", "KG-A": "UNODC"}
     codes = ("KZ-GOV", "KZ-A", "KZ-B", "KG-GOV", "KG-A", "UZ", "UNODC", "OSCE")
     left_out = draw(st.sets(st.sampled_from(codes), max_size=2))
+    retired = draw(st.sets(st.sampled_from(codes), max_size=2))
     regional = ("UNODC", "OSCE")
     return [
-        unit(code, "" if code in regional else None, part_of=held.get(code, ""), is_aggregated=code not in left_out)
+        unit(
+            code,
+            "" if code in regional else None,
+            part_of=held.get(code, ""),
+            is_aggregated=code not in left_out,
+            is_retired=code in retired,
+        )
         for code in codes
     ]
 

@@ -76,14 +76,15 @@ def _decimal(value: Any) -> Decimal | None:
 
 
 def units(given: Any) -> list[ReportingUnit]:
-    """Return units: a list of countries, or ``KZ-A: KZ, part of KZ-B``, ``REG: regional``, ``.., left out``."""
+    """Return units: a list of countries, or ``KZ-A: KZ, part of KZ-B``, ``REG: regional``; left out, or retired."""
     named = {each: each for each in given or COUNTRIES} if not isinstance(given, Mapping) else given
     found = []
     for code, told in named.items():
         country, *more = [word.strip() for word in told.split(",")]
         part_of = next((word.removeprefix("part of ") for word in more if word.startswith("part of ")), "")
         country = "" if country == "regional" else country
-        found.append(ReportingUnit(code, said(code), country, part_of=part_of, is_aggregated="left out" not in more))
+        is_aggregated, is_retired = "left out" not in more, "retired" in more
+        found.append(ReportingUnit(code, said(code), country, "", "", part_of, is_aggregated, is_retired))
     return found
 
 
