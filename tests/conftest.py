@@ -98,6 +98,7 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
         from maslahat.actions.results.awaiting import forget_what_was_asked
         from maslahat.actions.results.known import forget_what_was_known
         from maslahat.web.start.facts import forget_facts
+        from maslahat.web.start.gathering import forget_matters
 
         caches["default"].clear()
         caches["pages"].clear()
@@ -106,6 +107,7 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
         forget_what_was_asked()
         forget_drafts()
         forget_facts()
+        forget_matters()
 
 
 @pytest.fixture(autouse=True)

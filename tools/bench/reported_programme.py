@@ -1,8 +1,11 @@
-"""The reference programme with so many values reported: every month of four years, by every unit, split by codes."""
+"""The reference programme with so many values reported: every month of four years, by every unit, split by codes.
+
+What is due by the quarter, half-year and year is reported by nobody, so that lists of what is due are long.
+"""
 
 import random
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations, islice
 
@@ -21,6 +24,9 @@ from maslahat.stores.results.report_reading import spell_cell
 from tools.bench.busy_plan import BEGINS_AT, seated
 
 FIRST_MONTH, MONTHS = 2022 * 12, 48
+LENGTHS = (1, 3, 6, 12)
+"""Months of the periods that are open: reports come by the month, and are due by the quarter, half-year and year."""
+
 SECRETARIAT = "secretariat"
 Reported = tuple[Period, IndicatorDefinition, ReportingUnit, list[tuple[Cell, Value]]]
 
@@ -75,19 +81,23 @@ def _value(kind: Kind, chance: random.Random) -> Value:
 
 def _periods(programme: str) -> dict[int, models.ReportingPeriod]:
     owner = Programme.objects.get(code=programme)
-    months = [Period(month, month) for month in range(FIRST_MONTH, FIRST_MONTH + MONTHS)]
+    spans = [
+        Period(first, first + months - 1)
+        for months in LENGTHS
+        for first in range(FIRST_MONTH, FIRST_MONTH + MONTHS, months)
+    ]
     stored = models.ReportingPeriod.objects.bulk_create(
         models.ReportingPeriod(
             programme=owner,
-            code=month.code,
-            first=month.first,
-            last=month.last,
+            code=span.code,
+            first=span.first,
+            last=span.last,
             state=PeriodState.OPEN.value,
-            due_on=date(2022, 1, 1) + timedelta(days=31 * (at + 2)),
+            due_on=span.ends_on + timedelta(days=45),
         )
-        for at, month in enumerate(months)
+        for span in spans
     )
-    return {row.first: row for row in stored}
+    return {row.first: row for row in stored if row.first == row.last}
 
 
 def _report(

@@ -17,7 +17,7 @@ from maslahat.actions.results.reviewing import confirm_report, correct_report, s
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import ReportingUnit
 from maslahat.domain.results.reporting import ReportAct, ReportState
-from maslahat.stores.results import queries, report_queries
+from maslahat.stores.results import report_queries
 from maslahat.stores.results.report_reading import EventFound, ReportFound
 from maslahat.web.numbers_sent import number_sent
 from maslahat.web.proposals.forms import new_key
@@ -33,7 +33,7 @@ from maslahat.web.results.reports_seen import (
     opens_evidence,
     told_in_words,
 )
-from maslahat.web.results.small_counts import hides_values
+from maslahat.web.results.small_counts import hides_values, known_to
 from maslahat.web.stored_files import stored_file
 from maslahat.web.visits import Visit, show
 from maslahat.words.labels import ROLES, label
@@ -117,17 +117,16 @@ def _words(visit: Visit, sent: QueryDict) -> dict[str, str]:
 
 
 def _named(visit: Visit, period: str, unit: str, indicator: str) -> _Named:
-    code = visit.programme.code
-    found = report_queries.report(code, period, unit, indicator)
-    one = next((each for each in queries.reporting_units(code) if each.code == unit), None)
-    definition = next((each for each in queries.definitions(code) if each.code == indicator), None)
-    gone = None if definition else queries.retired(code).get(indicator)
-    definition = gone.definition if gone else definition
+    known = known_to(visit)
+    found = report_queries.report(visit.programme.code, period, unit, indicator)
+    one = next((each for each in known.units if each.code == unit), None)
+    gone = known.retired.get(indicator)
+    definition = gone or known.definition(indicator)
     if found is None or one is None or definition is None:
         raise Http404
     if found.state is ReportState.DRAFT and not is_ours(visit, one):
         raise Http404
-    return _Named(one, definition, found, gone.definition.version if gone else 0)
+    return _Named(one, definition, found, gone.version if gone else 0)
 
 
 def _page(request: HttpRequest, visit: Visit, named: _Named, *, status: int = 200, **told: Any) -> HttpResponse:

@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.pending import MatterKind, PendingMatter, duties_of
+from maslahat.web.reading_zone import reading_zone
 from maslahat.web.silence.delivery import notices_seen
 from maslahat.web.start.desk import Desk
 from maslahat.web.start.gathering import pending
@@ -67,12 +71,12 @@ def waiting(request: HttpRequest, programme: str) -> HttpResponse:
         "start/page.html",
         visit,
         tab="waiting",
-        rows=shown(page, visit.now),
+        **rows_shown(page, visit.now),
         page_of_rows=page,
         kinds=kinds,
         chosen=chosen,
         number=len(matters),
-        duties=duties_told(visit.actor.role),
+        duties=partial(duties_told, visit.actor.role),
         **panels(desk),
     )
 
@@ -81,7 +85,8 @@ def on_overview(visit: Visit) -> dict[str, object]:
     """Return the most pressing matters of the visitor, and how many more there are of each kind."""
     matters = pending(Desk(visit))
     return {
-        "waiting": shown(matters[:ROWS_ON_THE_OVERVIEW], visit.now),
+        "is_waiting": bool(matters),
+        **rows_shown(matters[:ROWS_ON_THE_OVERVIEW], visit.now),
         "waiting_kinds": kinds_shown(matters),
         "waiting_number": len(matters),
     }
@@ -100,6 +105,13 @@ def shown(matters: Iterable[PendingMatter], now: datetime) -> list[MatterShown]:
         )
         for each in matters
     ]
+
+
+def rows_shown(matters: Iterable[PendingMatter], now: datetime) -> dict[str, Any]:
+    """Return the rows of a table of matters, and a key under which the table is kept: it tells all that they say."""
+    rows = shown(matters, now)
+    said = [[repr(each.matter), each.kind, str(each.duty), each.left, each.is_over] for each in rows]
+    return {"rows": rows, "rows_key": fingerprint([said, get_language() or "", str(reading_zone())])}
 
 
 def kinds_shown(matters: Iterable[PendingMatter]) -> list[KindShown]:
