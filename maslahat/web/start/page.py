@@ -27,7 +27,7 @@ from maslahat.words.labels import label
 from maslahat.words.pending import DUTIES, KINDS, left_in_words
 
 ROWS_A_PAGE = 30
-ROWS_ON_THE_OVERVIEW = 5
+ROWS_ON_THE_OVERVIEW = 3
 
 
 @dataclass(frozen=True, slots=True)
