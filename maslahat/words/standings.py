@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from maslahat.domain.results.figures import WhyExcluded
 from maslahat.domain.results.progress import WhyNoProgress
 from maslahat.domain.results.status import Clause, Status
-from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits
 
 STATUSES: Mapping[str, Promise] = {
     Status.ON_TRACK: _("on track"),
@@ -47,28 +46,6 @@ THRESHOLDS: Mapping[str, Promise] = {
     "unknown_parts": _("Share of the parts without data from which nobody can tell about the whole"),
 }
 """What each threshold of the rule of status means."""
-
-RULES_ACROSS_UNITS: Mapping[str, Promise] = {
-    AcrossUnits.SUM: _("sum of the reporting units"),
-    AcrossUnits.RATIO_OF_SUMS: _("sum of numerators over sum of denominators"),
-    AcrossUnits.WEIGHTED: _("weighted average"),
-    AcrossUnits.MAXIMUM: _("highest of the reporting units"),
-    AcrossUnits.MINIMUM: _("lowest of the reporting units"),
-    AcrossUnits.TALLY: _("number of units that say yes"),
-    AcrossUnits.DISTRIBUTION: _("number of units on each step"),
-    AcrossUnits.LIST: _("list of what the units told"),
-    AcrossUnits.NONE: _("units stand side by side and are not put together"),
-}
-
-RULES_ACROSS_PERIODS: Mapping[str, Promise] = {
-    AcrossPeriods.SUM: _("sum of the periods"),
-    AcrossPeriods.LATEST: _("latest value of each unit"),
-    AcrossPeriods.RATIO_OF_SUMS: _("sum of numerators over sum of denominators"),
-    AcrossPeriods.WEIGHTED: _("weighted average"),
-    AcrossPeriods.MAXIMUM: _("highest of the periods"),
-    AcrossPeriods.MINIMUM: _("lowest of the periods"),
-    AcrossPeriods.LIST: _("list of what was told"),
-}
 
 EXCLUSIONS: Mapping[str, Promise] = {
     WhyExcluded.NOT_AGGREGATED: _("the unit is shown but left out of every total"),

@@ -25,7 +25,7 @@ from maslahat.web.meetings.appointments_seen import (
     of_registration,
 )
 from maslahat.web.meetings.opening import open_meeting_page
-from maslahat.web.meetings.paper_files import taken_away
+from maslahat.web.paper_files import taken_away
 from maslahat.web.templatetags.texts import localized
 from maslahat.web.visits import Visit, visit_of
 from maslahat.words.zones import zone

@@ -24,7 +24,7 @@ from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.workplans import queries as plans
 from maslahat.web.meetings.links_seen import links_of
 from maslahat.web.meetings.opening import open_meeting_page, show_meeting
-from maslahat.web.meetings.paper_files import language_or_404, paper_bytes, taken_away
+from maslahat.web.paper_files import language_or_404, paper_bytes, taken_away
 from maslahat.web.proposals.forms import new_key
 from maslahat.web.refusals import said_as, status_of
 from maslahat.web.visits import Visit

@@ -17,7 +17,7 @@ from maslahat.stores.meetings.reading import MeetingFound
 from maslahat.stores.workplans import queries as plans
 from maslahat.web.in_force import plan_seen
 from maslahat.web.meetings.opening import open_meeting_page, show_meeting
-from maslahat.web.meetings.paper_files import language_or_404, paper_bytes, taken_away
+from maslahat.web.paper_files import language_or_404, paper_bytes, taken_away
 from maslahat.web.visits import Visit
 from maslahat.web.workplans.opening import Opened, opened
 

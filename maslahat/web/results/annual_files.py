@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from maslahat.actions.results.annual_record import restated
 from maslahat.publishing.annual_paper import Restated, annual_paper
-from maslahat.web.meetings.paper_files import language_or_404, paper_bytes, taken_away
+from maslahat.web.paper_files import language_or_404, paper_bytes, taken_away
 from maslahat.web.results.annual_pages import edition_found, report_of
 from maslahat.web.results.unit_reports import languages_of
 from maslahat.web.visits import visit_of

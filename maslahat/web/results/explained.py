@@ -30,7 +30,8 @@ from maslahat.web.results.small_counts import known_to
 from maslahat.web.revalidation import revalidated
 from maslahat.web.visits import Visit, later, same_page, show
 from maslahat.words.labels import label
-from maslahat.words.standings import EXCLUSIONS, RULES_ACROSS_PERIODS, RULES_ACROSS_UNITS
+from maslahat.words.measuring import ACROSS_PERIODS, ACROSS_UNITS
+from maslahat.words.standings import EXCLUSIONS
 
 _PARTS = (
     *("about", "words", "window", "across_units", "across_periods", "counted", "left_out", "overlaps"),
@@ -109,8 +110,8 @@ class _Explained:
             "about": self._about(figure),
             "words": figure_words(figure, definition, language),
             "window": next(each.window.code for each in steps if isinstance(each, RuleApplied)),
-            "across_units": label(RULES_ACROSS_UNITS, definition.rules.across_units),
-            "across_periods": label(RULES_ACROSS_PERIODS, definition.rules.across_periods),
+            "across_units": label(ACROSS_UNITS, definition.rules.across_units),
+            "across_periods": label(ACROSS_PERIODS, definition.rules.across_periods),
             "counted": [self._report(each.observation) for each in steps if isinstance(each, Counted)],
             "left_out": [self._left_out(each) for each in steps if isinstance(each, LeftOut)],
             "overlaps": [self._overlap(each.overlap) for each in steps if isinstance(each, TakenOff)],

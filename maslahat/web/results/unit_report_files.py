@@ -13,7 +13,7 @@ from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.unit_report_paper import PillarTold, ToldLine, UnitReport, unit_report_paper
-from maslahat.web.meetings.paper_files import language_or_404, paper_bytes, taken_away
+from maslahat.web.paper_files import language_or_404, paper_bytes, taken_away
 from maslahat.web.results.gate import opened
 from maslahat.web.results.reports_seen import told_in_words
 from maslahat.web.results.unit_reports import RowSeen, UnitReportSeen, languages_of, named, report_seen

@@ -1,4 +1,4 @@
-"""Papers of a meeting as files to take away: agenda, letters, presentation packs, each as PDF and as DOCX."""
+"""Papers as files to take away: agendas, letters, packs and reports on results, each as PDF and as DOCX."""
 
 from django.http import Http404, HttpResponse
 
