@@ -34,6 +34,8 @@ LISTS = (
     "",
     "waiting/",
     "results/grid/",
+    "results/grid/people/?year=2022&country=KG",
+    "results/grid/stories/?year=2022",
     "results/figures/{code}/",
     "results/figures/{code}/explained/?area=KG&period=2022",
     "results/indicators/{code}/",
