@@ -1,10 +1,10 @@
 """Figures of an annual report in the narrow cells of its tables: short words, and signs that notes below explain."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from maslahat.domain.results.annual_report import PrintedFigure, PrintedIndicator
-from maslahat.domain.results.figures import Distribution, FigureValue, Tally
+from maslahat.domain.results.figures import Behind, Distribution, FigureValue, Tally
 from maslahat.domain.results.periods import Period
 from maslahat.domain.results.progress import Advance, Keeping, NoProgress, Progress, WhyNoProgress
 from maslahat.domain.results.reporting import ReportState
@@ -119,11 +119,17 @@ class Cells:
             names = ", ".join(self.place(each) for each in found.missing)
             notes.append(told("note_missing", self.language, units=names))
         if 0 < len(found.behind) <= _MOST_MISSING:
-            late = (f"{self.place(each.unit)}: {unit_behind_words(each, self.language)}" for each in found.behind)
-            notes.append(told("note_behind", self.language, units="; ".join(late)))
+            notes.append(told("note_behind", self.language, units=self._behind(found.behind)))
         elif found.behind:
             shown += f" ({behind_in_print(found, self.language)})"
-        return shown + " ".join(map(self.notes.sign, notes))
+        return shown + "\u00a0".join(map(self.notes.sign, notes))
+
+    def _behind(self, found: Iterable[Behind]) -> str:
+        """Return the units that are behind, those of which the same is said together."""
+        alike: dict[str, list[str]] = {}
+        for each in found:
+            alike.setdefault(unit_behind_words(each, self.language), []).append(self.place(each.unit))
+        return "; ".join(f"{', '.join(names)}: {words}" for words, names in alike.items())
 
     def place(self, code: str) -> str:
         """Return the name of a country or unit; the code itself if it has none."""

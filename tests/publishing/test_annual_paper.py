@@ -140,6 +140,15 @@ def test_who_told_a_part_of_the_months_is_named_under_the_table():
     assert "1 of 4 periods in full, last reported 2023-Q1" in table.notes[1]
 
 
+@pytest.mark.covers("R-18")
+def test_units_that_told_the_same_part_of_the_months_stand_together_in_the_note():
+    told = (reported("AA", 60, "2023-Q1"), reported("BB", 30, "2023-Q1"))
+    paper = annual_paper(annual_report(book=ledger(told, replace(TRAINED, frequency=3))), "ru")
+    table = next(each for each in tables(paper) if "Исходное значение" in each.head)
+
+    assert table.notes[1].count("1 из 4") == 1
+
+
 def test_a_target_that_is_missing_is_explained_once_for_the_whole_row():
     aimless = replace(TRAINED, targets=())
     table = next(
