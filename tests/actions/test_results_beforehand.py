@@ -9,6 +9,7 @@ from maslahat.actions.results import beforehand
 from maslahat.actions.results.known import forget_what_was_known, results_known
 from maslahat.domain.results import found_figures
 from maslahat.domain.results.periods import Period
+from maslahat.stores.programmes import queries as programmes
 from tests.actions.results_asked import TRAINED, a_reported_programme
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def test_what_was_found_beforehand_is_what_is_found_when_it_is_asked_for():
 
 
 def test_a_server_starts_while_the_database_does_not_answer(monkeypatch, caplog):
-    monkeypatch.setattr(beforehand.programmes, "codes", _refuses)
+    monkeypatch.setattr(programmes, "codes", _refuses)
 
     beforehand.find_beforehand(TODAY)
 
