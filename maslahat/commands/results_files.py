@@ -46,7 +46,7 @@ TABLES: Mapping[str, Callable[[ObservationsTold], Iterator[str]]] = {
 }
 """Tables of observations, and what the columns of one mean, by the name of their form."""
 
-_FORMATS = ("results", "figures", "explanation", "annual", "annualcheck")
+_FORMATS = ("results", "figures", "figures_seen", "explanation", "annual", "annualcheck", "public_results")
 
 
 class _Senseless(ValueError):

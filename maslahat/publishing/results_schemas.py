@@ -9,6 +9,7 @@ from maslahat.domain.results.indicators import MOST_DIMENSIONS
 from maslahat.domain.results.result_documents import EXPLANATION_FORMAT, FIGURES_FORMAT, RESULTS_FORMAT
 from maslahat.domain.results.values import State
 from maslahat.domain.shared.kinds import AcrossPeriods, AcrossUnits, Direction, Kind
+from maslahat.publishing.figures_seen import FIGURES_SEEN_FORMAT
 from maslahat.publishing.results_document import FREQUENCIES
 from maslahat.publishing.schema_parts import Schema, coverage_of, listed, or_null, structure, table
 
@@ -83,7 +84,7 @@ _DIFFERENCE = structure({"unit": _ANY, "period": _ANY, "dimensions": _NAMES, "pa
 _RULES = {"across_units": _either(AcrossUnits), "across_periods": _either(AcrossPeriods)}
 
 
-def _figure() -> Schema:
+def _figure_value() -> Schema:
     tally = structure({"yes": _NAMES, "no": _NAMES})
     steps = listed(structure({"step": _ANY, "units": _NAMES}))
     told = listed(structure({"unit": _ANY, "period": _ANY, "text": _TEXT}))
@@ -92,6 +93,10 @@ def _figure() -> Schema:
         structure({"numerator": _EXACT, "denominator": _EXACT}),
         structure({"sum": _EXACT, "number": _WHOLE}),
     )
+    return {"anyOf": [*numbers, tally, steps, told]}
+
+
+def _figure() -> Schema:
     coverage = {"expected": _WHOLE, "reported": _NAMES, "missing": _NAMES, "not_applicable": _NAMES}
     exclusion = {"observation": _ANY, "unit": _ANY, "why": _either(WhyExcluded)}
     return structure(
@@ -101,7 +106,7 @@ def _figure() -> Schema:
             "period": _ANY,
             "cell": _CELL,
             "state": _either(State),
-            "value": or_null({"anyOf": [*numbers, tally, steps, told]}),
+            "value": or_null(_figure_value()),
             "number": or_null(_EXACT),
             **_RULES,
             "coverage": coverage_of(coverage),
@@ -111,8 +116,26 @@ def _figure() -> Schema:
             "gross": or_null(_EXACT),
             "differences": listed(_DIFFERENCE),
             "without_split": or_null(_EXACT),
-        }
+            "withheld": {"const": True},
+        },
+        optional=("withheld",),
     )
+
+
+def _figures_seen_body() -> Schema:
+    figure: dict[str, Schema] = {
+        **dict.fromkeys(("indicator", "area", "period", "explained"), _ANY),
+        "cell": _CELL,
+        "withheld": _FLAG,
+        "state": _either(State),
+        "value": or_null(_figure_value()),
+        "number": or_null(_EXACT),
+        "reported": _WHOLE,
+        "expected": _WHOLE,
+    }
+    counted = dict.fromkeys(("page", "pages", "total"), _WHOLE)
+    about = {"format": {"const": FIGURES_SEEN_FORMAT}, "programme": _ANY, **counted, "next": or_null(_ANY)}
+    return structure({**about, "figures": listed(structure(figure))})
 
 
 def _figures_body() -> Schema:
@@ -137,6 +160,7 @@ def _explanation_body() -> Schema:
 RESULTS_BODIES: Mapping[str, tuple[str, Callable[[], Schema]]] = {
     "results": ("Indicators, units and what they reported", _results_body),
     "figures": ("Figures and what they rest on", _figures_body),
+    "figures_seen": ("Figures as a reader sees them", _figures_seen_body),
     "explanation": ("The steps that explain a figure", _explanation_body),
 }
 """Title and body of the schema of each of these formats."""

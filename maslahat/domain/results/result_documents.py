@@ -55,8 +55,9 @@ def figures_document(figures: Iterable[Figure]) -> dict[str, Document]:
 
 
 def figure_document(figure: Figure) -> dict[str, Document]:
-    """Return a figure with everything it rests on."""
-    return {
+    """Return a figure with everything it rests on; one whose value is not shown says that it is withheld."""
+    hidden: dict[str, Document] = {"withheld": True} if figure.is_withheld else {}
+    return hidden | {
         "indicator": figure.key.indicator,
         "area": figure.key.area,
         "period": figure.key.period.code,

@@ -66,7 +66,7 @@ def explained(request: HttpRequest, programme: str, indicator: str) -> HttpRespo
     """Show how a figure was made; 404 if the address names no figure of the programme."""
     visit = opened(request, programme)
     known = known_to(visit)
-    wanted = _wanted(request, known, indicator)
+    wanted = figure_wanted(request, known, indicator)
     same = same_page(request, visit, known.record)
     told = later(_Explained(visit, known, wanted).told, *_PARTS)
     return show(
@@ -74,7 +74,8 @@ def explained(request: HttpRequest, programme: str, indicator: str) -> HttpRespo
     )
 
 
-def _wanted(request: HttpRequest, known: ResultsKnown, indicator: str) -> Wanted:
+def figure_wanted(request: HttpRequest, known: ResultsKnown, indicator: str) -> Wanted:
+    """Return the figure that an address names by indicator, area, period and cell; raise Http404 if there is none."""
     definition = known.definition(indicator)
     if definition is None:
         raise Http404
