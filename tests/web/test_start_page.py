@@ -49,7 +49,7 @@ def test_the_start_page_asks_as_much_of_four_plans_as_of_one(reader, who):
     cold, warm = cold_and_warm(reader)
 
     assert (cold, warm) == with_one
-    assert warm <= 15
+    assert warm <= 12
     assert cold <= 30
 
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from maslahat.stores.journal import models
 from maslahat.stores.prepared import Prepared
+from maslahat.stores.together import once
 
 
 def entries(programme: str) -> QuerySet[models.Entry]:
@@ -19,9 +20,13 @@ def newest_hash(programme: str, besides: Iterable[str] = ()) -> str:
     Entries about things whose names begin with one of ``besides`` are passed over.
     """
     kinds = tuple(besides)
-    if not kinds:
-        newest = _NEWEST.first(programme)
-        return str(newest[0]) if newest else ""
+    if kinds:
+        return once(("newest hash", programme, kinds), lambda: _newest_besides(programme, kinds))
+    newest = once(("newest hash", programme), lambda: _NEWEST.first(programme))
+    return str(newest[0]) if newest else ""
+
+
+def _newest_besides(programme: str, kinds: tuple[str, ...]) -> str:
     found = models.Entry.objects.filter(programme=programme)
     for kind in kinds:
         found = found.exclude(about__startswith=kind)

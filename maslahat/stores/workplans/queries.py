@@ -5,6 +5,7 @@ from datetime import datetime
 
 from maslahat.domain.shared.ids import LineId, VersionId
 from maslahat.domain.workplans.plan import Plan
+from maslahat.stores.together import once
 from maslahat.stores.workplans import models
 from maslahat.stores.workplans.afterwards import adjustments_of, fates_of
 from maslahat.stores.workplans.reading import (
@@ -43,7 +44,8 @@ def workplan_id(programme: str, code: str) -> int | None:
 
 def workplan_ids(programme: str) -> dict[int, str]:
     """Return the codes of the workplans of a programme by their row ids, newest year first: one query."""
-    return dict(models.Workplan.objects.filter(programme__code=programme).values_list("pk", "code"))
+    rows = models.Workplan.objects.filter(programme__code=programme)
+    return once(("plans", programme), lambda: dict(rows.values_list("pk", "code")))
 
 
 def workplans_in(rows: Collection[int]) -> tuple[WorkplanFound, ...]:

@@ -8,15 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from maslahat.actions.drafts import drafts_on_screen
 from maslahat.domain.programmes.parties import Country
 from maslahat.domain.programmes.programme import Programme
 from maslahat.domain.shared.deeds import Deed
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.stores.journal import queries as journal
 from maslahat.stores.programmes import queries as programmes
-from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import WorkplanFound
 from maslahat.web.in_force import plan_seen
+from maslahat.web.reading_once import read_at_once
 from maslahat.web.results.grid_told import grid_told
 from maslahat.web.revalidation import revalidated
 from maslahat.web.start.for_everybody import for_everybody
@@ -61,10 +62,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@read_at_once
 def overview(request: HttpRequest, programme: str) -> HttpResponse:
     """Show countries by pillars with the figures of the newest workplan that the visitor may read."""
     visit = visit_of(request, programme)
-    plans = workplans.workplans(programme)
+    plans = [each.workplan for each in drafts_on_screen(programme)]
     seen = [each for each in (plan_seen(visit, one, Deed.PLAN_READ) for one in plans) if each is not None]
     plan = seen[0] if seen else None
     told: dict[str, Any] = {"plans": seen, "is_closed": bool(plans) and plan is None} | on_overview(visit)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from maslahat.domain.shared.canonical import fingerprint
 from maslahat.domain.shared.deeds import Role
 from maslahat.domain.shared.pending import MatterKind, PendingMatter, duties_of
+from maslahat.web.reading_once import read_at_once
 from maslahat.web.reading_zone import reading_zone
 from maslahat.web.silence.delivery import notices_seen
 from maslahat.web.start.desk import Desk
@@ -52,6 +53,7 @@ class KindShown:
 
 
 @require_safe
+@read_at_once
 def waiting(request: HttpRequest, programme: str) -> HttpResponse:
     """Show what waits for the visitor in the programme, each matter with its page and last day."""
     visit = visit_of(request, programme)
