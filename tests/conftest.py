@@ -97,6 +97,7 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
         from maslahat.actions.results.annual_record import forget_drafts
         from maslahat.actions.results.awaiting import forget_what_was_asked
         from maslahat.actions.results.known import forget_what_was_known
+        from maslahat.web.start.desk import forget_talk
         from maslahat.web.start.facts import forget_facts
         from maslahat.web.start.gathering import forget_matters
 
@@ -106,6 +107,7 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
         forget_what_was_known()
         forget_what_was_asked()
         forget_drafts()
+        forget_talk()
         forget_facts()
         forget_matters()
 

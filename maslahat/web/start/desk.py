@@ -1,6 +1,6 @@
 """The desk of a visitor: everything from which the list of pending matters is gathered, each thing read once."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,8 +16,11 @@ from maslahat.domain.shared.pending import Duty, PendingMatter
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.domain.workplans.plan import Plan
 from maslahat.stores.discussions import queries as discussions
+from maslahat.stores.discussions.reading import ThreadFound
 from maslahat.stores.governance import queries as governance
 from maslahat.stores.governance.reading import Said
+from maslahat.stores.journal import queries as journal
+from maslahat.stores.kept import Kept
 from maslahat.stores.workplans import queries as workplans
 from maslahat.stores.workplans.shapes import ProposalFound, WorkplanFound
 from maslahat.web.start.facts import Facts, facts
@@ -106,7 +109,7 @@ class Desk:
         screens = drafts_on_screen(visit.programme.code)
         seen = [each for each in screens if visit.may(Deed.PLAN_READ, each.workplan.stage)]
         rows = [each.workplan.id for each in seen]
-        said, threads = governance.said_on(rows), discussions.threads_on(rows)
+        said, threads = _talk(visit.programme.code, rows)
         silences = governance.silences_on(rows) if visit.may(Deed.SILENCE_READ) else {}
         return tuple(
             PlanOnDesk(
@@ -118,3 +121,20 @@ class Desk:
             )
             for each in seen
         )
+
+
+_Talk = tuple[Mapping[int, Said], Mapping[int, tuple[ThreadFound, ...]]]
+_KEPT: Kept[tuple[str, tuple[int, ...]], _Talk] = Kept(16)
+
+forget_talk = _KEPT.clear
+"""Empty the memory of what was said and discussed: for tests, which take back what was done."""
+
+
+def _talk(programme: str, rows: Sequence[int]) -> _Talk:
+    """Return what parties said on these plans and the threads on them, kept while no entry is added to the record."""
+    at = (journal.newest_hash(programme), tuple(rows))
+    kept = _KEPT.find((at,)).get(at)
+    if kept is None:
+        kept = (governance.said_on(rows), discussions.threads_on(rows))
+        _KEPT.keep({at: kept})
+    return kept
