@@ -43,8 +43,8 @@ def test_it_says_which_reports_count(basis, words):
 def test_it_says_how_many_figures_are_not_shown():
     few = annual_report(book=ledger((reported("AA", 60), reported("BB", 3))))
 
-    assert "2 figures are not shown" in told(few, "introduction")
-    assert "Число значений, не раскрываемых в целях защиты небольших групп лиц, — 2." in told(few, "introduction", "ru")
+    assert "3 figures are not shown" in told(few, "introduction")
+    assert "Число значений, не раскрываемых в целях защиты небольших групп лиц, — 3." in told(few, "introduction", "ru")
 
 
 def test_a_target_that_is_reached_is_named_with_value_and_target():

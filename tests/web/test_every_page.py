@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 NAMES_AND_CODES = re.compile(
     r"По-русски: [^·]*|Должность [\w-]+|[0-9a-f]{64}|^English$"
     r"|\b(SMALL|JWP|PSC|[HPQ]\d|[RE]\d+[a-z]?|USD|GNU Affero|AA|BB|CC|AG|DON|JavaScript|cookie|XLSX|DOCX|HTML|PDF)\b"
-    r"|Asia/Almaty|\b(UTC|CSV|SDMX|KZ-MFA|ICS|ZIP|PPTX|PNG|JPEG|SHA|EN|RU|B|IV|I{1,3})\b"
+    r"|Asia/Almaty|\b(UTC|CSV|JSON|SDMX|KZ-MFA|ICS|ZIP|PPTX|PNG|JPEG|SHA|EN|RU|B|IV|I{1,3})\b"
     r"|maslahat programme load FILE|ad referendum"
 )
 READERS = (None, "secretariat", "head-aa", "focal-aa", "donor", "cso-bb")
