@@ -1,7 +1,7 @@
 """What was read and cannot change, kept in memory: the least recently read is forgotten first."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -24,6 +24,14 @@ class Kept(Generic[Key, Value]):
             for each in found:
                 self._values.move_to_end(each)
         return found
+
+    def once(self, key: Key, read: Callable[[], Value]) -> Value:
+        """Return what is kept under a key; what is not is read now, and kept."""
+        found = self.find((key,))
+        if key not in found:
+            found = {key: read()}
+            self.keep(found)
+        return found[key]
 
     def keep(self, values: Mapping[Key, Value]) -> None:
         """Keep these values, and forget the oldest beyond what there is room for."""

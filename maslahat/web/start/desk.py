@@ -133,8 +133,4 @@ forget_talk = _KEPT.clear
 def _talk(programme: str, rows: Sequence[int]) -> _Talk:
     """Return what parties said on these plans and the threads on them, kept while no entry is added to the record."""
     at = (journal.newest_hash(programme), tuple(rows))
-    kept = _KEPT.find((at,)).get(at)
-    if kept is None:
-        kept = (governance.said_on(rows), discussions.threads_on(rows))
-        _KEPT.keep({at: kept})
-    return kept
+    return _KEPT.once(at, lambda: (governance.said_on(rows), discussions.threads_on(rows)))

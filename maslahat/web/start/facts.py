@@ -48,12 +48,7 @@ class Facts:
 
 def facts(programme: Programme) -> Facts:
     """Return the facts of a programme as its record stands: read once, and kept while no entry is added."""
-    at = (programme.code, journal.newest_hash(programme.code))
-    kept = _KEPT.find((at,)).get(at)
-    if kept is None:
-        kept = _read(programme)
-        _KEPT.keep({at: kept})
-    return kept
+    return _KEPT.once((programme.code, journal.newest_hash(programme.code)), lambda: _read(programme))
 
 
 _KEPT: Kept[tuple[str, str], Facts] = Kept(8)

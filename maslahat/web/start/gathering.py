@@ -48,8 +48,4 @@ def _of_the_day(desk: Desk) -> tuple[PendingMatter, ...]:
     actor, day = desk.visit.actor, desk.visit.now.date()
     record = journal.newest_hash(actor.programme)
     eyes = (actor.programme, record, day, actor.person, actor.role, actor.party, actor.country)
-    found = _KEPT.find((eyes,)).get(eyes)
-    if found is None:
-        found = tuple(matter for gather in OF_THE_DAY for matter in gather(desk))
-        _KEPT.keep({eyes: found})
-    return found
+    return _KEPT.once(eyes, lambda: tuple(matter for gather in OF_THE_DAY for matter in gather(desk)))
