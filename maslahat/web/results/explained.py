@@ -19,7 +19,7 @@ from maslahat.domain.results.explanations import (
     TakenOff,
     explain,
 )
-from maslahat.domain.results.figures import Difference, Figure
+from maslahat.domain.results.figures import Difference, Figure, FigureKey
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.observations import Cell, Observation, Overlap, cell
 from maslahat.domain.results.periods import Period, PeriodRefused
@@ -92,6 +92,18 @@ def figure_wanted(request: HttpRequest, known: ResultsKnown, indicator: str) -> 
     if area not in areas or not is_there or not known.cycle.holds(period):
         raise Http404
     return Wanted(definition, area, period, wanted)
+
+
+def address_of(programme: str, key: FigureKey, page: str = "explain") -> str:
+    """Return the address at which a figure is explained, by the page of this name; ``figure_wanted`` reads it."""
+    told = {"area": key.area, "period": key.period.code, "cell": cell_in_address(key.cell)}
+    query = urlencode({name: each for name, each in told.items() if each})
+    return f"{reverse(page, args=(programme, key.indicator))}?{query}"
+
+
+def cell_in_address(named: Cell) -> str:
+    """Return how an address names a cell: ``age:18+,sex:f``; the total is empty."""
+    return ",".join(":".join(each) for each in named)
 
 
 class _Explained:

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from maslahat.domain.insight.results_tree import compared_in
-from maslahat.domain.results.figures import Figure, FigureInShort, FigureKey
+from maslahat.domain.results.figures import Figure, FigureInShort
 from maslahat.domain.results.indicators import CodeList, IndicatorDefinition
 from maslahat.domain.results.observations import Cell
 from maslahat.domain.results.periods import Period
@@ -22,6 +20,7 @@ from maslahat.domain.results.unsplit import left_by
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import behind_words, figure_words, left_in_words, number_words
 from maslahat.web.results.drawn import Drawn, on_the_map, over_time, side_by_side
+from maslahat.web.results.explained import address_of
 from maslahat.web.results.gate import opened
 from maslahat.web.results.tree import Asked, asked_for, chosen, indicator_shown, measured_one
 from maslahat.web.revalidation import revalidated
@@ -92,17 +91,12 @@ class _Indicator:
     def shown(self, figure: FigureInShort, name: LocalizedText) -> FigureShown:
         """Return a figure in words."""
         words = figure_words(figure, self.definition, self.language)
-        address = self._address(figure.key)
+        address = address_of(self.visit.programme.code, figure.key)
         late = behind_words(figure.units_behind, self.definition.rules.across_periods, self.language)
         return FigureShown(name, figure.number, words, address, figure.units_reported, figure.units_expected, late)
 
     def _figure(self, area: str, period: Period, cell: Cell = ()) -> Figure:
         return self.asked.known.figure(self.definition, area, period, cell)
-
-    def _address(self, key: FigureKey) -> str:
-        told = {"area": key.area, "period": key.period.code, "cell": ",".join(":".join(each) for each in key.cell)}
-        query = urlencode({name: each for name, each in told.items() if each})
-        return f"{reverse('explain', args=(self.visit.programme.code, self.definition.code))}?{query}"
 
     def _years(self) -> tuple[YearShown, ...]:
         rows = []

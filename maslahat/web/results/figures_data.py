@@ -3,8 +3,9 @@
 The same figures, behind the same gate and through the same eyes, as on the pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice, product
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -18,16 +19,17 @@ from maslahat.domain.results.found_figures import single_codes, windows_of
 from maslahat.domain.results.indicators import IndicatorDefinition
 from maslahat.domain.results.result_documents import explanation_document
 from maslahat.publishing.figures_seen import FigurePage, figures_seen
-from maslahat.web.results.explained import figure_wanted
+from maslahat.web.results.explained import address_of, cell_in_address, figure_wanted
 from maslahat.web.results.gate import opened
 from maslahat.web.results.small_counts import known_to
 from maslahat.web.revalidation import revalidated
-from maslahat.web.visits import Visit
 
 PAGE_SIZE = 200
 """Figures on one page."""
 
 AS_WRITTEN = {"ensure_ascii": False}
+
+Each = TypeVar("Each")
 
 FILTERS = ("indicator", "area", "period", "cell")
 
@@ -46,7 +48,10 @@ def figures_json(request: HttpRequest, programme: str) -> HttpResponse:
     here = islice(keys, (number - 1) * PAGE_SIZE, number * PAGE_SIZE)
     address = reverse("figures_json", args=(programme,))
     later = f"{address}?{urlencode({**asked, 'page': number + 1})}" if number < pages else None
-    found = ((known.in_short(each, key.area, key.period, key.cell), _explained(visit, key)) for each, key in here)
+    found = (
+        (known.in_short(each, key.area, key.period, key.cell), address_of(programme, key, "explained_json"))
+        for each, key in here
+    )
     return JsonResponse(
         figures_seen(FigurePage(programme, number, pages, len(keys), later, found)), json_dumps_params=AS_WRITTEN
     )
@@ -65,27 +70,21 @@ def explained_json(request: HttpRequest, programme: str, indicator: str) -> Http
     return JsonResponse(explanation_document(steps), json_dumps_params=AS_WRITTEN)
 
 
-def _keys(known: ResultsKnown, asked: dict[str, str]) -> Iterator[tuple[IndicatorDefinition, FigureKey]]:
+def _keys(known: ResultsKnown, asked: Mapping[str, str]) -> Iterator[tuple[IndicatorDefinition, FigureKey]]:
     """Yield what there are figures of, with the indicator, in order of indicators, areas, periods and cells."""
-    areas = ("", *(each.code for each in known.programme.countries))
-    for definition in known.definitions:
-        for area, period, cell in product(areas, windows_of(known.cycle), single_codes(definition)):
-            told = {
-                "indicator": definition.code,
-                "area": area,
-                "period": period.code,
-                "cell": ",".join(":".join(each) for each in cell),
-            }
-            if all(told[name] == wanted for name, wanted in asked.items()):
-                yield definition, FigureKey(definition.code, area, period, cell)
+    areas = _asked_for(("", *(each.code for each in known.programme.countries)), asked.get("area"), str)
+    periods = _asked_for(windows_of(known.cycle), asked.get("period"), lambda each: each.code)
+    for definition in _asked_for(known.definitions, asked.get("indicator"), lambda each: each.code):
+        cells = _asked_for(single_codes(definition), asked.get("cell"), cell_in_address)
+        for area, period, cell in product(areas, periods, cells):
+            yield definition, FigureKey(definition.code, area, period, cell)
+
+
+def _asked_for(found: Iterable[Each], wanted: str | None, named: Callable[[Each], str]) -> list[Each]:
+    """Return what an address asks for by name, or everything where it asks for nothing in particular."""
+    return [each for each in found if wanted is None or named(each) == wanted]
 
 
 def _page_of(request: HttpRequest) -> int:
     told = request.GET.get("page", "1")
     return int(told) if told.isdecimal() and len(told) < 7 else 0
-
-
-def _explained(visit: Visit, key: FigureKey) -> str:
-    told = {"area": key.area, "period": key.period.code, "cell": ",".join(":".join(each) for each in key.cell)}
-    address = reverse("explained_json", args=(visit.programme.code, key.indicator))
-    return f"{address}?{urlencode({name: each for name, each in told.items() if each})}"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from maslahat.domain.insight.results_grid import ALL, PeopleFigure, ResultsCell, ResultStory
 from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.result_words import behind_words, figure_words
+from maslahat.web.results.explained import address_of
 from maslahat.web.results.gate import opened
 from maslahat.web.results.in_grid import cells_of, people_in_words
 from maslahat.web.results.tree import Asked, asked_for, chosen
@@ -107,8 +108,6 @@ def _cell(visit: Visit, asked: Asked, pillar: str) -> ResultsCell:
 
 def _figure(visit: Visit, counted: PeopleFigure) -> FigureOfPeople:
     definition, figure, language = counted.definition, counted.figure, get_language() or "en"
-    query = {"area": figure.key.area, "period": figure.key.period.code}
-    address = reverse("explain", args=(visit.programme.code, definition.code))
     return FigureOfPeople(
         definition.code,
         definition.name,
@@ -117,7 +116,7 @@ def _figure(visit: Visit, counted: PeopleFigure) -> FigureOfPeople:
         figure.units_reported,
         figure.units_expected,
         behind_words(figure.units_behind, definition.rules.across_periods, language),
-        f"{address}?{urlencode({name: each for name, each in query.items() if each})}",
+        address_of(visit.programme.code, figure.key),
     )
 
 

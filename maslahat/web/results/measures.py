@@ -18,6 +18,7 @@ from maslahat.domain.shared.texts import LocalizedText
 from maslahat.publishing.charts.bar_chart import Bar, BarChart, bar_chart
 from maslahat.publishing.result_words import number_words, provisional_words
 from maslahat.stores.workplans.shapes import ProposalFound
+from maslahat.web.results.explained import address_of
 from maslahat.web.results.gate import opened
 from maslahat.web.results.measure_bases import Base, Bases
 from maslahat.web.results.measure_rows import COLUMNS, Rows
@@ -140,10 +141,8 @@ class _Page:
 
     def _indicator(self, measured: Measured, said: str) -> IndicatorShown:
         definition = measured.definition
-        address = reverse("explain", args=(self.visit.programme.code, definition.code))
-        period = measured.figure.key.period.code
-        area = f"&area={self.asked.country}" if self.asked.country else ""
-        return IndicatorShown(definition.code, definition.name, f"{address}?period={period}{area}", said)
+        address = address_of(self.visit.programme.code, measured.figure.key)
+        return IndicatorShown(definition.code, definition.name, address, said)
 
     def _came(self, measured: Measured) -> str:
         kept = gettext("a value to be kept: ") if isinstance(measured.progress, Keeping) else ""
